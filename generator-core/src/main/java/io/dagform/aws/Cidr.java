@@ -1,0 +1,54 @@
+package io.dagform.aws;
+
+/**
+ * An IPv4 CIDR block.
+ *
+ * @param address the address as a 32-bit number
+ * @param prefix the number of network bits
+ */
+public record Cidr(long address, int prefix) {
+  private static final int BITS = 32;
+
+  /** Reads a block such as {@code 10.0.0.0/16}, whose form is known to be right. */
+  public static Cidr parse(String text) {
+    String[] parts = text.split("/", 2);
+    long address = 0;
+    for (String octet : parts[0].split("\\.", -1)) {
+      address = (address << 8) | Integer.parseInt(octet);
+    }
+    return new Cidr(address, Integer.parseInt(parts[1]));
+  }
+
+  /** The block with the bits behind the prefix cleared. */
+  public Cidr canonical() {
+    return new Cidr(first(), prefix);
+  }
+
+  public boolean isCanonical() {
+    return address == first();
+  }
+
+  public boolean contains(Cidr other) {
+    return first() <= other.first() && other.last() <= last();
+  }
+
+  public boolean overlaps(Cidr other) {
+    return first() <= other.last() && other.first() <= last();
+  }
+
+  private long first() {
+    int hostBits = BITS - prefix;
+    return (address >> hostBits) << hostBits;
+  }
+
+  private long last() {
+    return first() + (1L << (BITS - prefix)) - 1;
+  }
+
+  @Override
+  public String toString() {
+    return "%d.%d.%d.%d/%d"
+        .formatted(
+            (address >> 24) & 255, (address >> 16) & 255, (address >> 8) & 255, address & 255, prefix);
+  }
+}

@@ -1,0 +1,68 @@
+package io.dagform.dagster;
+
+import java.util.List;
+
+/** What Dagster's processes and the AWS resources around them must agree on. */
+public final class Instance {
+  /** The folder of dagster.yaml and workspace.yaml in the containers. */
+  public static final String HOME = "/app/dagster_home";
+
+  /** The port of the webserver, which only its own task reaches. */
+  public static final int WEBSERVER_PORT = 3000;
+
+  /** The prefix in the bucket under which Dagster keeps the output of runs. */
+  public static final String COMPUTE_LOGS_PREFIX = "compute-logs";
+
+  /** The prefix in the bucket for whatever the user's code keeps there. */
+  public static final String ASSETS_PREFIX = "assets";
+
+  /** The path with which the webserver says that it is alive, without asking the database. */
+  public static final String LIVENESS_PATH = "/server_info";
+
+  // The daemon's task with the first run, and each further run, of small user code. Measured with
+  // Dagster 1.13.27 as 464 MiB and 220 MiB; user code takes more.
+  private static final int FIRST_RUN_MIB = 512;
+  private static final int FURTHER_RUN_MIB = 512;
+
+  private Instance() {}
+
+  /** How many runs fit into the daemon's task when they are its processes. */
+  public static int maximumConcurrentRuns(int daemonMemoryMib) {
+    return 1 + Math.max(0, daemonMemoryMib - FIRST_RUN_MIB) / FURTHER_RUN_MIB;
+  }
+
+  /**
+   * The command of the webserver.
+   *
+   * @param poolMaxOverflow connections above one that each of its three pools may open
+   */
+  public static List<String> webserverCommand(int poolMaxOverflow) {
+    return List.of(
+        "dagster-webserver",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        String.valueOf(WEBSERVER_PORT),
+        "-w",
+        "workspace.yaml",
+        "--db-pool-max-overflow",
+        String.valueOf(poolMaxOverflow),
+        "--log-format",
+        "json");
+  }
+
+  /** The command of the daemon. */
+  public static List<String> daemonCommand() {
+    return List.of("dagster-daemon", "run", "-w", "workspace.yaml", "--log-format", "json");
+  }
+
+  /** The health check of the webserver's container; the slim Python images have no curl. */
+  public static List<String> webserverHealthCheck() {
+    String url = "http://127.0.0.1:" + WEBSERVER_PORT + LIVENESS_PATH;
+    return List.of(
+        "CMD",
+        "python",
+        "-c",
+        "import urllib.request; urllib.request.urlopen('" + url + "', timeout=5)");
+  }
+}

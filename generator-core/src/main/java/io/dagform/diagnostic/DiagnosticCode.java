@@ -1,0 +1,125 @@
+package io.dagform.diagnostic;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every kind of problem. The id is part of the contract: people search for it, and a risk's id is
+ * its key under {@code accepted_risks}.
+ */
+public enum DiagnosticCode {
+  FILE_TOO_LARGE(Kind.SYNTAX, "The spec is larger than 256 KiB."),
+  INVALID_UTF8(Kind.SYNTAX, "The spec is not valid UTF-8."),
+  FORBIDDEN_CHARACTER(
+      Kind.SYNTAX, "The spec holds a control, bidirectional or otherwise invisible character."),
+  YAML_SYNTAX(Kind.SYNTAX, "The spec is not valid YAML."),
+  YAML_FEATURE(
+      Kind.SYNTAX,
+      "The spec uses a feature of YAML that hides what is meant: anchors, aliases, tags, merge"
+          + " keys, several documents."),
+  DUPLICATE_KEY(Kind.SYNTAX, "A map has the same key twice."),
+
+  WRONG_TYPE(Kind.SPEC, "A value is of another type than the field."),
+  UNKNOWN_KEY(Kind.SPEC, "A map has a key that the spec language doesn't know."),
+  MISSING_KEY(Kind.SPEC, "A field that has no default is missing."),
+  UNKNOWN_VALUE(Kind.SPEC, "A value is not among those that the field allows."),
+  OUT_OF_RANGE(Kind.SPEC, "A number is outside the field's limits, or a list has too few items."),
+  MALFORMED_VALUE(Kind.SPEC, "A text does not have the form that the field needs."),
+  ONE_ALTERNATIVE(Kind.SPEC, "A field that holds one of several alternatives holds none or many."),
+
+  UNKNOWN_REGION(Kind.AWS, "The region does not exist."),
+  CIDR_NOT_CANONICAL(Kind.AWS, "A CIDR block has bits set behind its prefix."),
+  CIDR_SIZE(Kind.AWS, "A CIDR block is larger or smaller than AWS allows."),
+  SUBNET_OUTSIDE_VPC(Kind.AWS, "A subnet is not inside the VPC's CIDR block."),
+  SUBNET_OVERLAP(Kind.AWS, "Two subnets overlap."),
+  SUBNET_COUNT(Kind.AWS, "There is not one subnet for each availability zone."),
+  ZONE_COUNT(Kind.AWS, "A load balancer needs at least two availability zones."),
+  DUPLICATE_ZONE(Kind.AWS, "An availability zone is named twice."),
+  UNKNOWN_ZONE(Kind.AWS, "The database's availability zone is not one of the VPC's."),
+  DUPLICATE_CIDR(Kind.AWS, "A CIDR block is allowed twice."),
+  ZONE_WITH_MULTI_AZ(Kind.AWS, "A Multi-AZ database can't be placed in one zone."),
+  FARGATE_SIZE(Kind.AWS, "Fargate has no task of this CPU and memory size."),
+  ENGINE_VERSION(Kind.AWS, "RDS has no such PostgreSQL version."),
+  HEALTH_CHECK_TIMEOUT(Kind.AWS, "A health check takes longer than its interval."),
+  AUTOSCALING_BOUNDS(Kind.AWS, "The smallest number of tasks is above the largest."),
+  AUTOSCALING_WITHOUT_TARGET(Kind.AWS, "Autoscaling has no metric to follow."),
+  LOG_RETENTION(Kind.AWS, "CloudWatch Logs does not offer this retention."),
+  RESERVED_NAME(Kind.AWS, "AWS or PostgreSQL reserves the name."),
+  DUPLICATE_NAME(Kind.AWS, "Two resources of one kind have the same name."),
+  PORT_CONFLICT(Kind.DAGSTER, "Two containers of a task listen on the same port."),
+  CODE_PATH_CONFLICT(Kind.DAGSTER, "The synced code would hide Dagster's own folder."),
+  DAGSTER_VERSION(Kind.DAGSTER, "The version of Dagster is not supported."),
+  SYNC_INTERVAL(Kind.DAGSTER, "The code is to be synced more often than a sync may take."),
+  SMALL_TASK(Kind.DAGSTER, "A task has little memory for what runs in it.", Severity.WARNING),
+
+  LOAD_BALANCER_HTTP_ONLY(Kind.RISK, "Passwords and data cross the network unencrypted."),
+  LOAD_BALANCER_OPEN_TO_INTERNET(
+      Kind.RISK, "Anyone on the internet reaches the load balancer."),
+  TASKS_WITH_PUBLIC_IP(
+      Kind.RISK, "Tasks have public addresses; only their security group shields them."),
+  DATABASE_IN_PUBLIC_SUBNET(
+      Kind.RISK, "The database's subnets have a route to the internet gateway."),
+  DATABASE_SINGLE_ZONE(Kind.RISK, "The database is lost or down when its zone is."),
+  MUTABLE_IMAGE_TAG(
+      Kind.RISK, "What a tag stands for can change between two starts of the same revision."),
+  IAM_USER(Kind.RISK, "An IAM user's access keys don't expire."),
+  UNUSED_ACCEPTED_RISK(
+      Kind.SPEC, "A risk is accepted that the deployment doesn't have.", Severity.WARNING);
+
+  /** What a problem is about; the reference document is arranged by it. */
+  public enum Kind {
+    SYNTAX,
+    SPEC,
+    AWS,
+    DAGSTER,
+    /** A choice that is allowed with a reason under {@code accepted_risks}. */
+    RISK
+  }
+
+  private final Kind kind;
+  private final String meaning;
+  private final Severity severity;
+
+  DiagnosticCode(Kind kind, String meaning) {
+    this(kind, meaning, Severity.ERROR);
+  }
+
+  DiagnosticCode(Kind kind, String meaning, Severity severity) {
+    this.kind = kind;
+    this.meaning = meaning;
+    this.severity = severity;
+  }
+
+  /** The code as users see it, such as {@code unknown-key}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** One sentence on what the code stands for. */
+  public String meaning() {
+    return meaning;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The ids of the risks that can be accepted, sorted. */
+  public static List<String> risks() {
+    return Arrays.stream(values())
+        .filter(code -> code.kind == Kind.RISK)
+        .map(DiagnosticCode::id)
+        .sorted()
+        .toList();
+  }
+
+  public static Optional<DiagnosticCode> of(String id) {
+    return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
+  }
+}

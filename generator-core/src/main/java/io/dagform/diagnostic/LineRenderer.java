@@ -1,0 +1,30 @@
+package io.dagform.diagnostic;
+
+/**
+ * Prints a diagnostic for logs:
+ *
+ * <pre>
+ * dagform.yaml:12:7: error out-of-range: `database.rds.storage_gib` is 5; allowed are 20 to 65536.
+ *   hint: ...
+ * </pre>
+ */
+public final class LineRenderer {
+  private LineRenderer() {}
+
+  public static String render(Diagnostic diagnostic) {
+    return headline(diagnostic) + hint(diagnostic);
+  }
+
+  static String headline(Diagnostic diagnostic) {
+    return "%s: %s %s: %s"
+        .formatted(
+            diagnostic.at(),
+            diagnostic.code().severity(),
+            diagnostic.code().id(),
+            diagnostic.message());
+  }
+
+  static String hint(Diagnostic diagnostic) {
+    return diagnostic.hint().map(hint -> "\n  hint: " + hint).orElse("");
+  }
+}

@@ -1,0 +1,35 @@
+package io.dagform.diagnostic;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says for every value of a spec which place set it. */
+public final class Locator {
+  private final Map<SpecPath, Located> places;
+  private final SourceLocation root;
+
+  public Locator(Map<SpecPath, Located> places, SourceLocation root) {
+    this.places = new LinkedHashMap<>(places);
+    this.root = root;
+  }
+
+  /** The place of the value, or of the nearest value around it. */
+  public SourceLocation of(SpecPath path) {
+    Optional<SpecPath> candidate = Optional.of(path);
+    while (candidate.isPresent()) {
+      Located located = places.get(candidate.get());
+      if (located != null) {
+        return located.at();
+      }
+      candidate = candidate.get().parent();
+    }
+    return root;
+  }
+
+  /** Whether the spec itself says the value. */
+  public boolean isWritten(SpecPath path) {
+    Located located = places.get(path);
+    return located != null && located.origin() == Origin.WRITTEN;
+  }
+}

@@ -1,0 +1,122 @@
+package io.dagform.model;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Dagster's processes and the ECS cluster that they run in.
+ *
+ * @param version the version of Dagster in the image, such as {@code 1.13.27}
+ * @param cluster the name of the ECS cluster
+ */
+public record Dagster(
+    String version,
+    Architecture architecture,
+    String cluster,
+    Image image,
+    Webserver webserver,
+    Daemon daemon,
+    Runs runs,
+    Code code) {
+
+  /** The processor of the tasks, and so the platform of their images. */
+  public enum Architecture {
+    ARM64,
+    X86_64;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** An image in an ECR repository of the deployment. */
+  public record Image(String repository, String tag) {}
+
+  /**
+   * The CPU and memory of a Fargate task.
+   *
+   * @param cpuUnits 1024 units are one vCPU
+   * @param memoryMib memory in MiB
+   */
+  public record Size(int cpuUnits, int memoryMib) {}
+
+  /**
+   * The service of the web interface.
+   *
+   * @param port nginx's port, which the load balancer forwards to
+   */
+  public record Webserver(String service, String family, int port, Size size, Scaling scaling) {}
+
+  /** How many tasks of the webserver run. */
+  public sealed interface Scaling {
+    int initialTasks();
+
+    /** Always the same number. */
+    record Fixed(int tasks) implements Scaling {
+      @Override
+      public int initialTasks() {
+        return tasks;
+      }
+    }
+
+    /**
+     * As many as keep the averages at their targets.
+     *
+     * @param cpuPercent the target of the average CPU utilization
+     * @param memoryPercent the target of the average memory utilization
+     */
+    record TargetTracking(
+        int minimumTasks,
+        int maximumTasks,
+        Optional<Integer> cpuPercent,
+        Optional<Integer> memoryPercent)
+        implements Scaling {
+      @Override
+      public int initialTasks() {
+        return minimumTasks;
+      }
+    }
+  }
+
+  /** The service of the daemon: schedules, sensors and the run queue. One task, never more. */
+  public record Daemon(String service, String family, Size size) {}
+
+  /** Where runs execute. */
+  public sealed interface Runs {
+    /** As processes in the daemon's task. */
+    record InProcess() implements Runs {}
+  }
+
+  /** Where the user's code comes from. */
+  public sealed interface Code {
+    /**
+     * Files below an S3 prefix, synced to a volume that the tasks mount.
+     *
+     * @param prefix the prefix in the bucket, with a slash at its end
+     * @param path the folder in the containers
+     * @param pythonFile the file below the prefix that holds Dagster's definitions
+     * @param timeoutSeconds the limit of the first sync, which a task waits for
+     * @param intervalSeconds the pause between two syncs
+     */
+    record S3Sync(
+        String prefix,
+        String path,
+        String pythonFile,
+        int timeoutSeconds,
+        int intervalSeconds,
+        Volume volume)
+        implements Code {}
+  }
+
+  /** What synced code is kept on. */
+  public enum Volume {
+    /** An EFS file system that all tasks share. */
+    EFS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Dagform: from one YAML file that describes a Dagster deployment to the Terraform that runs it.
+ *
+ * <p>{@link io.dagform.Dagform} is the way in. The rooms behind it and the imports that each may
+ * have are listed in {@code ArchitectureTest}:
+ *
+ * <pre>
+ * diagnostic, aws, hcl, output, model   import no other room
+ * yaml                                  diagnostic
+ * spec                                  yaml, model, diagnostic
+ * dagster                               model
+ * blueprint                             model, aws, dagster
+ * check                                 model, blueprint, aws, diagnostic
+ * emit                                  model, blueprint, hcl; the only importer of CDKTF
+ * report                                model, blueprint, aws
+ * </pre>
+ */
+@NullMarked
+package io.dagform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.dagform.spec;
+
+import static io.dagform.spec.Field.byProfile;
+import static io.dagform.spec.Field.named;
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.bool;
+import static io.dagform.spec.Scalars.integer;
+import static io.dagform.spec.Scalars.maybe;
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Database;
+import io.dagform.model.Database.Availability;
+import io.dagform.spec.Alternatives.Alternative;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields of {@code database}. Limits: RDS API, CreateDBInstance. */
+final class DatabaseSpec {
+  private static final Field<String> IDENTIFIER =
+      named("identifier", text(Form.DB_IDENTIFIER), "{name}", "Identifier of the instance.");
+  private static final Field<String> ENGINE_VERSION =
+      required(
+          "engine_version",
+          text(Form.ENGINE_VERSION),
+          "PostgreSQL version: a major version, which AWS patches, or a minor one, which stays.");
+  private static final Field<String> INSTANCE_CLASS =
+      required("instance_class", text(Form.INSTANCE_CLASS), "Class of the instance.");
+  private static final Field<Optional<String>> AVAILABILITY_ZONE =
+      optional(
+          "availability_zone",
+          maybe(text(Form.ZONE_LETTER)),
+          Optional.empty(),
+          "Letter of the one zone that it runs in; without it AWS picks one.");
+  private static final Field<Boolean> MULTI_AZ =
+      byProfile(
+          "multi_az",
+          bool(),
+          false,
+          true,
+          true,
+          "Whether a standby in a second zone takes over.");
+  private static final Field<Integer> STORAGE =
+      required("storage_gib", integer(20, 65_536), "gp3 storage in GiB.");
+  private static final Field<Integer> BACKUP_RETENTION =
+      byProfile(
+          "backup_retention_days",
+          integer(0, 35),
+          7,
+          7,
+          14,
+          "Days that automated backups are kept; 0 means none.");
+  private static final Field<Boolean> DELETION_PROTECTION =
+      byProfile(
+          "deletion_protection",
+          bool(),
+          false,
+          true,
+          true,
+          "Whether it refuses to be deleted, and leaves a final snapshot when it is.");
+  private static final Field<Integer> PASSWORD_VERSION =
+      optional(
+          "password_version",
+          integer(1, 1_000_000),
+          1,
+          "Raise it by one to have a new password drawn at the next apply.");
+
+  private static final Type<Database> RDS_TYPE =
+      new MapType<>(
+          List.of(
+              IDENTIFIER,
+              ENGINE_VERSION,
+              INSTANCE_CLASS,
+              AVAILABILITY_ZONE,
+              MULTI_AZ,
+              STORAGE,
+              BACKUP_RETENTION,
+              DELETION_PROTECTION,
+              PASSWORD_VERSION),
+          DatabaseSpec::zoneAgreesWithMultiAz,
+          in ->
+              new Database.Rds(
+                  in.get(IDENTIFIER),
+                  in.get(ENGINE_VERSION),
+                  in.get(INSTANCE_CLASS),
+                  availability(in),
+                  in.get(STORAGE),
+                  in.get(BACKUP_RETENTION),
+                  in.get(DELETION_PROTECTION),
+                  in.get(PASSWORD_VERSION)));
+
+  static final Type<Database> TYPE =
+      new Alternatives<>(List.of(
+          Alternative.with("rds", RDS_TYPE, "An RDS instance of the deployment's own.")));
+
+  private DatabaseSpec() {}
+
+  private static boolean zoneAgreesWithMultiAz(Values in, SpecPath path, Reading reading) {
+    if (in.get(AVAILABILITY_ZONE).isEmpty() || !in.get(MULTI_AZ)) {
+      return true;
+    }
+    SpecPath zone = path.key(AVAILABILITY_ZONE.key());
+    reading.problem(
+        DiagnosticCode.ZONE_WITH_MULTI_AZ,
+        zone,
+        reading.locator().of(zone),
+        "`%s` names one zone, and `%s` is `true`.".formatted(zone, path.key(MULTI_AZ.key())),
+        "Remove the zone, or set `%s: false`.".formatted(MULTI_AZ.key()));
+    return false;
+  }
+
+  private static Availability availability(Values in) {
+    if (in.get(MULTI_AZ)) {
+      return new Availability.MultiAz();
+    }
+    return in.get(AVAILABILITY_ZONE)
+        .<Availability>map(Availability.OneZone::new)
+        .orElseGet(Availability.AnyZone::new);
+  }
+}

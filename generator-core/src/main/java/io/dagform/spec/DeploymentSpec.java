@@ -1,0 +1,125 @@
+package io.dagform.spec;
+
+import static io.dagform.spec.Field.byProfile;
+import static io.dagform.spec.Field.inside;
+import static io.dagform.spec.Field.named;
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.bool;
+import static io.dagform.spec.Scalars.integer;
+import static io.dagform.spec.Scalars.text;
+import static io.dagform.spec.Scalars.word;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.model.Dagster;
+import io.dagform.model.Database;
+import io.dagform.model.Deployment;
+import io.dagform.model.Iam;
+import io.dagform.model.LoadBalancer;
+import io.dagform.model.Network;
+import io.dagform.model.Observability;
+import io.dagform.model.Profile;
+import io.dagform.model.Storage;
+import java.util.List;
+import java.util.Map;
+
+/** The fields of a spec. */
+final class DeploymentSpec {
+  private static final Field<String> BUCKET =
+      required(
+          "bucket",
+          text(Form.BUCKET_NAME),
+          "Name of the S3 bucket, unique in all of AWS: code, compute logs, assets.");
+  private static final Type<Storage> STORAGE_TYPE =
+      new MapType<>(List.of(BUCKET), in -> new Storage(in.get(BUCKET)));
+
+  private static final Field<String> LOG_GROUP =
+      named(
+          "log_group",
+          text(Form.LOG_GROUP),
+          "/ecs/{name}",
+          "Name of the CloudWatch log group of all containers.");
+  private static final Field<Integer> LOG_RETENTION =
+      byProfile(
+          "log_retention_days",
+          integer(1, 3653),
+          14,
+          90,
+          365,
+          "Days that logs are kept, one of CloudWatch's values.");
+  private static final Field<Boolean> CONTAINER_INSIGHTS =
+      byProfile(
+          "container_insights",
+          bool(),
+          false,
+          true,
+          true,
+          "Whether ECS sends CloudWatch metrics of every task and container, which cost.");
+  private static final Type<Observability> OBSERVABILITY_TYPE =
+      new MapType<>(
+          List.of(LOG_GROUP, LOG_RETENTION, CONTAINER_INSIGHTS),
+          in ->
+              new Observability(
+                  in.get(LOG_GROUP), in.get(LOG_RETENTION), in.get(CONTAINER_INSIGHTS)));
+
+  private static final Field<Integer> VERSION =
+      required("version", integer(1, 1), "Version of the spec language.");
+  static final Field<String> NAME =
+      required(
+          "name", text(Form.DEPLOYMENT_NAME), "Name of the deployment; it starts other names.");
+  private static final Field<String> REGION =
+      required("region", text(Form.REGION), "AWS region.");
+  static final Field<Profile> PROFILE =
+      optional("profile", word(Profile.class), Profile.STANDARD, "Column of defaults.");
+  private static final Field<Network> NETWORK =
+      required("network", NetworkSpec.TYPE, "Where the deployment runs.");
+  private static final Field<LoadBalancer> LOAD_BALANCER =
+      required("load_balancer", LoadBalancerSpec.TYPE, "The way in.");
+  private static final Field<Dagster> DAGSTER =
+      required("dagster", DagsterSpec.TYPE, "Dagster's processes.");
+  private static final Field<Database> DATABASE =
+      required("database", DatabaseSpec.TYPE, "The database of the Dagster instance.");
+  private static final Field<Storage> STORAGE =
+      required("storage", STORAGE_TYPE, "The deployment's bucket.");
+  private static final Field<Iam> IAM =
+      inside("iam", IamSpec.TYPE, "Roles, and who publishes code.");
+  private static final Field<Observability> OBSERVABILITY =
+      inside("observability", OBSERVABILITY_TYPE, "Logs and metrics.");
+  private static final Field<Map<String, String>> ACCEPTED_RISKS =
+      optional(
+          "accepted_risks",
+          new Keyed<>(DiagnosticCode.risks(), text(Form.REASON)),
+          Map.of(),
+          "Choices that are weaker than they should be, each with its reason.");
+
+  static final Type<Deployment> TYPE =
+      new MapType<>(
+          List.of(
+              VERSION,
+              NAME,
+              REGION,
+              PROFILE,
+              NETWORK,
+              LOAD_BALANCER,
+              DAGSTER,
+              DATABASE,
+              STORAGE,
+              IAM,
+              OBSERVABILITY,
+              ACCEPTED_RISKS),
+          in ->
+              new Deployment(
+                  in.get(NAME),
+                  in.get(REGION),
+                  in.get(PROFILE),
+                  in.get(NETWORK),
+                  in.get(LOAD_BALANCER),
+                  in.get(DAGSTER),
+                  in.get(DATABASE),
+                  in.get(STORAGE),
+                  in.get(IAM),
+                  in.get(OBSERVABILITY),
+                  in.get(ACCEPTED_RISKS)));
+
+  private DeploymentSpec() {}
+}

@@ -1,0 +1,34 @@
+package io.dagform.spec;
+
+/**
+ * A row of a field table.
+ *
+ * @param key the key in the spec
+ * @param doc one sentence for the reference
+ */
+record Field<T>(String key, Type<T> type, Default<T> absent, String doc) {
+
+  static <T> Field<T> required(String key, Type<T> type, String doc) {
+    return new Field<>(key, type, new Default.Required<>(), doc);
+  }
+
+  static <T> Field<T> optional(String key, Type<T> type, T absent, String doc) {
+    return new Field<>(key, type, new Default.Fixed<>(absent), doc);
+  }
+
+  static <T> Field<T> byProfile(
+      String key, Type<T> type, T development, T standard, T hardened, String doc) {
+    return new Field<>(
+        key, type, new Default.ByProfile<>(development, standard, hardened), doc);
+  }
+
+  /** A map that can be left out because all its fields can. */
+  static <T> Field<T> inside(String key, Type<T> type, String doc) {
+    return new Field<>(key, type, new Default.Inside<>(), doc);
+  }
+
+  /** A text whose default is derived from the deployment's name. */
+  static Field<String> named(String key, Type<String> type, String template, String doc) {
+    return new Field<>(key, type, new Default.Named<>(template), doc);
+  }
+}

@@ -1,0 +1,153 @@
+package io.dagform.spec;
+
+import java.util.regex.Pattern;
+
+/**
+ * The form that a text must have: AWS's rule where AWS has one, narrowed where a character would
+ * need care further on.
+ *
+ * @param words the form in words, fit for "... is needed"
+ */
+record Form(String words, Pattern pattern, int maximumLength) {
+  private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+
+  /** The deployment's name. It starts other names, so it is short and fits everywhere. */
+  static final Form DEPLOYMENT_NAME =
+      form(
+          "a name of at most 40 lower-case letters, digits and single hyphens, a letter first",
+          "[a-z](?:-?[a-z0-9])*",
+          40);
+
+  /** A region's name; which regions exist is another rule. */
+  static final Form REGION =
+      form("a region such as `eu-west-1`", "[a-z]{2,3}(?:-[a-z]+)+-[0-9]{1,2}", 25);
+
+  /** Elastic Load Balancing API, CreateLoadBalancer and CreateTargetGroup, Name. */
+  static final Form LOAD_BALANCER_NAME =
+      form(
+          "a name of at most 32 letters, digits and hyphens, no hyphen at its ends and no"
+              + " `internal-` at its start",
+          "(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?",
+          32);
+
+  /** Elastic Load Balancing API, CreateTargetGroup, HealthCheckPath; narrowed to what nginx takes literally. */
+  static final Form HEALTH_CHECK_PATH =
+      form(
+          "a path such as `/health` of letters, digits and `_.~-/`",
+          "/[A-Za-z0-9_.~/-]*",
+          1024);
+
+  /** ECS API, CreateCluster, CreateService and RegisterTaskDefinition. */
+  static final Form ECS_NAME =
+      form("a name of at most 255 letters, digits, `_` and `-`", "[A-Za-z0-9_-]+", 255);
+
+  /** ECR API, CreateRepository, repositoryName. */
+  static final Form ECR_REPOSITORY =
+      form(
+          "a repository name of 2 to 256 lower-case letters and digits, single `.`, `_`, `-` and"
+              + " `/` between them",
+          "(?=..)[a-z0-9]+(?:[._/-][a-z0-9]+)*",
+          256);
+
+  /** The grammar of image references (OCI distribution specification, tags). */
+  static final Form IMAGE_TAG =
+      form(
+          "a tag of at most 128 letters, digits and `_.-`, no `.` or `-` first",
+          "[A-Za-z0-9_][A-Za-z0-9_.-]*",
+          128);
+
+  /** A version of Dagster. */
+  static final Form DAGSTER_VERSION =
+      form("a version such as `1.13.27`", "[0-9]+\\.[0-9]+\\.[0-9]+", 20);
+
+  /** EC2 names a zone by its region and a letter. */
+  static final Form ZONE_LETTER = form("a zone's letter such as `a`", "[a-z]", 1);
+
+  /** An IPv4 CIDR block; its size and host bits are other rules. */
+  static final Form IPV4_CIDR =
+      form(
+          "an IPv4 CIDR block such as `10.0.0.0/16`",
+          OCTET + "(?:\\." + OCTET + "){3}/(?:3[0-2]|[12]?[0-9])",
+          18);
+
+  /** RDS API, CreateDBInstance, DBInstanceIdentifier; RDS itself folds it to lower case. */
+  static final Form DB_IDENTIFIER =
+      form(
+          "an identifier of at most 63 lower-case letters, digits and single hyphens, a letter"
+              + " first",
+          "[a-z](?:-?[a-z0-9])*",
+          63);
+
+  /** RDS API, CreateDBInstance, EngineVersion; which versions exist is another rule. */
+  static final Form ENGINE_VERSION =
+      form("a PostgreSQL version such as `17` or `17.5`", "[1-9][0-9]*(?:\\.[0-9]+)?", 8);
+
+  /** RDS API, CreateDBInstance, DBInstanceClass. */
+  static final Form INSTANCE_CLASS =
+      form("an instance class such as `db.t4g.micro`", "db\\.[a-z0-9]+\\.[a-z0-9-]+", 40);
+
+  /** S3 user guide, bucket naming rules; without dots, which break TLS host names. */
+  static final Form BUCKET_NAME =
+      form(
+          "a bucket name of 3 to 63 lower-case letters, digits and hyphens, no hyphen at its ends",
+          "(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]+[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)",
+          63);
+
+  /** IAM API, CreateRole, RoleName. */
+  static final Form IAM_ROLE =
+      form("a name of at most 64 letters, digits and `_+=,.@-`", "[A-Za-z0-9_+=,.@-]+", 64);
+
+  /** IAM API, CreateUser, UserName. */
+  static final Form IAM_USER = IAM_ROLE;
+
+  /**
+   * Secrets Manager API, CreateSecret, Name: a hyphen and six characters at the end look like the
+   * suffix of an ARN and confuse searches.
+   */
+  static final Form SECRET_NAME =
+      form(
+          "a secret's name of at most 512 letters, digits and `/_+=.@-` that does not end in a"
+              + " hyphen and six letters or digits",
+          "(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]+",
+          512);
+
+  /** CloudWatch Logs API, CreateLogGroup, logGroupName; {@code aws/} is AWS's own. */
+  static final Form LOG_GROUP =
+      form(
+          "a log group of at most 512 letters, digits and `_-/.#` that does not start with `aws/`",
+          "(?!aws/)[A-Za-z0-9_/.#-]+",
+          512);
+
+  /** What the password file of nginx takes literally. */
+  static final Form USER_NAME =
+      form("a user name of at most 64 letters, digits and `_.@-`", "[A-Za-z0-9_.@-]+", 64);
+
+  /** An S3 prefix that is a folder. */
+  static final Form S3_PREFIX =
+      form(
+          "a prefix such as `dags/` of letters, digits and `_.-`, with a slash at its end",
+          "(?:(?!\\.\\.?/)[A-Za-z0-9_.-]+/)+",
+          512);
+
+  /** An absolute folder without parts that lead elsewhere. */
+  static final Form FOLDER =
+      form(
+          "an absolute folder such as `/app/dags` of letters, digits and `_.-`",
+          "(?:/(?!\\.\\.?(?:/|$))[A-Za-z0-9_.-]+)+",
+          256);
+
+  /** A Python file that can be imported as a module. */
+  static final Form PYTHON_FILE =
+      form(
+          "a Python file such as `definitions.py` whose folders and name are Python identifiers",
+          "(?:[A-Za-z_][A-Za-z0-9_]*/)*[A-Za-z_][A-Za-z0-9_]*\\.py",
+          256);
+
+  /** Why a risk is accepted; it becomes a comment. */
+  static final Form REASON =
+      form("a reason in one line of at most 200 characters", "(?=.*\\S)[^\\r\\n\\t]+", 200);
+
+  private static Form form(String words, String pattern, int maximumLength) {
+    return new Form(words, Pattern.compile(pattern), maximumLength);
+  }
+}

@@ -1,0 +1,52 @@
+package io.dagform.spec;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Origin;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.yaml.ListNode;
+import io.dagform.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list.
+ *
+ * @param minimum the fewest items
+ */
+record ListOf<T>(Type<T> item, int minimum) implements Type<List<T>> {
+  @Override
+  public Optional<List<T>> read(Node node, SpecPath path, Reading reading) {
+    if (!(node instanceof ListNode list)) {
+      reading.problem(
+          DiagnosticCode.WRONG_TYPE,
+          path,
+          node.at(),
+          "`%s` is %s; a list is needed.".formatted(path, node.kind()),
+          "Write `[...]`, also around a single item.");
+      return Optional.empty();
+    }
+    List<T> values = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      SpecPath itemPath = path.index(i);
+      Node itemNode = list.items().get(i);
+      reading.place(itemPath, itemNode.at(), Origin.WRITTEN);
+      item.read(itemNode, itemPath, reading).ifPresent(values::add);
+    }
+    if (list.items().size() < minimum) {
+      reading.problem(
+          DiagnosticCode.OUT_OF_RANGE,
+          path,
+          node.at(),
+          "`%s` has %d items; at least %d are needed."
+              .formatted(path, list.items().size(), minimum));
+      return Optional.empty();
+    }
+    return values.size() == list.items().size() ? Optional.of(values) : Optional.empty();
+  }
+
+  @Override
+  public Schema schema() {
+    return new Schema.Items(item.schema(), minimum);
+  }
+}

@@ -1,0 +1,147 @@
+package io.dagform.spec;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Origin;
+import io.dagform.diagnostic.SourceLocation;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.yaml.MapNode;
+import io.dagform.yaml.Node;
+import io.dagform.yaml.ScalarNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A map with fixed fields, read as {@code T}. */
+final class MapType<T> implements Type<T> {
+  private final List<Field<?>> fields;
+  private final Rule rule;
+  private final Function<Values, T> construct;
+
+  /** What the fields of a map must agree on before the model, which can't hold the rest, is made. */
+  @FunctionalInterface
+  interface Rule {
+    /** Whether the values go together; if not, the rule has reported why. */
+    boolean holds(Values values, SpecPath path, Reading reading);
+  }
+
+  MapType(List<Field<?>> fields, Function<Values, T> construct) {
+    this(fields, (values, path, reading) -> true, construct);
+  }
+
+  MapType(List<Field<?>> fields, Rule rule, Function<Values, T> construct) {
+    this.fields = List.copyOf(fields);
+    this.rule = rule;
+    this.construct = construct;
+  }
+
+  @Override
+  public Optional<T> read(Node node, SpecPath path, Reading reading) {
+    if (!(node instanceof MapNode map)) {
+      reading.problem(
+          DiagnosticCode.WRONG_TYPE,
+          path,
+          node.at(),
+          "`%s` is %s; a map is needed.".formatted(path, node.kind()),
+          "Its fields are %s.".formatted(Words.list(keys())));
+      return Optional.empty();
+    }
+    Values values = new Values();
+    boolean complete = true;
+    for (Field<?> field : fields) {
+      complete &= read(field, map, path, reading, values);
+    }
+    for (MapNode.Entry entry : map.entries()) {
+      if (!keys().contains(entry.key().text())) {
+        unknownKey(entry.key(), path, reading);
+      }
+    }
+    return complete && rule.holds(values, path, reading)
+        ? Optional.of(construct.apply(values))
+        : Optional.empty();
+  }
+
+  private <V> boolean read(
+      Field<V> field, MapNode map, SpecPath parent, Reading reading, Values values) {
+    SpecPath path = parent.key(field.key());
+    Optional<V> value =
+        map.get(field.key())
+            .map(node -> written(field, node, path, reading))
+            .orElseGet(() -> absent(field, map.at(), path, reading));
+    value.ifPresent(present -> values.put(field, present));
+    return value.isPresent();
+  }
+
+  private static <V> Optional<V> written(
+      Field<V> field, Node node, SpecPath path, Reading reading) {
+    reading.place(path, node.at(), Origin.WRITTEN);
+    if (node instanceof ScalarNode scalar && scalar.isNull()) {
+      reading.problem(
+          DiagnosticCode.WRONG_TYPE,
+          path,
+          node.at(),
+          "`%s` is empty.".formatted(path),
+          "Give it a value, or remove the key.");
+      return Optional.empty();
+    }
+    return field.type().read(node, path, reading);
+  }
+
+  private static <V> Optional<V> absent(
+      Field<V> field, SourceLocation around, SpecPath path, Reading reading) {
+    Default<V> absent = field.absent();
+    if (absent instanceof Default.Fixed<V> fixed) {
+      reading.place(path, around, Origin.DEFAULT);
+      return Optional.of(fixed.value());
+    }
+    if (absent instanceof Default.ByProfile<V> byProfile) {
+      reading.place(path, around, Origin.PROFILE);
+      return Optional.of(byProfile.of(reading.profile()));
+    }
+    if (absent instanceof Default.Inside<V>) {
+      reading.place(path, around, Origin.DEFAULT);
+      return field.type().read(new MapNode(around, List.of()), path, reading);
+    }
+    if (absent instanceof Default.Named<V> named) {
+      ScalarNode name = reading.name();
+      reading.place(path, name.at(), Origin.DEFAULT);
+      return field
+          .type()
+          .read(new ScalarNode(name.at(), named.of(name.text()), true), path, reading);
+    }
+    reading.problem(
+        DiagnosticCode.MISSING_KEY,
+        path,
+        around,
+        "`%s` is missing.".formatted(path),
+        field.doc());
+    return Optional.empty();
+  }
+
+  private void unknownKey(ScalarNode key, SpecPath parent, Reading reading) {
+    String hint =
+        Words.nearest(key.text(), keys())
+            .map("Did you mean `%s`?"::formatted)
+            .orElse("Known here are %s.".formatted(Words.list(keys())));
+    String place = parent.segments().isEmpty() ? "a spec" : "`" + parent + "`";
+    reading.problem(
+        DiagnosticCode.UNKNOWN_KEY,
+        parent.key(key.text()),
+        key.at(),
+        "The key `%s` is not known in %s.".formatted(key.text(), place),
+        hint);
+  }
+
+  private List<String> keys() {
+    return fields.stream().<String>map(Field::key).toList();
+  }
+
+  @Override
+  public Schema schema() {
+    return new Schema.Fields(fields.stream().<Schema.Property>map(MapType::property).toList());
+  }
+
+  private static Schema.Property property(Field<?> field) {
+    return new Schema.Property(
+        field.key(), field.type().schema(), Words.absent(field.absent()), field.doc());
+  }
+}

@@ -1,0 +1,48 @@
+package io.dagform.spec;
+
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.model.Network;
+import io.dagform.model.Network.Egress;
+import io.dagform.model.Network.Vpc;
+import io.dagform.spec.Alternatives.Alternative;
+import java.util.List;
+
+/** The fields of {@code network}. */
+final class NetworkSpec {
+  private static final Field<String> CIDR =
+      required("cidr", text(Form.IPV4_CIDR), "IPv4 CIDR block of the VPC, /16 to /28.");
+  private static final Field<List<String>> AVAILABILITY_ZONES =
+      required(
+          "availability_zones",
+          new ListOf<>(text(Form.ZONE_LETTER), 2),
+          "Letters of the availability zones; a load balancer needs two or more.");
+  private static final Field<List<String>> PUBLIC_SUBNETS =
+      required(
+          "public_subnets",
+          new ListOf<>(text(Form.IPV4_CIDR), 2),
+          "IPv4 CIDR blocks of the public subnets, one for each availability zone in their order.");
+
+  private static final Type<Vpc> VPC_TYPE =
+      new MapType<>(
+          List.of(CIDR, AVAILABILITY_ZONES, PUBLIC_SUBNETS),
+          in -> new Vpc(in.get(CIDR), in.get(AVAILABILITY_ZONES), in.get(PUBLIC_SUBNETS)));
+
+  private static final Type<Egress> EGRESS_TYPE =
+      new Alternatives<>(List.of(
+          Alternative.bare(
+              "public_ip",
+              new Egress.PublicIp(),
+              "Tasks run in the public subnets and have public addresses.")));
+
+  private static final Field<Vpc> VPC =
+      required("vpc", VPC_TYPE, "The deployment's own VPC.");
+  private static final Field<Egress> EGRESS =
+      required("egress", EGRESS_TYPE, "How tasks reach AWS's APIs and the internet.");
+
+  static final Type<Network> TYPE =
+      new MapType<>(List.of(VPC, EGRESS), in -> new Network(in.get(VPC), in.get(EGRESS)));
+
+  private NetworkSpec() {}
+}

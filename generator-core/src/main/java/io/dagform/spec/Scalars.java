@@ -1,0 +1,166 @@
+package io.dagform.spec;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.yaml.Node;
+import io.dagform.yaml.ScalarNode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The scalar types of the spec. */
+final class Scalars {
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
+
+  private Scalars() {}
+
+  /** A whole number within limits, both inclusive. */
+  static Type<Integer> integer(int minimum, int maximum) {
+    String words =
+        minimum == maximum
+            ? String.valueOf(minimum)
+            : "a whole number from %d to %d".formatted(minimum, maximum);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("type", "integer");
+    json.put("minimum", minimum);
+    json.put("maximum", maximum);
+    return new Scalar<>(
+        new Schema.Scalar(words, json),
+        (scalar, path, reading) -> {
+          if (scalar.quoted() || !WHOLE_NUMBER.matcher(scalar.text()).matches()) {
+            reading.problem(
+                DiagnosticCode.WRONG_TYPE,
+                path,
+                scalar.at(),
+                "`%s` is %s; %s is needed.".formatted(path, scalar.kind(), words),
+                "Write decimal digits without quotes, leading zeros or separators.");
+            return Optional.empty();
+          }
+          int value = Integer.parseInt(scalar.text());
+          if (value < minimum || value > maximum) {
+            reading.problem(
+                DiagnosticCode.OUT_OF_RANGE,
+                path,
+                scalar.at(),
+                "`%s` is %d; allowed is %s.".formatted(path, value, words));
+            return Optional.empty();
+          }
+          return Optional.of(value);
+        });
+  }
+
+  /** {@code true} or {@code false}. */
+  static Type<Boolean> bool() {
+    return new Scalar<>(
+        new Schema.Scalar("`true` or `false`", Map.of("type", "boolean")),
+        (scalar, path, reading) -> {
+          if (!scalar.quoted() && List.of("true", "false").contains(scalar.text())) {
+            return Optional.of(scalar.text().equals("true"));
+          }
+          reading.problem(
+              DiagnosticCode.WRONG_TYPE,
+              path,
+              scalar.at(),
+              "`%s` is %s; `true` or `false` is needed.".formatted(path, scalar.kind()));
+          return Optional.empty();
+        });
+  }
+
+  /** One of the constants of an enum, whose {@code toString} is the spec's word. */
+  static <E extends Enum<E>> Type<E> word(Class<E> type) {
+    List<E> constants = Arrays.asList(type.getEnumConstants());
+    List<String> words = constants.stream().map(E::toString).toList();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("enum", words);
+    return new Scalar<>(
+        new Schema.Scalar(String.join(" or ", words.stream().map("`%s`"::formatted).toList()), json),
+        (scalar, path, reading) -> {
+          int index = words.indexOf(scalar.text());
+          if (index >= 0) {
+            return Optional.of(constants.get(index));
+          }
+          reading.problem(
+              DiagnosticCode.UNKNOWN_VALUE,
+              path,
+              scalar.at(),
+              "`%s` is %s; allowed are %s.".formatted(path, scalar.kind(), Words.list(words)),
+              Words.nearest(scalar.text(), words)
+                  .map("Did you mean `%s`?"::formatted)
+                  .orElse("Choose one of them."));
+          return Optional.empty();
+        });
+  }
+
+  /** A text of a form. */
+  static Type<String> text(Form form) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    // A version or a number that stands in the place of a text is taken as its author wrote it.
+    json.put("type", List.of("string", "number"));
+    json.put("pattern", "^(?:" + form.pattern().pattern() + ")$");
+    json.put("maxLength", form.maximumLength());
+    return new Scalar<>(
+        new Schema.Scalar(form.words(), json),
+        (scalar, path, reading) -> {
+          if (scalar.text().length() <= form.maximumLength()
+              && form.pattern().matcher(scalar.text()).matches()) {
+            return Optional.of(scalar.text());
+          }
+          String length =
+              scalar.text().length() > form.maximumLength()
+                  ? " and has %d characters".formatted(scalar.text().length())
+                  : "";
+          String message =
+              "`%s` is %s%s; %s is needed.".formatted(path, scalar.kind(), length, form.words());
+          if (reading.isDefault(path)) {
+            reading.problem(
+                DiagnosticCode.MALFORMED_VALUE,
+                path,
+                scalar.at(),
+                message,
+                "It is derived from `name`: shorten that, or set `%s`.".formatted(path));
+          } else {
+            reading.problem(DiagnosticCode.MALFORMED_VALUE, path, scalar.at(), message);
+          }
+          return Optional.empty();
+        });
+  }
+
+  /** A scalar of a field that can be left out. */
+  static <T> Type<Optional<T>> maybe(Type<T> type) {
+    return new Type<>() {
+      @Override
+      public Optional<Optional<T>> read(Node node, SpecPath path, Reading reading) {
+        Optional<T> value = type.read(node, path, reading);
+        return value.isPresent() ? Optional.of(value) : Optional.empty();
+      }
+
+      @Override
+      public Schema schema() {
+        return type.schema();
+      }
+    };
+  }
+
+  /** Reads a scalar's text. */
+  private interface ScalarReader<T> {
+    Optional<T> read(ScalarNode scalar, SpecPath path, Reading reading);
+  }
+
+  private record Scalar<T>(Schema schema, ScalarReader<T> reader) implements Type<T> {
+    @Override
+    public Optional<T> read(Node node, SpecPath path, Reading reading) {
+      if (node instanceof ScalarNode scalar) {
+        return reader.read(scalar, path, reading);
+      }
+      reading.problem(
+          DiagnosticCode.WRONG_TYPE,
+          path,
+          node.at(),
+          "`%s` is %s; a single value is needed.".formatted(path, node.kind()));
+      return Optional.empty();
+    }
+  }
+}

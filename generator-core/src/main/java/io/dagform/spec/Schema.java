@@ -1,0 +1,48 @@
+package io.dagform.spec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a type allows, for the reference and the JSON Schema; derived from the same tables that
+ * read the spec.
+ */
+sealed interface Schema {
+  /**
+   * A scalar.
+   *
+   * @param words the type and its limits in words
+   * @param json the keywords of JSON Schema
+   */
+  record Scalar(String words, Map<String, Object> json) implements Schema {}
+
+  /** A list. */
+  record Items(Schema item, int minimum) implements Schema {}
+
+  /** A map whose keys the user chooses from a set. */
+  record Keyed(List<String> keys, Schema value) implements Schema {}
+
+  /** A map with fixed fields. */
+  record Fields(List<Property> properties) implements Schema {}
+
+  /**
+   * A field of a map.
+   *
+   * @param absent what holds without it, in words; absent if it is required
+   */
+  record Property(String key, Schema schema, Optional<String> absent, String doc) {}
+
+  /** One of several alternatives. */
+  record OneOf(List<Alternative> alternatives) implements Schema {}
+
+  /**
+   * An alternative.
+   *
+   * @param content what its key holds; absent if it is a bare name
+   */
+  record Alternative(String name, Optional<Schema> content, String doc) {}
+
+  /** The bare name {@code none}, or a map. */
+  record NoneOr(Schema schema) implements Schema {}
+}

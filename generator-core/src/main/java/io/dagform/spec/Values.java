@@ -1,0 +1,19 @@
+package io.dagform.spec;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The values that were read for the fields of a map. */
+final class Values {
+  private final Map<Field<?>, Object> values = new IdentityHashMap<>();
+
+  <T> void put(Field<T> field, T value) {
+    values.put(field, value);
+  }
+
+  @SuppressWarnings("unchecked") // put() is the only writer and takes a value of the field's type
+  <T> T get(Field<T> field) {
+    return (T) Objects.requireNonNull(values.get(field));
+  }
+}

@@ -1,0 +1,23 @@
+package io.dagform.yaml;
+
+import io.dagform.diagnostic.SourceLocation;
+import java.util.Set;
+
+/**
+ * A scalar exactly as its author wrote it: {@code 15.10} stays {@code 15.10} and {@code no} stays
+ * {@code no}; the field decides what it means.
+ *
+ * @param quoted whether it stands in quotes or in a block, and so is text whatever it looks like
+ */
+public record ScalarNode(SourceLocation at, String text, boolean quoted) implements Node {
+  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+
+  public boolean isNull() {
+    return !quoted && NULLS.contains(text);
+  }
+
+  @Override
+  public String kind() {
+    return isNull() ? "empty" : "`" + text + "`";
+  }
+}

@@ -1,0 +1,227 @@
+package io.dagform.yaml;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SourceLocation;
+import io.dagform.diagnostic.SpecPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Reads YAML as a tree of located nodes.
+ *
+ * <p>It takes the parser's tokens: data binding would lose positions and duplicate keys and read
+ * {@code 0777} as 511. What the tokens don't tell (quotes, anchors and tags) is read from the
+ * source character that a token starts with.
+ */
+public final class YamlReader {
+  private static final int MAXIMUM_DEPTH = 30;
+
+  private final String file;
+  private final List<String> lines;
+  private final YAMLParser parser;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  /** A document's root, absent where it could not be read, and the problems found. */
+  public record Result(Optional<MapNode> root, List<Diagnostic> problems) {}
+
+  private YamlReader(String file, String text, YAMLParser parser) {
+    this.file = file;
+    this.lines = text.lines().toList();
+    this.parser = parser;
+  }
+
+  /**
+   * Reads the text of a spec.
+   *
+   * @param file the name that locations have
+   */
+  public static Result read(String file, String text) {
+    try (YAMLParser parser = new YAMLFactory().createParser(text)) {
+      return new YamlReader(file, text, parser).document();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Result document() throws IOException {
+    Optional<MapNode> root = Optional.empty();
+    try {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        problem(DiagnosticCode.YAML_SYNTAX, start(), "The spec is empty.", STARTER);
+      } else {
+        Node node = node(first, 1);
+        if (parser.nextToken() != null) {
+          problem(
+              DiagnosticCode.YAML_FEATURE,
+              here(),
+              "A second document starts here; a spec is one document.",
+              "Give each deployment a file of its own.");
+        }
+        if (node instanceof MapNode map) {
+          root = Optional.of(map);
+        } else if (problems.isEmpty()) {
+          problem(
+              DiagnosticCode.WRONG_TYPE,
+              node.at(),
+              "A spec is a map, and this is %s.".formatted(node.kind()),
+              STARTER);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      root = Optional.empty();
+      problems.add(syntaxProblem(e));
+    } catch (TooDeepException e) {
+      root = Optional.empty();
+    }
+    return new Result(root, List.copyOf(problems));
+  }
+
+  private static final String STARTER =
+      "Start with `version: 1`, `name:` and `region:`; the README shows a whole spec.";
+
+  private Node node(JsonToken token, int depth) throws IOException {
+    SourceLocation at = here();
+    if (depth > MAXIMUM_DEPTH) {
+      problem(
+          DiagnosticCode.YAML_FEATURE,
+          at,
+          "The spec is nested more than %d levels deep.".formatted(MAXIMUM_DEPTH),
+          "No field of a spec lies that deep.");
+      throw new TooDeepException();
+    }
+    refuseHiddenMeaning(at);
+    if (token == JsonToken.START_OBJECT) {
+      return map(at, depth);
+    }
+    if (token == JsonToken.START_ARRAY) {
+      return list(at, depth);
+    }
+    return scalar(at);
+  }
+
+  private MapNode map(SourceLocation at, int depth) throws IOException {
+    Map<String, MapNode.Entry> entries = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      ScalarNode key = scalar(here());
+      refuseHiddenMeaning(key.at());
+      if (key.text().equals("<<") && !key.quoted()) {
+        problem(
+            DiagnosticCode.YAML_FEATURE,
+            key.at(),
+            "A merge key `<<` is not allowed.",
+            "Write the values where they apply.");
+      }
+      Node value = node(parser.nextToken(), depth + 1);
+      MapNode.Entry earlier =
+          entries.putIfAbsent(key.text(), new MapNode.Entry(key, value));
+      if (earlier != null) {
+        problem(
+            DiagnosticCode.DUPLICATE_KEY,
+            key.at(),
+            "The key `%s` stands in line %d already."
+                .formatted(key.text(), earlier.key().at().line()),
+            "Keep one of the two.");
+      }
+    }
+    return new MapNode(at, List.copyOf(entries.values()));
+  }
+
+  private ListNode list(SourceLocation at, int depth) throws IOException {
+    List<Node> items = new ArrayList<>();
+    for (JsonToken next = parser.nextToken();
+        next != JsonToken.END_ARRAY;
+        next = parser.nextToken()) {
+      items.add(node(next, depth + 1));
+    }
+    return new ListNode(at, items);
+  }
+
+  private ScalarNode scalar(SourceLocation at) throws IOException {
+    @Nullable String text = parser.getText();
+    boolean quoted = "\"'|>".indexOf(sourceCharacter(at)) >= 0;
+    boolean empty = text == null || parser.currentToken() == JsonToken.VALUE_NULL;
+    return new ScalarNode(at, empty && !quoted ? "" : String.valueOf(text), quoted);
+  }
+
+  private void refuseHiddenMeaning(SourceLocation at) {
+    switch (sourceCharacter(at)) {
+      case '&' -> refuse(at, "An anchor `&...` is not allowed.");
+      case '*' -> refuse(at, "An alias `*...` is not allowed.");
+      case '!' -> refuse(at, "A tag `!...` is not allowed.");
+      default -> {}
+    }
+  }
+
+  private void refuse(SourceLocation at, String message) {
+    problem(
+        DiagnosticCode.YAML_FEATURE,
+        at,
+        message,
+        "Write the value itself, or put it in quotes if it starts with this character.");
+  }
+
+  private SourceLocation start() {
+    return new SourceLocation(file, 1, 1);
+  }
+
+  private SourceLocation here() {
+    JsonLocation token = parser.currentTokenLocation();
+    return new SourceLocation(file, token.getLineNr(), token.getColumnNr());
+  }
+
+  /** The character at a place, or NUL where the line ends before it. */
+  private int sourceCharacter(SourceLocation at) {
+    if (at.line() > lines.size()) {
+      return 0;
+    }
+    return lines.get(at.line() - 1).codePoints().skip(at.column() - 1L).findFirst().orElse(0);
+  }
+
+  private Diagnostic syntaxProblem(JsonProcessingException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+        Mark mark = marked.getProblemMark();
+        String context = marked.getContext() == null ? "" : marked.getContext() + ": ";
+        return Diagnostic.of(
+            DiagnosticCode.YAML_SYNTAX,
+            SpecPath.ROOT,
+            new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1),
+            "This is not valid YAML: %s%s.".formatted(context, marked.getProblem()),
+            "Look at the indentation, the colons and the quotes of this line and the one above.");
+      }
+    }
+    JsonLocation location = e.getLocation();
+    SourceLocation at =
+        location == null
+            ? start()
+            : new SourceLocation(
+                file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    return Diagnostic.of(
+        DiagnosticCode.YAML_SYNTAX,
+        SpecPath.ROOT,
+        at,
+        "This is not valid YAML: %s.".formatted(e.getOriginalMessage()));
+  }
+
+  private void problem(DiagnosticCode code, SourceLocation at, String message, String hint) {
+    problems.add(Diagnostic.of(code, SpecPath.ROOT, at, message, hint));
+  }
+
+  /** Ends the reading of a document whose problem is reported already. */
+  private static final class TooDeepException extends RuntimeException {}
+}
