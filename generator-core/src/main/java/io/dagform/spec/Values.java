@@ -1,12 +1,11 @@
 package io.dagform.spec;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /** The values that were read for the fields of a map. */
 final class Values {
-  private final Map<Field<?>, Object> values = new IdentityHashMap<>();
+  private final IdentityHashMap<Field<?>, Object> values = new IdentityHashMap<>();
 
   <T> void put(Field<T> field, T value) {
     values.put(field, value);

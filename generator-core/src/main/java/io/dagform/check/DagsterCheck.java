@@ -1,0 +1,84 @@
+package io.dagform.check;
+
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Dagster;
+import io.dagform.model.Dagster.Code;
+import io.dagform.model.Deployment;
+import java.util.List;
+
+/** What Dagster's processes need of the values around them. */
+final class DagsterCheck implements Check {
+  private static final SpecPath VERSION = SpecPath.of("dagster.version");
+  private static final SpecPath PORT = SpecPath.of("dagster.webserver.port");
+  private static final SpecPath SYNC = SpecPath.of("dagster.code.s3_sync");
+
+  private static final String SUPPORTED_MINOR = "1.13.";
+  private static final int WEBSERVER_PORT = 3000;
+  private static final String HOME = "/app/dagster_home";
+  private static final List<String> OWN_PREFIXES = List.of("assets/", "compute-logs/");
+  private static final List<String> OWN_MODULES = List.of("dagster", "synced_code");
+
+  @Override
+  public List<Diagnostic> check(Deployment deployment, Locator at) {
+    Findings findings = new Findings(at);
+    Dagster dagster = deployment.dagster();
+    if (!dagster.version().startsWith(SUPPORTED_MINOR)) {
+      findings.add(
+          DiagnosticCode.DAGSTER_VERSION,
+          VERSION,
+          "`%s` is `%s`; supported is %sx.".formatted(VERSION, dagster.version(), SUPPORTED_MINOR),
+          "The generated dagster.yaml has keys that other versions may not know.");
+    }
+    if (dagster.webserver().port() == WEBSERVER_PORT) {
+      findings.add(
+          DiagnosticCode.PORT_CONFLICT,
+          PORT,
+          "`%s` is %d, where the webserver itself listens behind nginx."
+              .formatted(PORT, WEBSERVER_PORT),
+          "Containers of a task share their ports: choose another.");
+    }
+    if (dagster.code() instanceof Code.S3Sync sync) {
+      sync(sync, findings);
+    }
+    return findings.all();
+  }
+
+  private static void sync(Code.S3Sync sync, Findings findings) {
+    if ((sync.path() + "/").startsWith(HOME + "/") || (HOME + "/").startsWith(sync.path() + "/")) {
+      findings.add(
+          DiagnosticCode.CODE_PATH_CONFLICT,
+          SYNC.key("path"),
+          "`%s` is `%s`, which hides Dagster's own folder `%s`."
+              .formatted(SYNC.key("path"), sync.path(), HOME),
+          "Choose a folder beside it, such as `/app/dags`.");
+    }
+    if (OWN_PREFIXES.stream().anyMatch(sync.prefix()::startsWith)) {
+      findings.add(
+          DiagnosticCode.RESERVED_NAME,
+          SYNC.key("prefix"),
+          "`%s` is `%s`, where Dagster keeps what runs write."
+              .formatted(SYNC.key("prefix"), sync.prefix()),
+          "Code has a prefix of its own, such as `dags/`.");
+    }
+    if (OWN_MODULES.contains(sync.pythonFile().replaceFirst("(/.*|\\.py)$", ""))) {
+      findings.add(
+          DiagnosticCode.RESERVED_NAME,
+          SYNC.key("python_file"),
+          "`%s` is `%s`, the name of a module that Dagster imports."
+              .formatted(SYNC.key("python_file"), sync.pythonFile()),
+          "Give the file another name, such as `definitions.py`.");
+    }
+    if (sync.intervalSeconds() < sync.timeoutSeconds()) {
+      findings.add(
+          DiagnosticCode.SYNC_INTERVAL,
+          SYNC.key("interval_seconds"),
+          "`%s` is %d, below `timeout_seconds`, which is %d."
+              .formatted(
+                  SYNC.key("interval_seconds"), sync.intervalSeconds(), sync.timeoutSeconds()),
+          "Raise the one or lower the other.");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.dagform.check;
+
+import io.dagform.aws.RdsPostgres;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Database;
+import io.dagform.model.Database.Availability;
+import io.dagform.model.Deployment;
+import java.util.List;
+
+/** The version exists, and the database's zone is one of the VPC's. */
+final class DatabaseCheck implements Check {
+  private static final SpecPath PATH = SpecPath.of("database.rds");
+
+  @Override
+  public List<Diagnostic> check(Deployment deployment, Locator at) {
+    Findings findings = new Findings(at);
+    if (deployment.database() instanceof Database.Rds rds) {
+      version(rds, findings);
+      zone(rds, deployment.network().vpc().availabilityZones(), findings);
+    }
+    return findings.all();
+  }
+
+  private static void version(Database.Rds rds, Findings findings) {
+    int major = Integer.parseInt(rds.majorVersion());
+    if (major < RdsPostgres.OLDEST_MAJOR_VERSION || major > RdsPostgres.NEWEST_MAJOR_VERSION) {
+      findings.add(
+          DiagnosticCode.ENGINE_VERSION,
+          PATH.key("engine_version"),
+          "`%s` is `%s`; the major versions are %d to %d."
+              .formatted(
+                  PATH.key("engine_version"),
+                  rds.engineVersion(),
+                  RdsPostgres.OLDEST_MAJOR_VERSION,
+                  RdsPostgres.NEWEST_MAJOR_VERSION),
+          "A major version alone, such as `17`, lets AWS choose and patch the minor one.");
+    }
+  }
+
+  private static void zone(Database.Rds rds, List<String> zones, Findings findings) {
+    if (rds.availability() instanceof Availability.OneZone one && !zones.contains(one.letter())) {
+      findings.add(
+          DiagnosticCode.UNKNOWN_ZONE,
+          PATH.key("availability_zone"),
+          "`%s` is `%s`; the VPC's zones are %s."
+              .formatted(
+                  PATH.key("availability_zone"), one.letter(), String.join(", ", zones)),
+          "The database needs a subnet in its zone.");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.dagform.check;
+
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SpecPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a rule finds. */
+final class Findings {
+  private final Locator at;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  Findings(Locator at) {
+    this.at = at;
+  }
+
+  /**
+   * Reports a problem.
+   *
+   * @param path the field, as in {@code network.vpc.cidr}
+   */
+  void add(DiagnosticCode code, SpecPath path, String message, String hint) {
+    diagnostics.add(Diagnostic.of(code, path, at.of(path), message, hint));
+  }
+
+  List<Diagnostic> all() {
+    return List.copyOf(diagnostics);
+  }
+}

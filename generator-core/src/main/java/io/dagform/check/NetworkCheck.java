@@ -1,0 +1,109 @@
+package io.dagform.check;
+
+import io.dagform.aws.Cidr;
+import io.dagform.aws.Regions;
+import io.dagform.aws.Vpcs;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Deployment;
+import io.dagform.model.Network.Vpc;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The region, the zones, and CIDR blocks that AWS would refuse or that exclude each other. */
+final class NetworkCheck implements Check {
+  private static final SpecPath VPC = SpecPath.of("network.vpc");
+  private static final SpecPath CIDR = VPC.key("cidr");
+  private static final SpecPath ZONES = VPC.key("availability_zones");
+  private static final SpecPath SUBNETS = VPC.key("public_subnets");
+
+  @Override
+  public List<Diagnostic> check(Deployment deployment, Locator at) {
+    Findings findings = new Findings(at);
+    region(deployment.region(), findings);
+    Vpc vpc = deployment.network().vpc();
+    block(vpc.cidr(), CIDR, Vpcs.LONGEST_PREFIX, findings);
+    zones(vpc, findings);
+    subnets(vpc, findings);
+    return findings.all();
+  }
+
+  private static void region(String region, Findings findings) {
+    if (!Regions.all().contains(region)) {
+      findings.add(
+          DiagnosticCode.UNKNOWN_REGION,
+          SpecPath.of("region"),
+          "`region` is `%s`, which is no region of AWS's commercial partition.".formatted(region),
+          "Choose one of %s.".formatted(String.join(", ", Regions.all())));
+    }
+  }
+
+  private static void zones(Vpc vpc, Findings findings) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < vpc.availabilityZones().size(); i++) {
+      if (!seen.add(vpc.availabilityZones().get(i))) {
+        findings.add(
+            DiagnosticCode.DUPLICATE_ZONE,
+            ZONES.index(i),
+            "The zone `%s` is named twice.".formatted(vpc.availabilityZones().get(i)),
+            "A load balancer and a file system take one subnet in each zone.");
+      }
+    }
+    if (vpc.publicSubnets().size() != vpc.availabilityZones().size()) {
+      findings.add(
+          DiagnosticCode.SUBNET_COUNT,
+          SUBNETS,
+          "`%s` has %d blocks for %d zones."
+              .formatted(SUBNETS, vpc.publicSubnets().size(), vpc.availabilityZones().size()),
+          "Give one block for each zone, in the order of `%s`.".formatted(ZONES));
+    }
+  }
+
+  private static void subnets(Vpc vpc, Findings findings) {
+    Cidr whole = Cidr.parse(vpc.cidr());
+    for (int i = 0; i < vpc.publicSubnets().size(); i++) {
+      SpecPath path = SUBNETS.index(i);
+      Cidr subnet = Cidr.parse(vpc.publicSubnets().get(i));
+      block(vpc.publicSubnets().get(i), path, Vpcs.LONGEST_LOAD_BALANCER_PREFIX, findings);
+      if (!whole.contains(subnet)) {
+        findings.add(
+            DiagnosticCode.SUBNET_OUTSIDE_VPC,
+            path,
+            "`%s` is %s, which is not inside the VPC's %s.".formatted(path, subnet, whole),
+            "Choose a part of the VPC's block.");
+      }
+      for (int j = 0; j < i; j++) {
+        if (subnet.overlaps(Cidr.parse(vpc.publicSubnets().get(j)))) {
+          findings.add(
+              DiagnosticCode.SUBNET_OVERLAP,
+              path,
+              "`%s` is %s, which overlaps %s."
+                  .formatted(path, subnet, vpc.publicSubnets().get(j)),
+              "Subnets of a VPC share no address.");
+        }
+      }
+    }
+  }
+
+  private static void block(String text, SpecPath path, int longestPrefix, Findings findings) {
+    Cidr cidr = Cidr.parse(text);
+    if (!cidr.isCanonical()) {
+      findings.add(
+          DiagnosticCode.CIDR_NOT_CANONICAL,
+          path,
+          "`%s` is %s, which has bits set behind its prefix.".formatted(path, text),
+          "Write %s.".formatted(cidr.canonical()));
+    }
+    if (cidr.prefix() < Vpcs.SHORTEST_PREFIX || cidr.prefix() > longestPrefix) {
+      findings.add(
+          DiagnosticCode.CIDR_SIZE,
+          path,
+          "`%s` is %s; allowed is /%d to /%d."
+              .formatted(path, text, Vpcs.SHORTEST_PREFIX, longestPrefix),
+          "Choose another prefix length.");
+    }
+  }
+}

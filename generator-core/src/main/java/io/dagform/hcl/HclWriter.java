@@ -1,0 +1,78 @@
+package io.dagform.hcl;
+
+import java.util.List;
+
+/** Writes a file of blocks so that {@code terraform fmt} has nothing to change. */
+public final class HclWriter {
+  private HclWriter() {}
+
+  /**
+   * Writes a file.
+   *
+   * @param header the comment in its first line
+   */
+  public static String write(String header, List<Element.Block> blocks) {
+    StringBuilder out = new StringBuilder("# ").append(header).append('\n');
+    for (Element.Block block : blocks) {
+      out.append('\n');
+      block(out, block, 0);
+    }
+    return out.toString();
+  }
+
+  /** Whether a value of an attribute in a resource's body takes several lines. */
+  static boolean takesLines(Value value) {
+    return ValueWriter.write(value, 2).indexOf('\n') >= 0;
+  }
+
+  /** Writes a value in one line, as it stands in an interpolation of the JSON syntax. */
+  public static String expression(Value value) {
+    return ValueWriter.inline(value);
+  }
+
+  private static void block(StringBuilder out, Element.Block block, int indent) {
+    comments(out, block.comments(), indent);
+    String spaces = " ".repeat(indent);
+    out.append(spaces).append(block.type());
+    block.labels().forEach(label -> out.append(' ').append(Strings.quoted(label)));
+    if (block.body().isEmpty() && block.inside().isEmpty()) {
+      out.append(" {}\n");
+      return;
+    }
+    out.append(" {\n");
+    comments(out, block.inside(), indent + 2);
+    body(out, block.body(), indent + 2);
+    out.append(spaces).append("}\n");
+  }
+
+  private static void body(StringBuilder out, List<Element> body, int indent) {
+    AlignedRows rows = new AlignedRows(indent);
+    boolean first = true;
+    boolean afterLines = false;
+    for (Element element : body) {
+      if (element instanceof Element.Block block) {
+        out.append(rows);
+        rows = new AlignedRows(indent);
+        out.append(first ? "" : "\n");
+        block(out, block, indent);
+        afterLines = true;
+      } else if (element instanceof Element.Attribute attribute) {
+        String value = ValueWriter.write(attribute.value(), indent);
+        boolean lines = value.indexOf('\n') >= 0;
+        if (!first && (lines || afterLines)) {
+          out.append(rows).append('\n');
+          rows = new AlignedRows(indent);
+        }
+        attribute.comments().forEach(rows::comment);
+        rows.add(attribute.name(), value);
+        afterLines = lines;
+      }
+      first = false;
+    }
+    out.append(rows);
+  }
+
+  private static void comments(StringBuilder out, List<String> comments, int indent) {
+    comments.forEach(line -> out.append(" ".repeat(indent)).append("# ").append(line).append('\n'));
+  }
+}

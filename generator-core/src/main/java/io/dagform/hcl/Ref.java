@@ -1,0 +1,49 @@
+package io.dagform.hcl;
+
+/**
+ * A reference to something that Terraform knows, such as {@code aws_vpc.main}.
+ *
+ * @param address its address
+ */
+public record Ref(String address) {
+  public static Ref resource(String type, String name) {
+    return new Ref(type + "." + name);
+  }
+
+  public static Ref data(String type, String name) {
+    return new Ref("data." + type + "." + name);
+  }
+
+  public static Ref ephemeral(String type, String name) {
+    return new Ref("ephemeral." + type + "." + name);
+  }
+
+  public static Ref local(String name) {
+    return new Ref("local." + name);
+  }
+
+  /** An attribute, as a value. */
+  public Value attribute(String name) {
+    return new Value.Expression(address + "." + name);
+  }
+
+  /** The thing itself, as a value. */
+  public Value value() {
+    return new Value.Expression(address);
+  }
+
+  /** An attribute in Terraform's JSON syntax, where every string is a template. */
+  public String json(String attribute) {
+    return "${" + address + "." + attribute + "}";
+  }
+
+  /** The attribute {@code id} in Terraform's JSON syntax. */
+  public String id() {
+    return json("id");
+  }
+
+  /** The attribute {@code arn} in Terraform's JSON syntax. */
+  public String arn() {
+    return json("arn");
+  }
+}

@@ -1,0 +1,264 @@
+package io.dagform.hcl;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Terraform's JSON, as CDKTF gives it, read as files of blocks.
+ *
+ * <p>A block's file is the first segment of its construct path below the stack, which CDKTF keeps
+ * under {@code //}; all else that JSON can't say is in {@link Extras}.
+ */
+public final class TerraformJson {
+  private static final Set<String> META = Set.of("//", Extras.KEY, "lifecycle", "depends_on");
+
+  private final BlockTypes types;
+  private final List<String> leading;
+  private final SortedMap<String, List<Placed>> files = new TreeMap<>();
+
+  private record Placed(int order, Element.Block block) {}
+
+  private TerraformJson(BlockTypes types, List<String> leading) {
+    this.types = types;
+    this.leading = leading;
+  }
+
+  /**
+   * Reads a stack.
+   *
+   * @param types the nested blocks under {@code resource}, {@code data}, {@code ephemeral} and
+   *     {@code provider}
+   * @param leading the attributes that come first in a body, in this order; others follow by name
+   * @return the blocks of each file by its name without the ending
+   */
+  public static SortedMap<String, List<Element.Block>> files(
+      Map<String, Object> json, BlockTypes types, List<String> leading) {
+    TerraformJson reader = new TerraformJson(types, leading);
+    reader.terraform(Json.map(json.get("terraform")));
+    reader.providers(Json.map(json.get("provider")));
+    reader.locals(json);
+    for (String kind : List.of("ephemeral", "data", "resource")) {
+      Json.map(json.get(kind))
+          .forEach((type, named) -> reader.resources(kind, type, Json.map(named)));
+    }
+    reader.outputs(Json.map(json.get("output")));
+
+    SortedMap<String, List<Element.Block>> result = new TreeMap<>();
+    reader.files.forEach(
+        (file, blocks) ->
+            result.put(
+                file,
+                blocks.stream()
+                    .sorted(Comparator.comparingInt(Placed::order))
+                    .map(Placed::block)
+                    .toList()));
+    return result;
+  }
+
+  private void place(String file, int order, Element.Block block) {
+    files.computeIfAbsent(file, name -> new ArrayList<>()).add(new Placed(order, block));
+  }
+
+  private void terraform(Map<String, Object> terraform) {
+    List<Element> body = new ArrayList<>();
+    terraform.forEach(
+        (name, value) -> {
+          if (!(value instanceof Map)) {
+            body.add(new Element.Attribute(name, value(value), List.of()));
+          }
+        });
+    List<Element> providers = new ArrayList<>();
+    Json.map(terraform.get("required_providers"))
+        .forEach(
+            (name, value) ->
+                providers.add(
+                    new Element.Attribute(name, value(value), List.of())));
+    body.add(new Element.Block("required_providers", List.of(), providers));
+    place("versions", 0, new Element.Block("terraform", List.of(), body));
+  }
+
+  private void providers(Map<String, Object> providers) {
+    providers.forEach(
+        (name, configurations) -> {
+          for (Object configuration : Json.list(configurations)) {
+            Map<String, Object> map = Json.map(configuration);
+            place(
+                "providers",
+                0,
+                block(
+                    "provider", List.of(name), map, types.inside("provider").inside(name)));
+          }
+        });
+  }
+
+  private void locals(Map<String, Object> json) {
+    for (Object locals : Json.list(Json.map(json.get(Extras.KEY)).get("locals"))) {
+      Map<String, Object> map = Json.map(locals);
+      Map<String, Object> extras = Json.map(map.get(Extras.KEY));
+      List<Element> body = new ArrayList<>();
+      Map<String, Object> notes = Json.map(extras.get("notes"));
+      Json.map(extras.get("values"))
+          .forEach(
+              (name, value) ->
+                  body.add(
+                      new Element.Attribute(
+                          name, ValueCodec.decode(value), Json.texts(notes.get(name)))));
+      place(
+          String.valueOf(map.get("file")),
+          order(extras),
+          new Element.Block(
+              "locals", List.of(), body, Json.texts(extras.get("above")), List.of()));
+    }
+  }
+
+  private void resources(String kind, String type, Map<String, Object> named) {
+    BlockTypes blocks = types.inside(kind).inside(type);
+    named.forEach(
+        (name, value) -> {
+          Map<String, Object> body = Json.map(value);
+          place(
+              file(body),
+              order(Json.map(body.get(Extras.KEY))),
+              block(kind, List.of(type, name), body, blocks));
+        });
+  }
+
+  private void outputs(Map<String, Object> outputs) {
+    int order = 0;
+    for (Map.Entry<String, Object> output : outputs.entrySet()) {
+      place(
+          "outputs",
+          order++,
+          block("output", List.of(output.getKey()), Json.map(output.getValue()), BlockTypes.NONE));
+    }
+  }
+
+  private Element.Block block(
+      String type, List<String> labels, Map<String, Object> body, BlockTypes blocks) {
+    Map<String, Object> extras = Json.map(body.get(Extras.KEY));
+    return new Element.Block(
+        type,
+        labels,
+        body(body, blocks, "", extras),
+        Json.texts(extras.get("above")),
+        Json.texts(extras.get("inside")));
+  }
+
+  private List<Element> body(
+      Map<String, Object> body, BlockTypes blocks, String path, Map<String, Object> extras) {
+    Map<String, Object> notes = Json.map(extras.get("notes"));
+    Map<String, Object> laidOut = path.isEmpty() ? Json.map(extras.get("values")) : Map.of();
+    List<Element.Attribute> attributes = new ArrayList<>();
+    List<Element> nested = new ArrayList<>();
+    for (Map.Entry<String, Object> argument : body.entrySet()) {
+      String name = argument.getKey();
+      if (META.contains(name)) {
+        continue;
+      }
+      List<String> comments = Json.texts(notes.get(path + name));
+      if (blocks.isBlock(name)) {
+        for (Object item : Json.list(argument.getValue())) {
+          nested.add(
+              new Element.Block(
+                  name,
+                  List.of(),
+                  body(Json.map(item), blocks.inside(name), path + name + ".", extras),
+                  comments,
+                  List.of()));
+        }
+      } else {
+        Value value =
+            laidOut.containsKey(name)
+                ? ValueCodec.decode(laidOut.get(name))
+                : value(argument.getValue());
+        attributes.add(new Element.Attribute(name, value, comments));
+      }
+    }
+    attributes.sort(
+        Comparator.<Element.Attribute, Boolean>comparing(a -> HclWriter.takesLines(a.value()))
+            .thenComparingInt(a -> rank(a.name()))
+            .thenComparing(Element.Attribute::name));
+    List<Element> elements = new ArrayList<>(attributes);
+    elements.addAll(nested);
+    if (body.containsKey("lifecycle")) {
+      elements.add(lifecycle(Json.map(body.get("lifecycle")), notes));
+    }
+    if (body.containsKey("depends_on")) {
+      elements.add(
+          new Element.Attribute("depends_on", bare(body.get("depends_on")), List.of()));
+    }
+    return elements;
+  }
+
+  private static Element lifecycle(Map<String, Object> lifecycle, Map<String, Object> notes) {
+    List<Element> body = new ArrayList<>();
+    lifecycle.forEach(
+        (name, value) ->
+            body.add(
+                new Element.Attribute(
+                    name,
+                    value instanceof List ? bare(value) : value(value),
+                    Json.texts(notes.get("lifecycle." + name)))));
+    return new Element.Block("lifecycle", List.of(), body);
+  }
+
+  private int rank(String attribute) {
+    int index = leading.indexOf(attribute);
+    return index < 0 ? leading.size() : index;
+  }
+
+  /** Addresses, which Terraform takes without quotes. */
+  private static Value bare(Object addresses) {
+    return new Value.Tuple(
+        Json.texts(addresses).stream().<Value>map(Value.Expression::new).toList());
+  }
+
+  private static Value value(Object json) {
+    if (json instanceof String text) {
+      return Strings.parseJson(text);
+    }
+    if (json instanceof Boolean bool) {
+      return new Value.Bool(bool);
+    }
+    if (json instanceof Double || json instanceof Float) {
+      double number = ((Number) json).doubleValue();
+      return number == Math.rint(number)
+          ? new Value.Whole((long) number)
+          : new Value.Decimal(number);
+    }
+    if (json instanceof Number number) {
+      return new Value.Whole(number.longValue());
+    }
+    if (json instanceof List<?> list) {
+      return new Value.Tuple(list.stream().<Value>map(TerraformJson::value).toList());
+    }
+    if (json instanceof Map<?, ?>) {
+      List<Value.Entry> entries = new ArrayList<>();
+      Json.map(json)
+          .forEach(
+              (key, value) ->
+                  entries.add(new Value.Entry(key, value(value), Optional.empty())));
+      return new Value.Obj(entries);
+    }
+    return new Value.Null();
+  }
+
+  private static String file(Map<String, Object> body) {
+    String path = String.valueOf(Json.map(Json.map(body.get("//")).get("metadata")).get("path"));
+    String[] segments = path.split("/", -1);
+    if (segments.length < 3) {
+      throw new IllegalStateException("no construct path below a group: " + path);
+    }
+    return segments[1];
+  }
+
+  private static int order(Map<String, Object> extras) {
+    return extras.get("order") instanceof Number number ? number.intValue() : 0;
+  }
+}

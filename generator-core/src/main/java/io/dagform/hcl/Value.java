@@ -1,0 +1,135 @@
+package io.dagform.hcl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value of Terraform's language.
+ *
+ * <p>A text of a user's is always a {@link Text}, which is written as a literal whatever it holds;
+ * an {@link Expression} is code of ours.
+ */
+public sealed interface Value {
+  /** A literal string. */
+  record Text(String text) implements Value {}
+
+  /** A literal number. */
+  record Whole(long number) implements Value {}
+
+  /** A literal number with decimals. */
+  record Decimal(double number) implements Value {}
+
+  /** {@code true} or {@code false}. */
+  record Bool(boolean value) implements Value {}
+
+  /** {@code null}. */
+  record Null() implements Value {}
+
+  /** An expression in one line, such as {@code aws_vpc.main.id}. */
+  record Expression(String code) implements Value {}
+
+  /**
+   * A string of literal text and expressions, such as {@code "${aws_s3_bucket.main.arn}/dags/*"}.
+   *
+   * @param parts texts and expressions
+   */
+  record Template(List<Value> parts) implements Value {
+    public Template {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** A list. */
+  record Tuple(List<Value> items) implements Value {
+    public Tuple {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** A map or object; the keys are written in the order of the entries. */
+  record Obj(List<Entry> entries) implements Value {
+    public Obj {
+      entries = List.copyOf(entries);
+    }
+
+    /** An object whose entries come one by one. */
+    public static Builder builder() {
+      return new Builder();
+    }
+  }
+
+  /**
+   * An entry of an object.
+   *
+   * @param comment what stands in a line above it
+   */
+  record Entry(String key, Value value, Optional<String> comment) {}
+
+  /** A function's call, such as {@code jsonencode(...)}. */
+  record Call(String function, List<Value> arguments) implements Value {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  static Value text(String text) {
+    return new Text(text);
+  }
+
+  static Value whole(long number) {
+    return new Whole(number);
+  }
+
+  static Value bool(boolean value) {
+    return new Bool(value);
+  }
+
+  static Value template(Value... parts) {
+    return new Template(List.of(parts));
+  }
+
+  static Value tuple(Value... items) {
+    return new Tuple(List.of(items));
+  }
+
+  static Value call(String function, Value... arguments) {
+    return new Call(function, List.of(arguments));
+  }
+
+  /** A list of literal strings. */
+  static Value texts(List<String> texts) {
+    return new Tuple(texts.stream().map(Value::text).toList());
+  }
+
+  /** One value as it is, several as a list: the way policies are written by hand. */
+  static Value oneOrMany(List<Value> values) {
+    return values.size() == 1 ? values.get(0) : new Tuple(values);
+  }
+
+  /** Collects the entries of an object. */
+  final class Builder {
+    private final List<Entry> entries = new ArrayList<>();
+
+    private Builder() {}
+
+    public Builder put(String key, Value value) {
+      entries.add(new Entry(key, value, Optional.empty()));
+      return this;
+    }
+
+    public Builder put(String key, String text) {
+      return put(key, new Text(text));
+    }
+
+    /** An entry with a comment in the line above it. */
+    public Builder put(String key, Value value, String comment) {
+      entries.add(new Entry(key, value, Optional.of(comment)));
+      return this;
+    }
+
+    public Obj build() {
+      return new Obj(entries);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.dagform.hcl;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes values the way {@code terraform fmt} leaves them. */
+final class ValueWriter {
+  private static final int MAXIMUM_WIDTH = 110;
+  private static final int MAXIMUM_INLINE_ENTRIES = 3;
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+  // `for` would start a for expression; the others are read as the constants.
+  private static final Set<String> QUOTED_KEYS = Set.of("for", "true", "false", "null");
+
+  private ValueWriter() {}
+
+  /**
+   * Writes a value.
+   *
+   * @param indent the number of spaces that the line starts with
+   */
+  static String write(Value value, int indent) {
+    return isInline(value, indent) ? inline(value) : lines(value, indent);
+  }
+
+  /** Writes a value in one line, without comments. */
+  static String inline(Value value) {
+    if (value instanceof Value.Text text) {
+      return Strings.quoted(text.text());
+    }
+    if (value instanceof Value.Whole whole) {
+      return Long.toString(whole.number());
+    }
+    if (value instanceof Value.Decimal decimal) {
+      return BigDecimal.valueOf(decimal.number()).stripTrailingZeros().toPlainString();
+    }
+    if (value instanceof Value.Bool bool) {
+      return Boolean.toString(bool.value());
+    }
+    if (value instanceof Value.Null) {
+      return "null";
+    }
+    if (value instanceof Value.Expression expression) {
+      return expression.code();
+    }
+    if (value instanceof Value.Template template) {
+      return template(template);
+    }
+    if (value instanceof Value.Tuple tuple) {
+      return inlineList("[", tuple.items(), "]");
+    }
+    if (value instanceof Value.Call call) {
+      return call.function() + inlineList("(", call.arguments(), ")");
+    }
+    Value.Obj object = (Value.Obj) value;
+    return object.entries().isEmpty()
+        ? "{}"
+        : object.entries().stream()
+            .map(entry -> key(entry.key()) + " = " + inline(entry.value()))
+            .collect(Collectors.joining(", ", "{ ", " }"));
+  }
+
+  private static String inlineList(String open, List<Value> items, String close) {
+    return items.stream().map(ValueWriter::inline).collect(Collectors.joining(", ", open, close));
+  }
+
+  private static String template(Value.Template template) {
+    StringBuilder out = new StringBuilder("\"");
+    for (Value part : template.parts()) {
+      if (part instanceof Value.Text text) {
+        out.append(Strings.escaped(text.text()));
+      } else {
+        out.append("${").append(inline(part)).append('}');
+      }
+    }
+    return out.append('"').toString();
+  }
+
+  private static String lines(Value value, int indent) {
+    if (value instanceof Value.Tuple tuple) {
+      return tuple.items().size() == 1 && hugs(tuple.items().get(0))
+          ? "[" + write(tuple.items().get(0), indent) + "]"
+          : linesOf(tuple.items(), indent);
+    }
+    if (value instanceof Value.Obj object) {
+      return lines(object, indent);
+    }
+    if (value instanceof Value.Call call) {
+      return lines(call, indent);
+    }
+    return inline(value);
+  }
+
+  /** The last argument opens in the line of the call, as in {@code jsonencode(}. */
+  private static String lines(Value.Call call, int indent) {
+    int last = call.arguments().size() - 1;
+    String first =
+        call.arguments().subList(0, last).stream()
+            .map(argument -> inline(argument) + ", ")
+            .collect(Collectors.joining());
+    Value argument = call.arguments().get(last);
+    return call.function() + "(" + first + open(argument, indent) + ")";
+  }
+
+  private static String open(Value value, int indent) {
+    return value instanceof Value.Tuple tuple ? linesOf(tuple.items(), indent) : lines(value, indent);
+  }
+
+  private static boolean hugs(Value value) {
+    return value instanceof Value.Call;
+  }
+
+  private static String linesOf(List<Value> items, int indent) {
+    StringBuilder out = new StringBuilder("[\n");
+    for (Value item : items) {
+      out.append(" ".repeat(indent + 2)).append(write(item, indent + 2)).append(",\n");
+    }
+    return out.append(" ".repeat(indent)).append(']').toString();
+  }
+
+  private static String lines(Value.Obj object, int indent) {
+    AlignedRows rows = new AlignedRows(indent + 2);
+    for (Value.Entry entry : object.entries()) {
+      entry.comment().ifPresent(rows::comment);
+      rows.add(key(entry.key()), write(entry.value(), indent + 2));
+    }
+    return "{\n" + rows + " ".repeat(indent) + "}";
+  }
+
+  private static boolean isInline(Value value, int indent) {
+    if (value instanceof Value.Obj object) {
+      return object.entries().isEmpty()
+          || (object.entries().size() <= MAXIMUM_INLINE_ENTRIES
+              && object.entries().stream()
+                  .allMatch(entry -> entry.comment().isEmpty() && isAtom(entry.value()))
+              && fits(value, indent));
+    }
+    if (value instanceof Value.Tuple tuple) {
+      return fits(value, indent)
+          && (tuple.items().stream().allMatch(ValueWriter::isAtom)
+              || (tuple.items().size() == 1 && isInline(tuple.items().get(0), indent + 1)));
+    }
+    if (value instanceof Value.Call call) {
+      return call.arguments().stream().allMatch(argument -> isInlineArgument(argument, indent));
+    }
+    return true;
+  }
+
+  /** A document that is encoded is always written in lines. */
+  private static boolean isInlineArgument(Value argument, int indent) {
+    boolean list = argument instanceof Value.Tuple tuple && !tuple.items().stream().allMatch(ValueWriter::isAtom);
+    return !list && isInline(argument, indent);
+  }
+
+  private static boolean isAtom(Value value) {
+    if (value instanceof Value.Tuple tuple) {
+      return tuple.items().stream().allMatch(ValueWriter::isLeaf);
+    }
+    return isLeaf(value) || (value instanceof Value.Call call && isInline(call, 0));
+  }
+
+  private static boolean isLeaf(Value value) {
+    return !(value instanceof Value.Obj
+        || value instanceof Value.Tuple
+        || value instanceof Value.Call);
+  }
+
+  private static boolean fits(Value value, int indent) {
+    String line = inline(value);
+    return indent + line.codePointCount(0, line.length()) <= MAXIMUM_WIDTH;
+  }
+
+  static String key(String key) {
+    return IDENTIFIER.matcher(key).matches() && !QUOTED_KEYS.contains(key)
+        ? key
+        : Strings.quoted(key);
+  }
+}
