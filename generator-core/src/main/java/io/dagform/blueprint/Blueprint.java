@@ -30,6 +30,9 @@ public record Blueprint(
     Task daemon,
     SortedMap<String, String> configFiles) {
 
+  /** The name of the volume that holds the code. */
+  public static final String CODE_VOLUME = Containers.CODE_VOLUME;
+
   public Blueprint {
     publicSubnets = List.copyOf(publicSubnets);
     securityGroups = List.copyOf(securityGroups);

@@ -1,5 +1,6 @@
 package io.dagform.check;
 
+import io.dagform.blueprint.Reserved;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -16,9 +17,7 @@ final class DagsterCheck implements Check {
   private static final SpecPath SYNC = SpecPath.of("dagster.code.s3_sync");
 
   private static final String SUPPORTED_MINOR = "1.13.";
-  private static final int WEBSERVER_PORT = 3000;
-  private static final String HOME = "/app/dagster_home";
-  private static final List<String> OWN_PREFIXES = List.of("assets/", "compute-logs/");
+  private static final String HOME = Reserved.DAGSTER_HOME;
   private static final List<String> OWN_MODULES = List.of("dagster", "synced_code");
 
   @Override
@@ -32,12 +31,12 @@ final class DagsterCheck implements Check {
           "`%s` is `%s`; supported is %sx.".formatted(VERSION, dagster.version(), SUPPORTED_MINOR),
           "The generated dagster.yaml has keys that other versions may not know.");
     }
-    if (dagster.webserver().port() == WEBSERVER_PORT) {
+    if (dagster.webserver().port() == Reserved.WEBSERVER_PORT) {
       findings.add(
           DiagnosticCode.PORT_CONFLICT,
           PORT,
           "`%s` is %d, where the webserver itself listens behind nginx."
-              .formatted(PORT, WEBSERVER_PORT),
+              .formatted(PORT, Reserved.WEBSERVER_PORT),
           "Containers of a task share their ports: choose another.");
     }
     if (dagster.code() instanceof Code.S3Sync sync) {
@@ -55,7 +54,7 @@ final class DagsterCheck implements Check {
               .formatted(SYNC.key("path"), sync.path(), HOME),
           "Choose a folder beside it, such as `/app/dags`.");
     }
-    if (OWN_PREFIXES.stream().anyMatch(sync.prefix()::startsWith)) {
+    if (Reserved.PREFIXES.stream().anyMatch(sync.prefix()::startsWith)) {
       findings.add(
           DiagnosticCode.RESERVED_NAME,
           SYNC.key("prefix"),

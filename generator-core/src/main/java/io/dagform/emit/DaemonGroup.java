@@ -1,0 +1,24 @@
+package io.dagform.emit;
+
+import io.dagform.blueprint.Blueprint;
+import io.dagform.hcl.Extras;
+
+/** The daemon: one task, never two. */
+final class DaemonGroup extends TaskGroup {
+  DaemonGroup(Stack stack, Blueprint blueprint, ContainerDefinitions definitions, Remarks remarks) {
+    super(stack, blueprint.daemon(), blueprint, definitions, remarks);
+    Extras extras =
+        serviceExtras()
+            .note(
+                "deployment_maximum_percent",
+                "Dagster allows one daemon: the old one stops before the new one starts.");
+    var service =
+        service(blueprint.daemon(), blueprint.deployment().dagster().daemon().service())
+            .desiredCount(1)
+            .deploymentMinimumHealthyPercent(0)
+            .deploymentMaximumPercent(100)
+            .build();
+    service.addOverride("availability_zone_rebalancing", "DISABLED");
+    add(after(service, prerequisites()), extras);
+  }
+}

@@ -1,0 +1,87 @@
+package io.dagform.emit;
+
+import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecret;
+import com.hashicorp.cdktf.providers.aws.secretsmanager_secret_version.SecretsmanagerSecretVersion;
+import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Secret;
+import io.dagform.hcl.Extras;
+import io.dagform.hcl.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The secrets. A password is drawn, stored and read back by write-only and ephemeral means, so that
+ * it enters neither plan nor state.
+ */
+final class SecretsGroup extends Group {
+  // Long enough without punctuation, which RDS and connection URLs would restrict.
+  private static final int PASSWORD_LENGTH = 32;
+
+  // The shortest that AWS allows, so that a deployment can soon take its names again.
+  private static final int RECOVERY_WINDOW_DAYS = 7;
+
+  private final Remarks remarks;
+
+  SecretsGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
+    super(stack, "secrets");
+    this.remarks = remarks;
+    password(blueprint.databasePassword());
+    ephemeral(
+        "aws_secretsmanager_secret_version",
+        blueprint.databasePassword().key(),
+        Map.of("secret_id", Addresses.secretVersion(blueprint.databasePassword()).json("secret_id")),
+        new Extras()
+            .above(
+                "What was stored, not what was drawn: the two differ when an apply is resumed."));
+    password(blueprint.loginPassword());
+    blueprint.publisherCredentials().ifPresent(this::manual);
+  }
+
+  private void password(Secret.Password password) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("password_length", PASSWORD_LENGTH);
+    arguments.put("exclude_punctuation", true);
+    ephemeral(
+        "aws_secretsmanager_random_password",
+        password.key(),
+        arguments,
+        new Extras()
+            .above("Drawn at every plan, stored only when the version below it rises."));
+    Extras extras = new Extras();
+    secret(password, extras, "a running task keeps the password that it started with");
+    add(
+        SecretsmanagerSecretVersion.Builder.create(
+                this, Addresses.secretVersion(password).address())
+            .secretId(Addresses.secret(password).id())
+            .build(),
+        new Extras()
+            .value(
+                "secret_string_wo", Addresses.drawn(password).attribute("random_password"))
+            .note(
+                "secret_string_wo_version",
+                Remarks.field(
+                    password.versionKey(), "raise it for a new password, then redeploy"))
+            .value("secret_string_wo_version", Value.whole(password.version())));
+  }
+
+  private void manual(Secret.Manual manual) {
+    secret(
+        manual,
+        new Extras()
+            .above(
+                "Empty: whoever creates an access key for the publisher stores it here by hand."),
+        "filled and rotated by hand");
+  }
+
+  private void secret(Secret secret, Extras extras, String whyNoRotation) {
+    remarks.skipInDevelopment(extras, "CKV_AWS_149", "no key of its own");
+    Remarks.skip(extras, "CKV2_AWS_57", whyNoRotation);
+    add(
+        SecretsmanagerSecret.Builder.create(this, Addresses.secret(secret).address())
+            .name(secret.name())
+            .description(text(secret.description()))
+            .recoveryWindowInDays(RECOVERY_WINDOW_DAYS)
+            .build(),
+        extras);
+  }
+}
