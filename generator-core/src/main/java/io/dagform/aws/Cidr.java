@@ -49,6 +49,10 @@ public record Cidr(long address, int prefix) {
   public String toString() {
     return "%d.%d.%d.%d/%d"
         .formatted(
-            (address >> 24) & 255, (address >> 16) & 255, (address >> 8) & 255, address & 255, prefix);
+            (address >> 24) & 255,
+            (address >> 16) & 255,
+            (address >> 8) & 255,
+            address & 255,
+            prefix);
   }
 }

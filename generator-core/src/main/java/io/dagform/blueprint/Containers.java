@@ -134,8 +134,7 @@ final class Containers {
   }
 
   private Container nginx() {
-    Authentication.Basic basic =
-        (Authentication.Basic) deployment.loadBalancer().authentication();
+    Authentication.Basic basic = (Authentication.Basic) deployment.loadBalancer().authentication();
     return new Container(
         "nginx",
         Setting.text(NGINX_IMAGE),
@@ -189,8 +188,7 @@ final class Containers {
         Setting.of(Fact.IMAGE),
         false,
         dependsOn,
-        List.of(
-            Setting.text("python"), Setting.text("-c"), new Setting.File(ConfigFiles.SYNC)),
+        List.of(Setting.text("python"), Setting.text("-c"), new Setting.File(ConfigFiles.SYNC)),
         List.of(command),
         new Environment(Shared.SYNC, sorted(own)),
         sorted(Map.of()),
@@ -212,8 +210,7 @@ final class Containers {
         name,
         Setting.of(Fact.IMAGE),
         true,
-        List.of(
-            new Dependency(GATE, Condition.SUCCESS), new Dependency(LOOP, Condition.START)),
+        List.of(new Dependency(GATE, Condition.SUCCESS), new Dependency(LOOP, Condition.START)),
         // What follows a shell's script is its $0 and then its arguments.
         List.of(
             Setting.text("sh"),

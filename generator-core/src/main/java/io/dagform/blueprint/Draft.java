@@ -73,8 +73,7 @@ final class Draft {
         new SecurityGroup(
             Peer.LOAD_BALANCER, name + "-load-balancer", "Load balancer of the webserver"),
         new SecurityGroup(Peer.TASKS, name + "-tasks", "Tasks of the webserver and of the daemon"),
-        new SecurityGroup(
-            Peer.DATABASE, name + "-database", "Database of the Dagster instance"),
+        new SecurityGroup(Peer.DATABASE, name + "-database", "Database of the Dagster instance"),
         new SecurityGroup(
             Peer.FILE_SYSTEM, name + "-file-system", "File system of the synced code"));
   }
@@ -83,16 +82,13 @@ final class Draft {
     int listener = deployment.loadBalancer().listener().port();
     List<Flow> flows = new ArrayList<>();
     for (String cidr : deployment.loadBalancer().allowedCidrs()) {
-      flows.add(
-          new Flow(Peer.INTERNET, Peer.LOAD_BALANCER, "HTTP", listener, Optional.of(cidr)));
+      flows.add(new Flow(Peer.INTERNET, Peer.LOAD_BALANCER, "HTTP", listener, Optional.of(cidr)));
     }
     flows.add(
-        between(
-            Peer.LOAD_BALANCER, Peer.TASKS, "HTTP", deployment.dagster().webserver().port()));
+        between(Peer.LOAD_BALANCER, Peer.TASKS, "HTTP", deployment.dagster().webserver().port()));
     flows.add(between(Peer.TASKS, Peer.DATABASE, "PostgreSQL", RdsPostgres.PORT));
     flows.add(between(Peer.TASKS, Peer.FILE_SYSTEM, "NFS", NFS_PORT));
-    flows.add(
-        new Flow(Peer.TASKS, Peer.INTERNET, "HTTPS", HTTPS_PORT, Optional.of(Flow.ANYWHERE)));
+    flows.add(new Flow(Peer.TASKS, Peer.INTERNET, "HTTPS", HTTPS_PORT, Optional.of(Flow.ANYWHERE)));
     return flows;
   }
 
@@ -143,8 +139,7 @@ final class Draft {
         grant(
             "InjectSecrets",
             List.of("secretsmanager:GetSecretValue"),
-            List.of(
-                Setting.of(Fact.DATABASE_PASSWORD_ARN), Setting.of(Fact.LOGIN_PASSWORD_ARN))));
+            List.of(Setting.of(Fact.DATABASE_PASSWORD_ARN), Setting.of(Fact.LOGIN_PASSWORD_ARN))));
   }
 
   private List<Grant> taskGrants() {

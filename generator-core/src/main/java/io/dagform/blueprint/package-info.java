@@ -1,4 +1,7 @@
-/** What will be built, in AWS's words and without Terraform's syntax. Imports {@code model}, {@code aws} and {@code dagster}. */
+/**
+ * What will be built, in AWS's words and without Terraform's syntax. Imports {@code model}, {@code
+ * aws} and {@code dagster}.
+ */
 @NullMarked
 package io.dagform.blueprint;
 

@@ -46,8 +46,7 @@ final class DatabaseCheck implements Check {
           DiagnosticCode.UNKNOWN_ZONE,
           PATH.key("availability_zone"),
           "`%s` is `%s`; the VPC's zones are %s."
-              .formatted(
-                  PATH.key("availability_zone"), one.letter(), String.join(", ", zones)),
+              .formatted(PATH.key("availability_zone"), one.letter(), String.join(", ", zones)),
           "The database needs a subnet in its zone.");
     }
   }

@@ -45,9 +45,7 @@ final class HealthCheckCheck implements Check {
           PATH.key("timeout_seconds"),
           "`%s` is %d; it must be below `interval_seconds`, which is %d."
               .formatted(
-                  PATH.key("timeout_seconds"),
-                  health.timeoutSeconds(),
-                  health.intervalSeconds()),
+                  PATH.key("timeout_seconds"), health.timeoutSeconds(), health.intervalSeconds()),
           "Lower the one or raise the other.");
     }
     if (PAGES.contains(health.path().split("/", -1)[1])) {

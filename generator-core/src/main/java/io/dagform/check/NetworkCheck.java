@@ -80,8 +80,7 @@ final class NetworkCheck implements Check {
           findings.add(
               DiagnosticCode.SUBNET_OVERLAP,
               path,
-              "`%s` is %s, which overlaps %s."
-                  .formatted(path, subnet, vpc.publicSubnets().get(j)),
+              "`%s` is %s, which overlaps %s.".formatted(path, subnet, vpc.publicSubnets().get(j)),
               "Subnets of a VPC share no address.");
         }
       }

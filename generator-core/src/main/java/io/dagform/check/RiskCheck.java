@@ -72,13 +72,10 @@ final class RiskCheck implements Check {
     if (anywhere >= 0 && deployment.loadBalancer().scheme() == Scheme.INTERNET_FACING) {
       taken.put(
           DiagnosticCode.LOAD_BALANCER_OPEN_TO_INTERNET,
-          new Choice(
-              CIDRS.index(anywhere), "Name the networks that people come from. "));
+          new Choice(CIDRS.index(anywhere), "Name the networks that people come from. "));
     }
     if (deployment.network().egress() instanceof Egress.PublicIp) {
-      taken.put(
-          DiagnosticCode.TASKS_WITH_PUBLIC_IP,
-          new Choice(SpecPath.of("network.egress"), ""));
+      taken.put(DiagnosticCode.TASKS_WITH_PUBLIC_IP, new Choice(SpecPath.of("network.egress"), ""));
       taken.put(
           DiagnosticCode.DATABASE_IN_PUBLIC_SUBNET,
           new Choice(SpecPath.of("network.vpc.public_subnets"), ""));
@@ -94,9 +91,7 @@ final class RiskCheck implements Check {
     if (single && (at.isWritten(ZONE) || at.isWritten(MULTI_AZ))) {
       taken.put(
           DiagnosticCode.DATABASE_SINGLE_ZONE,
-          new Choice(
-              at.isWritten(ZONE) ? ZONE : MULTI_AZ,
-              "Set `multi_az: true` and no zone. "));
+          new Choice(at.isWritten(ZONE) ? ZONE : MULTI_AZ, "Set `multi_az: true` and no zone. "));
     }
   }
 

@@ -1,4 +1,7 @@
-/** What must hold before anything is generated: one rule, one class. Imports {@code model}, {@code blueprint}, {@code aws} and {@code diagnostic}. */
+/**
+ * What must hold before anything is generated: one rule, one class. Imports {@code model}, {@code
+ * blueprint}, {@code aws} and {@code diagnostic}.
+ */
 @NullMarked
 package io.dagform.check;
 

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param path the field that the problem is about
  */
 public record Diagnostic(
-    DiagnosticCode code,
-    SpecPath path,
-    SourceLocation at,
-    String message,
-    Optional<String> hint)
+    DiagnosticCode code, SpecPath path, SourceLocation at, String message, Optional<String> hint)
     implements Comparable<Diagnostic> {
 
   private static final Comparator<Diagnostic> ORDER =

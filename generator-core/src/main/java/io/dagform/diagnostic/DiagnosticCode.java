@@ -55,8 +55,7 @@ public enum DiagnosticCode {
   SMALL_TASK(Kind.DAGSTER, "A task has little memory for what runs in it.", Severity.WARNING),
 
   LOAD_BALANCER_HTTP_ONLY(Kind.RISK, "Passwords and data cross the network unencrypted."),
-  LOAD_BALANCER_OPEN_TO_INTERNET(
-      Kind.RISK, "Anyone on the internet reaches the load balancer."),
+  LOAD_BALANCER_OPEN_TO_INTERNET(Kind.RISK, "Anyone on the internet reaches the load balancer."),
   TASKS_WITH_PUBLIC_IP(
       Kind.RISK, "Tasks have public addresses; only their security group shields them."),
   DATABASE_IN_PUBLIC_SUBNET(

@@ -17,8 +17,7 @@ final class ClusterGroup extends Group {
     boolean insights = blueprint.deployment().observability().containerInsights();
     Extras extras = new Extras();
     if (!insights) {
-      Remarks.skip(
-          extras, "CKV_AWS_65", Remarks.field("observability.container_insights", "off"));
+      Remarks.skip(extras, "CKV_AWS_65", Remarks.field("observability.container_insights", "off"));
     }
     add(
         EcsCluster.Builder.create(this, Addresses.CLUSTER.address())

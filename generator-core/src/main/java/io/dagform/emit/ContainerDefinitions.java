@@ -84,17 +84,14 @@ final class ContainerDefinitions {
       definition.put(
           "mountPoints", new Value.Tuple(container.mounts().stream().map(this::mount).toList()));
     }
-    container
-        .healthCheck()
-        .ifPresent(check -> definition.put("healthCheck", healthCheck(check)));
+    container.healthCheck().ifPresent(check -> definition.put("healthCheck", healthCheck(check)));
     if (container.initProcess()) {
       definition.put(
           "linuxParameters",
           Value.Obj.builder().put("initProcessEnabled", Value.bool(true)).build());
     }
     if (container.restarts()) {
-      definition.put(
-          "restartPolicy", Value.Obj.builder().put("enabled", Value.bool(true)).build());
+      definition.put("restartPolicy", Value.Obj.builder().put("enabled", Value.bool(true)).build());
     }
     container
         .stopTimeoutSeconds()
@@ -118,9 +115,7 @@ final class ContainerDefinitions {
         environment.shared() == Shared.DAGSTER
             ? Addresses.DAGSTER_ENVIRONMENT
             : Addresses.SYNC_ENVIRONMENT;
-    return environment.own().isEmpty()
-        ? shared.value()
-        : Value.call("concat", shared.value(), own);
+    return environment.own().isEmpty() ? shared.value() : Value.call("concat", shared.value(), own);
   }
 
   private static void secrets(Container container, Value.Builder definition) {

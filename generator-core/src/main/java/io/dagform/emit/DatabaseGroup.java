@@ -54,8 +54,7 @@ final class DatabaseGroup extends Group {
         DbParameterGroup.Builder.create(this, Addresses.DB_PARAMETER_GROUP.address())
             .name(rds.identifier() + "-postgres" + rds.majorVersion())
             .description(
-                "PostgreSQL %s that refuses connections without TLS"
-                    .formatted(rds.majorVersion()))
+                "PostgreSQL %s that refuses connections without TLS".formatted(rds.majorVersion()))
             .family("postgres" + rds.majorVersion())
             .parameter(
                 List.of(
@@ -142,8 +141,7 @@ final class DatabaseGroup extends Group {
               "with a pinned minor version the next apply would undo an automatic upgrade"));
     }
     if (!rds.deletionProtection()) {
-      Remarks.skip(
-          extras, "CKV_AWS_293", Remarks.field("database.rds.deletion_protection", "off"));
+      Remarks.skip(extras, "CKV_AWS_293", Remarks.field("database.rds.deletion_protection", "off"));
       extras.note(
           "skip_final_snapshot",
           Remarks.field("database.rds.deletion_protection", "off: destroyed without a snapshot"));

@@ -76,8 +76,7 @@ final class FileSystemGroup extends Group {
             Value.Obj.builder().put("AWS", Addresses.TASK_ROLE.attribute("arn")).build())
         .put(
             "Action",
-            Value.texts(
-                List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite")))
+            Value.texts(List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite")))
         .put("Resource", Addresses.FILE_SYSTEM.attribute("arn"))
         .put(
             "Condition",

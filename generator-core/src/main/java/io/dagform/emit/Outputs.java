@@ -39,9 +39,7 @@ final class Outputs {
             Addresses.BUCKET.attribute("bucket"),
             Value.text("/" + blueprint.code().prefix())));
     output(
-        "cluster_name",
-        "Cluster that both services run in.",
-        Addresses.CLUSTER.attribute("name"));
+        "cluster_name", "Cluster that both services run in.", Addresses.CLUSTER.attribute("name"));
     output(
         "service_names",
         "Services to redeploy after the image was pushed.",
@@ -57,7 +55,6 @@ final class Outputs {
             .value(Stack.json(value))
             .build();
     output.overrideLogicalId(name);
-    output.addOverride(
-        Extras.KEY, new Extras().value("value", value).encode(0));
+    output.addOverride(Extras.KEY, new Extras().value("value", value).encode(0));
   }
 }

@@ -63,7 +63,6 @@ final class RegistryGroup extends Group {
                     .build())
             .put("action", Value.Obj.builder().put("type", "expire").build())
             .build();
-    return Value.call(
-        "jsonencode", Value.Obj.builder().put("rules", Value.tuple(rule)).build());
+    return Value.call("jsonencode", Value.Obj.builder().put("rules", Value.tuple(rule)).build());
   }
 }

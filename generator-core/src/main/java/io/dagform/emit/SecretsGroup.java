@@ -29,7 +29,8 @@ final class SecretsGroup extends Group {
     ephemeral(
         "aws_secretsmanager_secret_version",
         blueprint.databasePassword().key(),
-        Map.of("secret_id", Addresses.secretVersion(blueprint.databasePassword()).json("secret_id")),
+        Map.of(
+            "secret_id", Addresses.secretVersion(blueprint.databasePassword()).json("secret_id")),
         new Extras()
             .above(
                 "What was stored, not what was drawn: the two differ when an apply is resumed."));
@@ -45,8 +46,7 @@ final class SecretsGroup extends Group {
         "aws_secretsmanager_random_password",
         password.key(),
         arguments,
-        new Extras()
-            .above("Drawn at every plan, stored only when the version below it rises."));
+        new Extras().above("Drawn at every plan, stored only when the version below it rises."));
     Extras extras = new Extras();
     secret(password, extras, "a running task keeps the password that it started with");
     add(
@@ -55,12 +55,10 @@ final class SecretsGroup extends Group {
             .secretId(Addresses.secret(password).id())
             .build(),
         new Extras()
-            .value(
-                "secret_string_wo", Addresses.drawn(password).attribute("random_password"))
+            .value("secret_string_wo", Addresses.drawn(password).attribute("random_password"))
             .note(
                 "secret_string_wo_version",
-                Remarks.field(
-                    password.versionKey(), "raise it for a new password, then redeploy"))
+                Remarks.field(password.versionKey(), "raise it for a new password, then redeploy"))
             .value("secret_string_wo_version", Value.whole(password.version())));
   }
 

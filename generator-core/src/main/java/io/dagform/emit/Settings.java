@@ -22,8 +22,7 @@ final class Settings {
     facts.put(Fact.BUCKET_ARN, Addresses.BUCKET.attribute("arn"));
     facts.put(Fact.IMAGE, Addresses.IMAGE.value());
     facts.put(Fact.CODE_PATH, Addresses.CODE_PATH.value());
-    facts.put(
-        Fact.LOAD_BALANCER_IDLE_TIMEOUT, Addresses.LOAD_BALANCER.attribute("idle_timeout"));
+    facts.put(Fact.LOAD_BALANCER_IDLE_TIMEOUT, Addresses.LOAD_BALANCER.attribute("idle_timeout"));
     facts.put(Fact.REPOSITORY_ARN, Addresses.REPOSITORY.attribute("arn"));
     facts.put(Fact.LOG_GROUP_ARN, Addresses.LOG_GROUP.attribute("arn"));
     facts.put(Fact.FILE_SYSTEM_ARN, Addresses.FILE_SYSTEM.attribute("arn"));

@@ -39,8 +39,7 @@ final class StorageGroup extends Group {
     Remarks.skip(extras, "CKV_AWS_144", "one region");
     remarks.skipInDevelopment(extras, "CKV_AWS_145", "no key of its own");
     Remarks.skip(extras, "CKV2_AWS_62", "nothing listens to events");
-    add(
-        S3Bucket.Builder.create(this, Addresses.BUCKET.address()).bucket(name).build(), extras);
+    add(S3Bucket.Builder.create(this, Addresses.BUCKET.address()).bucket(name).build(), extras);
   }
 
   private void access() {
@@ -121,8 +120,7 @@ final class StorageGroup extends Group {
             .put(
                 "Condition",
                 Value.Obj.builder()
-                    .put(
-                        "Bool", Value.Obj.builder().put("aws:SecureTransport", "false").build())
+                    .put("Bool", Value.Obj.builder().put("aws:SecureTransport", "false").build())
                     .build())
             .build();
     add(

@@ -76,9 +76,7 @@ public final class TerraformJson {
     List<Element> providers = new ArrayList<>();
     Json.map(terraform.get("required_providers"))
         .forEach(
-            (name, value) ->
-                providers.add(
-                    new Element.Attribute(name, value(value), List.of())));
+            (name, value) -> providers.add(new Element.Attribute(name, value(value), List.of())));
     body.add(new Element.Block("required_providers", List.of(), providers));
     place("versions", 0, new Element.Block("terraform", List.of(), body));
   }
@@ -91,8 +89,7 @@ public final class TerraformJson {
             place(
                 "providers",
                 0,
-                block(
-                    "provider", List.of(name), map, types.inside("provider").inside(name)));
+                block("provider", List.of(name), map, types.inside("provider").inside(name)));
           }
         });
   }
@@ -112,8 +109,7 @@ public final class TerraformJson {
       place(
           String.valueOf(map.get("file")),
           order(extras),
-          new Element.Block(
-              "locals", List.of(), body, Json.texts(extras.get("above")), List.of()));
+          new Element.Block("locals", List.of(), body, Json.texts(extras.get("above")), List.of()));
     }
   }
 
@@ -190,8 +186,7 @@ public final class TerraformJson {
       elements.add(lifecycle(Json.map(body.get("lifecycle")), notes));
     }
     if (body.containsKey("depends_on")) {
-      elements.add(
-          new Element.Attribute("depends_on", bare(body.get("depends_on")), List.of()));
+      elements.add(new Element.Attribute("depends_on", bare(body.get("depends_on")), List.of()));
     }
     return elements;
   }
@@ -242,8 +237,7 @@ public final class TerraformJson {
       List<Value.Entry> entries = new ArrayList<>();
       Json.map(json)
           .forEach(
-              (key, value) ->
-                  entries.add(new Value.Entry(key, value(value), Optional.empty())));
+              (key, value) -> entries.add(new Value.Entry(key, value(value), Optional.empty())));
       return new Value.Obj(entries);
     }
     return new Value.Null();

@@ -105,7 +105,9 @@ final class ValueWriter {
   }
 
   private static String open(Value value, int indent) {
-    return value instanceof Value.Tuple tuple ? linesOf(tuple.items(), indent) : lines(value, indent);
+    return value instanceof Value.Tuple tuple
+        ? linesOf(tuple.items(), indent)
+        : lines(value, indent);
   }
 
   private static boolean hugs(Value value) {
@@ -150,7 +152,9 @@ final class ValueWriter {
 
   /** A document that is encoded is always written in lines. */
   private static boolean isInlineArgument(Value argument, int indent) {
-    boolean list = argument instanceof Value.Tuple tuple && !tuple.items().stream().allMatch(ValueWriter::isAtom);
+    boolean list =
+        argument instanceof Value.Tuple tuple
+            && !tuple.items().stream().allMatch(ValueWriter::isAtom);
     return !list && isInline(argument, indent);
   }
 

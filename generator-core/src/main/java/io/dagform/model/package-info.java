@@ -1,4 +1,6 @@
-/** What the user means: records and sealed types with the defaults applied. Imports no other room. */
+/**
+ * What the user means: records and sealed types with the defaults applied. Imports no other room.
+ */
 @NullMarked
 package io.dagform.model;
 

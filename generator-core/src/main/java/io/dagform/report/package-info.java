@@ -1,4 +1,7 @@
-/** The architecture document, printed from the blueprint. Imports {@code model}, {@code blueprint} and {@code aws}. */
+/**
+ * The architecture document, printed from the blueprint. Imports {@code model}, {@code blueprint}
+ * and {@code aws}.
+ */
 @NullMarked
 package io.dagform.report;
 

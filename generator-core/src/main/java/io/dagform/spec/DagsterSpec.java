@@ -41,10 +41,8 @@ final class DagsterSpec {
       required("memory_mib", integer(512, 122_880), "Memory of a task in MiB.");
 
   // Limits: Application Auto Scaling API, RegisterScalableTarget; ECS quota of tasks in a service.
-  private static final Field<Integer> MINIMUM =
-      required("min", integer(1, 5000), "Fewest tasks.");
-  private static final Field<Integer> MAXIMUM =
-      required("max", integer(1, 5000), "Most tasks.");
+  private static final Field<Integer> MINIMUM = required("min", integer(1, 5000), "Fewest tasks.");
+  private static final Field<Integer> MAXIMUM = required("max", integer(1, 5000), "Most tasks.");
   private static final Field<Optional<Integer>> CPU_PERCENT =
       optional(
           "cpu_percent",
@@ -72,14 +70,10 @@ final class DagsterSpec {
   private static final Field<String> WEBSERVER_SERVICE =
       named("service", text(Form.ECS_NAME), "{name}-webserver", "Name of the ECS service.");
   private static final Field<String> WEBSERVER_FAMILY =
-      named(
-          "family", text(Form.ECS_NAME), "{name}-webserver", "Family of the task definition.");
+      named("family", text(Form.ECS_NAME), "{name}-webserver", "Family of the task definition.");
   private static final Field<Integer> WEBSERVER_PORT =
       optional(
-          "port",
-          integer(1, 65_535),
-          80,
-          "Port of nginx, which the load balancer forwards to.");
+          "port", integer(1, 65_535), 80, "Port of nginx, which the load balancer forwards to.");
   private static final Field<Scaling> AUTOSCALING =
       optional(
           "autoscaling",
@@ -88,8 +82,7 @@ final class DagsterSpec {
           "How many tasks run; `none` is one task.");
   private static final Type<Webserver> WEBSERVER_TYPE =
       new MapType<>(
-          List.of(
-              WEBSERVER_SERVICE, WEBSERVER_FAMILY, WEBSERVER_PORT, CPU, MEMORY, AUTOSCALING),
+          List.of(WEBSERVER_SERVICE, WEBSERVER_FAMILY, WEBSERVER_PORT, CPU, MEMORY, AUTOSCALING),
           in ->
               new Webserver(
                   in.get(WEBSERVER_SERVICE),
@@ -112,13 +105,16 @@ final class DagsterSpec {
                   new Size(in.get(CPU), in.get(MEMORY))));
 
   private static final Type<Runs> RUNS_TYPE =
-      new Alternatives<>(List.of(
-          Alternative.bare(
-              "in_process", new Runs.InProcess(), "Runs are processes in the daemon's task.")));
+      new Alternatives<>(
+          List.of(
+              Alternative.bare(
+                  "in_process", new Runs.InProcess(), "Runs are processes in the daemon's task.")));
 
   private static final Field<String> PREFIX =
       required(
-          "prefix", text(Form.S3_PREFIX), "Prefix of the code in the bucket, with a slash at its end.");
+          "prefix",
+          text(Form.S3_PREFIX),
+          "Prefix of the code in the bucket, with a slash at its end.");
   private static final Field<String> PATH =
       required("path", text(Form.FOLDER), "Folder in the containers that holds the code.");
   private static final Field<String> PYTHON_FILE =
@@ -137,20 +133,21 @@ final class DagsterSpec {
   private static final Field<Volume> VOLUME =
       optional("volume", word(Volume.class), Volume.EFS, "What the code is kept on.");
   private static final Type<Code> CODE_TYPE =
-      new Alternatives<>(List.of(
-          Alternative.with(
-              "s3_sync",
-              new MapType<>(
-                  List.of(PREFIX, PATH, PYTHON_FILE, TIMEOUT, INTERVAL, VOLUME),
-                  in ->
-                      new Code.S3Sync(
-                          in.get(PREFIX),
-                          in.get(PATH),
-                          in.get(PYTHON_FILE),
-                          in.get(TIMEOUT),
-                          in.get(INTERVAL),
-                          in.get(VOLUME))),
-              "Files below an S3 prefix, synced to a volume that every task mounts.")));
+      new Alternatives<>(
+          List.of(
+              Alternative.with(
+                  "s3_sync",
+                  new MapType<>(
+                      List.of(PREFIX, PATH, PYTHON_FILE, TIMEOUT, INTERVAL, VOLUME),
+                      in ->
+                          new Code.S3Sync(
+                              in.get(PREFIX),
+                              in.get(PATH),
+                              in.get(PYTHON_FILE),
+                              in.get(TIMEOUT),
+                              in.get(INTERVAL),
+                              in.get(VOLUME))),
+                  "Files below an S3 prefix, synced to a volume that every task mounts.")));
 
   private static final Field<String> VERSION =
       required("version", text(Form.DAGSTER_VERSION), "Version of Dagster in the image.");
@@ -168,8 +165,7 @@ final class DagsterSpec {
       required("webserver", WEBSERVER_TYPE, "The service of the web interface.");
   private static final Field<Daemon> DAEMON =
       required("daemon", DAEMON_TYPE, "The service of the daemon: one task, never more.");
-  private static final Field<Runs> RUNS =
-      required("runs", RUNS_TYPE, "Where runs execute.");
+  private static final Field<Runs> RUNS = required("runs", RUNS_TYPE, "Where runs execute.");
   private static final Field<Code> CODE =
       required("code", CODE_TYPE, "Where the user's code comes from.");
 

@@ -36,12 +36,7 @@ final class DatabaseSpec {
           "Letter of the one zone that it runs in; without it AWS picks one.");
   private static final Field<Boolean> MULTI_AZ =
       byProfile(
-          "multi_az",
-          bool(),
-          false,
-          true,
-          true,
-          "Whether a standby in a second zone takes over.");
+          "multi_az", bool(), false, true, true, "Whether a standby in a second zone takes over.");
   private static final Field<Integer> STORAGE =
       required("storage_gib", integer(20, 65_536), "gp3 storage in GiB.");
   private static final Field<Integer> BACKUP_RETENTION =
@@ -92,8 +87,8 @@ final class DatabaseSpec {
                   in.get(PASSWORD_VERSION)));
 
   static final Type<Database> TYPE =
-      new Alternatives<>(List.of(
-          Alternative.with("rds", RDS_TYPE, "An RDS instance of the deployment's own.")));
+      new Alternatives<>(
+          List.of(Alternative.with("rds", RDS_TYPE, "An RDS instance of the deployment's own.")));
 
   private DatabaseSpec() {}
 

@@ -67,8 +67,7 @@ final class DeploymentSpec {
   static final Field<String> NAME =
       required(
           "name", text(Form.DEPLOYMENT_NAME), "Name of the deployment; it starts other names.");
-  private static final Field<String> REGION =
-      required("region", text(Form.REGION), "AWS region.");
+  private static final Field<String> REGION = required("region", text(Form.REGION), "AWS region.");
   static final Field<Profile> PROFILE =
       optional("profile", word(Profile.class), Profile.STANDARD, "Column of defaults.");
   private static final Field<Network> NETWORK =

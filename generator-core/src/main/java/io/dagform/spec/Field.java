@@ -18,8 +18,7 @@ record Field<T>(String key, Type<T> type, Default<T> absent, String doc) {
 
   static <T> Field<T> byProfile(
       String key, Type<T> type, T development, T standard, T hardened, String doc) {
-    return new Field<>(
-        key, type, new Default.ByProfile<>(development, standard, hardened), doc);
+    return new Field<>(key, type, new Default.ByProfile<>(development, standard, hardened), doc);
   }
 
   /** A map that can be left out because all its fields can. */

@@ -30,12 +30,12 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?",
           32);
 
-  /** Elastic Load Balancing API, CreateTargetGroup, HealthCheckPath; narrowed to what nginx takes literally. */
+  /**
+   * Elastic Load Balancing API, CreateTargetGroup, HealthCheckPath; narrowed to what nginx takes
+   * literally.
+   */
   static final Form HEALTH_CHECK_PATH =
-      form(
-          "a path such as `/health` of letters, digits and `_.~-/`",
-          "/[A-Za-z0-9_.~/-]*",
-          1024);
+      form("a path such as `/health` of letters, digits and `_.~-/`", "/[A-Za-z0-9_.~/-]*", 1024);
 
   /** ECS API, CreateCluster, CreateService and RegisterTaskDefinition. */
   static final Form ECS_NAME =

@@ -20,14 +20,15 @@ final class IamSpec {
           "{name}-publisher-credentials",
           "Name of the secret, created empty, in which people keep the user's access key.");
   private static final Type<Publisher> PUBLISHER_TYPE =
-      new Alternatives<>(List.of(
-          Alternative.bare("none", new Publisher.None(), "Nobody but administrators."),
-          Alternative.with(
-              "user",
-              new MapType<>(
-                  List.of(USER_NAME, USER_SECRET),
-                  in -> new Publisher.User(in.get(USER_NAME), in.get(USER_SECRET))),
-              "An IAM user who may write below the code's prefix and nothing else.")));
+      new Alternatives<>(
+          List.of(
+              Alternative.bare("none", new Publisher.None(), "Nobody but administrators."),
+              Alternative.with(
+                  "user",
+                  new MapType<>(
+                      List.of(USER_NAME, USER_SECRET),
+                      in -> new Publisher.User(in.get(USER_NAME), in.get(USER_SECRET))),
+                  "An IAM user who may write below the code's prefix and nothing else.")));
 
   private static final Field<String> EXECUTION_ROLE =
       named(
@@ -36,8 +37,7 @@ final class IamSpec {
           "{name}-execution",
           "Name of the role with which ECS pulls the image, injects secrets and writes logs.");
   private static final Field<String> TASK_ROLE =
-      named(
-          "task_role", text(Form.IAM_ROLE), "{name}-task", "Name of the role of the processes.");
+      named("task_role", text(Form.IAM_ROLE), "{name}-task", "Name of the role of the processes.");
   private static final Field<Publisher> PUBLISHER =
       optional(
           "publisher", PUBLISHER_TYPE, new Publisher.None(), "Who publishes code to the bucket.");

@@ -23,11 +23,12 @@ final class LoadBalancerSpec {
   private static final Field<Integer> PORT =
       optional("port", integer(1, 65_535), 80, "Port that people use.");
   private static final Type<Listener> LISTENER_TYPE =
-      new Alternatives<>(List.of(
-          Alternative.with(
-              "http",
-              new MapType<>(List.of(PORT), in -> new Listener.Http(in.get(PORT))),
-              "Plain HTTP.")));
+      new Alternatives<>(
+          List.of(
+              Alternative.with(
+                  "http",
+                  new MapType<>(List.of(PORT), in -> new Listener.Http(in.get(PORT))),
+                  "Plain HTTP.")));
 
   private static final Field<String> USER =
       required("user", text(Form.USER_NAME), "Name of the one user.");
@@ -38,13 +39,14 @@ final class LoadBalancerSpec {
           1,
           "Raise it by one to have a new password drawn at the next apply.");
   private static final Type<Authentication> AUTHENTICATION_TYPE =
-      new Alternatives<>(List.of(
-          Alternative.with(
-              "basic",
-              new MapType<>(
-                  List.of(USER, PASSWORD_VERSION),
-                  in -> new Authentication.Basic(in.get(USER), in.get(PASSWORD_VERSION))),
-              "nginx asks for a user name and a generated password.")));
+      new Alternatives<>(
+          List.of(
+              Alternative.with(
+                  "basic",
+                  new MapType<>(
+                      List.of(USER, PASSWORD_VERSION),
+                      in -> new Authentication.Basic(in.get(USER), in.get(PASSWORD_VERSION))),
+                  "nginx asks for a user name and a generated password.")));
 
   // Limits: Elastic Load Balancing API, CreateTargetGroup.
   private static final Field<String> PATH =
@@ -63,10 +65,7 @@ final class LoadBalancerSpec {
           "Seconds after which a health check has failed; below the interval.");
   private static final Field<Integer> HEALTHY =
       optional(
-          "healthy_threshold",
-          integer(2, 10),
-          2,
-          "Successes in a row that make a task healthy.");
+          "healthy_threshold", integer(2, 10), 2, "Successes in a row that make a task healthy.");
   private static final Field<Integer> UNHEALTHY =
       optional(
           "unhealthy_threshold",

@@ -17,7 +17,9 @@ final class MapType<T> implements Type<T> {
   private final Rule rule;
   private final Function<Values, T> construct;
 
-  /** What the fields of a map must agree on before the model, which can't hold the rest, is made. */
+  /**
+   * What the fields of a map must agree on before the model, which can't hold the rest, is made.
+   */
   @FunctionalInterface
   interface Rule {
     /** Whether the values go together; if not, the rule has reported why. */
@@ -109,11 +111,7 @@ final class MapType<T> implements Type<T> {
           .read(new ScalarNode(name.at(), named.of(name.text()), true), path, reading);
     }
     reading.problem(
-        DiagnosticCode.MISSING_KEY,
-        path,
-        around,
-        "`%s` is missing.".formatted(path),
-        field.doc());
+        DiagnosticCode.MISSING_KEY, path, around, "`%s` is missing.".formatted(path), field.doc());
     return Optional.empty();
   }
 

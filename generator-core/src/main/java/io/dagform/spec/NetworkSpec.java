@@ -30,14 +30,14 @@ final class NetworkSpec {
           in -> new Vpc(in.get(CIDR), in.get(AVAILABILITY_ZONES), in.get(PUBLIC_SUBNETS)));
 
   private static final Type<Egress> EGRESS_TYPE =
-      new Alternatives<>(List.of(
-          Alternative.bare(
-              "public_ip",
-              new Egress.PublicIp(),
-              "Tasks run in the public subnets and have public addresses.")));
+      new Alternatives<>(
+          List.of(
+              Alternative.bare(
+                  "public_ip",
+                  new Egress.PublicIp(),
+                  "Tasks run in the public subnets and have public addresses.")));
 
-  private static final Field<Vpc> VPC =
-      required("vpc", VPC_TYPE, "The deployment's own VPC.");
+  private static final Field<Vpc> VPC = required("vpc", VPC_TYPE, "The deployment's own VPC.");
   private static final Field<Egress> EGRESS =
       required("egress", EGRESS_TYPE, "How tasks reach AWS's APIs and the internet.");
 

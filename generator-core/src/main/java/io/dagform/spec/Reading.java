@@ -52,8 +52,7 @@ final class Reading {
     problems.add(Diagnostic.of(code, path, at, message));
   }
 
-  void problem(
-      DiagnosticCode code, SpecPath path, SourceLocation at, String message, String hint) {
+  void problem(DiagnosticCode code, SpecPath path, SourceLocation at, String message, String hint) {
     problems.add(Diagnostic.of(code, path, at, message, hint));
   }
 

@@ -76,7 +76,8 @@ final class Scalars {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("enum", words);
     return new Scalar<>(
-        new Schema.Scalar(String.join(" or ", words.stream().map("`%s`"::formatted).toList()), json),
+        new Schema.Scalar(
+            String.join(" or ", words.stream().map("`%s`"::formatted).toList()), json),
         (scalar, path, reading) -> {
           int index = words.indexOf(scalar.text());
           if (index >= 0) {

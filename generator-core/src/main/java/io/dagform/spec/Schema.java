@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a type allows, for the reference and the JSON Schema; derived from the same tables that
- * read the spec.
+ * What a type allows, for the reference and the JSON Schema; derived from the same tables that read
+ * the spec.
  */
 sealed interface Schema {
   /**

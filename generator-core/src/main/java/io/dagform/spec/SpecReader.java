@@ -59,7 +59,8 @@ public final class SpecReader {
             node ->
                 DeploymentSpec.PROFILE
                     .type()
-                    .read(node, SpecPath.ROOT, new Reading(Profile.STANDARD, none(root), node.at())))
+                    .read(
+                        node, SpecPath.ROOT, new Reading(Profile.STANDARD, none(root), node.at())))
         .orElse(Profile.STANDARD);
   }
 
@@ -68,9 +69,7 @@ public final class SpecReader {
     return root.get(DeploymentSpec.NAME.key())
         .filter(ScalarNode.class::isInstance)
         .map(ScalarNode.class::cast)
-        .filter(
-            scalar ->
-                Form.DEPLOYMENT_NAME.pattern().matcher(scalar.text()).matches())
+        .filter(scalar -> Form.DEPLOYMENT_NAME.pattern().matcher(scalar.text()).matches())
         .orElseGet(() -> none(root));
   }
 

@@ -48,7 +48,8 @@ final class Words {
 
   /** Records without content are the alternatives that are written as a bare name. */
   private static String text(Object value) {
-    boolean none = value instanceof Record || value.equals(Optional.empty()) || value.equals(Map.of());
+    boolean none =
+        value instanceof Record || value.equals(Optional.empty()) || value.equals(Map.of());
     return none ? "none" : value.toString();
   }
 

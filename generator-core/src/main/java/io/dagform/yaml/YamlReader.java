@@ -127,8 +127,7 @@ public final class YamlReader {
             "Write the values where they apply.");
       }
       Node value = node(parser.nextToken(), depth + 1);
-      MapNode.Entry earlier =
-          entries.putIfAbsent(key.text(), new MapNode.Entry(key, value));
+      MapNode.Entry earlier = entries.putIfAbsent(key.text(), new MapNode.Entry(key, value));
       if (earlier != null) {
         problem(
             DiagnosticCode.DUPLICATE_KEY,

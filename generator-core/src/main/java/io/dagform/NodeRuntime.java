@@ -1,0 +1,53 @@
+package io.dagform;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The Node.js that CDKTF runs in. */
+final class NodeRuntime {
+  /** The oldest major version that jsii-runtime 1.140.0 runs on. */
+  static final int OLDEST_MAJOR_VERSION = 18;
+
+  private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.\\S*");
+
+  private NodeRuntime() {}
+
+  /** Makes sure that a command starts a Node.js that is new enough. */
+  static void require(String command) {
+    String version = version(command);
+    Matcher matcher = VERSION.matcher(version);
+    if (!matcher.matches()) {
+      throw new EngineUnavailableException(
+          "`%s --version` answered `%s`, which is no version of Node.js; Node.js %d or newer is needed on the PATH."
+              .formatted(command, version, OLDEST_MAJOR_VERSION));
+    }
+    if (Integer.parseInt(matcher.group(1)) < OLDEST_MAJOR_VERSION) {
+      throw new EngineUnavailableException(
+          "Node.js %s is too old: CDKTF, which the Terraform is generated with, needs Node.js %d or newer."
+              .formatted(version, OLDEST_MAJOR_VERSION));
+    }
+  }
+
+  private static String version(String command) {
+    try {
+      Process process = new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
+      try {
+        String output =
+            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        process.waitFor();
+        return output;
+      } finally {
+        process.destroy();
+      }
+    } catch (IOException e) {
+      throw new EngineUnavailableException(
+          "Node.js was not found (`%s`): CDKTF, which the Terraform is generated with, needs Node.js %d or newer on the PATH."
+              .formatted(command, OLDEST_MAJOR_VERSION));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineUnavailableException("Interrupted while Node.js was looked for.");
+    }
+  }
+}

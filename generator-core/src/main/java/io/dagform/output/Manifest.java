@@ -1,0 +1,100 @@
+package io.dagform.output;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The record of what was written: one sorted line for each file, so that version control can merge
+ * it.
+ *
+ * @param generator the version of the generator
+ * @param irreplaceable values that AWS can't change without destroying data, as {@code address
+ *     attribute value}
+ * @param hashes the SHA-256 of each file by its path
+ */
+public record Manifest(
+    String generator, SortedSet<String> irreplaceable, SortedMap<String, String> hashes) {
+  /** Its path below the output folder. */
+  public static final String PATH = ".dagform/manifest";
+
+  private static final String FORMAT = "format 1";
+
+  /** The manifest of a tree. */
+  public static Manifest of(String generator, SortedSet<String> irreplaceable, FileTree tree) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    tree.files().forEach((path, content) -> hashes.put(path, hash(content)));
+    return new Manifest(generator, irreplaceable, hashes);
+  }
+
+  /** The manifest of a folder that nothing was written to. */
+  static Manifest empty() {
+    return new Manifest("", new TreeSet<>(), new TreeMap<>());
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws OutputException if it is not one
+   */
+  static Manifest parse(String text) {
+    SortedSet<String> irreplaceable = new TreeSet<>();
+    SortedMap<String, String> hashes = new TreeMap<>();
+    String generator = "";
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      String[] words = line.split(" ", 3);
+      if (line.startsWith("#") || line.equals(FORMAT)) {
+        continue;
+      }
+      if (words[0].equals("generator") && words.length == 2) {
+        generator = words[1];
+      } else if (words[0].equals("keep") && words.length == 3) {
+        irreplaceable.add(line.substring("keep ".length()));
+      } else if (words[0].equals("file") && words.length == 3 && words[1].matches("[0-9a-f]{64}")) {
+        hashes.put(words[2], words[1]);
+      } else {
+        throw new OutputException(
+            "Line %d of %s is not readable. Restore the file from version control, or delete it:"
+                    .formatted(number, PATH)
+                + " files that equal the new output are then taken over, others are refused.");
+      }
+    }
+    return new Manifest(generator, irreplaceable, hashes);
+  }
+
+  /** The text of the file. */
+  public String text() {
+    StringBuilder out =
+        new StringBuilder(
+            "# What Dagform wrote here, so that it knows its files from yours. Keep it in version"
+                + " control.\n");
+    out.append(FORMAT).append('\n');
+    out.append("generator ").append(generator).append('\n');
+    irreplaceable.forEach(line -> out.append("keep ").append(line).append('\n'));
+    for (Map.Entry<String, String> file : hashes.entrySet()) {
+      out.append("file ").append(file.getValue()).append(' ').append(file.getKey()).append('\n');
+    }
+    return out.toString();
+  }
+
+  byte[] bytes() {
+    return text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** SHA-256, in hexadecimal. */
+  static String hash(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

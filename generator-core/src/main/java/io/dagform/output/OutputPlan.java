@@ -1,0 +1,174 @@
+package io.dagform.output;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What it takes to turn an output folder into a tree, found by looking only. */
+public final class OutputPlan {
+  private final Path folder;
+  private final FileTree tree;
+  private final Manifest manifest;
+  private final List<Change> changes = new ArrayList<>();
+  private boolean manifestDiffers;
+
+  /** What becomes of a file. */
+  public enum Kind {
+    CREATE,
+    REPLACE,
+    DELETE,
+    /** Someone changed it since it was written. */
+    EDITED,
+    /** It was never written by the generator, and stands where a file of its has to. */
+    FOREIGN;
+
+    /** Whether writing would lose somebody's work. */
+    public boolean isConflict() {
+      return this == EDITED || this == FOREIGN;
+    }
+  }
+
+  /**
+   * A file that is not as it should be.
+   *
+   * @param before its content; absent if it does not exist
+   * @param after the content that it should have; absent if it should not exist
+   */
+  public record Change(String path, Kind kind, Optional<byte[]> before, Optional<byte[]> after) {}
+
+  private OutputPlan(Path folder, FileTree tree, Manifest manifest) {
+    this.folder = folder;
+    this.tree = tree;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Compares a folder with a tree.
+   *
+   * @throws OutputException if the folder can't be read
+   */
+  public static OutputPlan of(Path folder, FileTree tree, Manifest manifest) {
+    OutputPlan plan = new OutputPlan(folder, tree, manifest);
+    try {
+      plan.compare();
+    } catch (IOException e) {
+      throw new OutputException("The output folder %s can't be read: %s.".formatted(folder, e), e);
+    }
+    return plan;
+  }
+
+  private void compare() throws IOException {
+    Optional<byte[]> written = read(Manifest.PATH);
+    Manifest recorded =
+        written.isPresent() ? Manifest.parse(utf8(written.get())) : Manifest.empty();
+    manifestDiffers = written.isEmpty() || !Arrays.equals(written.get(), manifest.bytes());
+    for (Map.Entry<String, byte[]> file : tree.files().entrySet()) {
+      compare(file.getKey(), file.getValue(), recorded);
+    }
+    for (String path : recorded.hashes().keySet()) {
+      if (!tree.files().containsKey(path)) {
+        stale(path, recorded);
+      }
+    }
+  }
+
+  private void compare(String path, byte[] wanted, Manifest recorded) throws IOException {
+    Optional<byte[]> present = read(path);
+    if (present.isEmpty()) {
+      changes.add(new Change(path, Kind.CREATE, present, Optional.of(wanted)));
+    } else if (!Arrays.equals(present.get(), wanted)) {
+      String hash = recorded.hashes().get(path);
+      Kind kind =
+          hash == null
+              ? Kind.FOREIGN
+              : hash.equals(Manifest.hash(present.get())) ? Kind.REPLACE : Kind.EDITED;
+      changes.add(new Change(path, kind, present, Optional.of(wanted)));
+    }
+  }
+
+  private void stale(String path, Manifest recorded) throws IOException {
+    Optional<byte[]> present = read(path);
+    if (present.isPresent()) {
+      boolean unchanged = Manifest.hash(present.get()).equals(recorded.hashes().get(path));
+      changes.add(
+          new Change(path, unchanged ? Kind.DELETE : Kind.EDITED, present, Optional.empty()));
+    }
+  }
+
+  private Optional<byte[]> read(String path) throws IOException {
+    Path file = resolve(path);
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(Files.readAllBytes(file))
+        : Optional.empty();
+  }
+
+  /** The file of a path, which neither dots nor links lead out of the folder. */
+  Path resolve(String path) throws IOException {
+    Path file = folder.resolve(path).normalize();
+    Path existing = file.getParent();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    boolean inside =
+        file.startsWith(folder.normalize())
+            && !Files.isSymbolicLink(file)
+            && (existing == null
+                || !Files.exists(folder)
+                || existing.toRealPath().startsWith(folder.toRealPath())
+                || folder.toRealPath().startsWith(existing.toRealPath()));
+    if (!inside) {
+      throw new OutputException(
+          "%s leads out of the output folder %s through a link; remove the link."
+              .formatted(path, folder));
+    }
+    return file;
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new OutputException(
+          "%s is not a text. Restore it from version control, or delete it."
+              .formatted(Manifest.PATH),
+          e);
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  /** The files that differ, sorted by path within their kinds. */
+  public List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  /** The files that hold somebody's work. */
+  public List<Change> conflicts() {
+    return changes.stream().filter(change -> change.kind().isConflict()).toList();
+  }
+
+  /** Whether the manifest, too, is as it should be. */
+  public boolean isUpToDate() {
+    return changes.isEmpty() && !manifestDiffers;
+  }
+
+  /** Whether the manifest alone differs, as after an upgrade of the generator. */
+  public boolean manifestDiffers() {
+    return manifestDiffers;
+  }
+}

@@ -1,0 +1,107 @@
+package io.dagform.maven;
+
+import io.dagform.Dagform;
+import io.dagform.Spec;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.ExcerptRenderer;
+import io.dagform.diagnostic.LineRenderer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What every goal does first: read the spec and say what is wrong with it. */
+abstract class AbstractDagsterMojo extends AbstractMojo {
+  /** The folder that relative paths start from. */
+  @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+  private File baseDirectory;
+
+  /**
+   * The spec: one YAML file that describes the deployment.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "dagster.spec", defaultValue = "dagform.yaml", required = true)
+  private String spec;
+
+  /**
+   * Does nothing at all.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "dagster.skip", defaultValue = "false")
+  private boolean skip;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("Skipped, because dagster.skip is set.");
+      return;
+    }
+    run(readSpec());
+  }
+
+  /** The goal itself, with a spec that has no errors. */
+  abstract void run(Spec spec) throws MojoExecutionException, MojoFailureException;
+
+  /** A path of a parameter, relative to the project. */
+  final Path path(String parameter) {
+    return baseDirectory.toPath().resolve(parameter).normalize();
+  }
+
+  /** The spec as people call it. */
+  final String specName() {
+    return spec;
+  }
+
+  private Spec readSpec() throws MojoExecutionException, MojoFailureException {
+    Spec read = Dagform.read(spec, readFile(path(spec)));
+    Function<Diagnostic, String> renderer =
+        onTerminal() ? new ExcerptRenderer(read.text())::render : LineRenderer::render;
+    for (Diagnostic diagnostic : read.diagnostics()) {
+      if (diagnostic.isError()) {
+        getLog().error(renderer.apply(diagnostic));
+      } else {
+        getLog().warn(renderer.apply(diagnostic));
+      }
+    }
+    if (read.hasErrors()) {
+      long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
+      throw new MojoFailureException(
+          "%s has %d %s; nothing was generated."
+              .formatted(spec, errors, errors == 1 ? "error" : "errors"));
+    }
+    return read;
+  }
+
+  // From JDK 22 on there is always a console, and so always an excerpt, which does no harm in a
+  // log.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    return System.console() != null;
+  }
+
+  private static byte[] readFile(Path file) throws MojoExecutionException {
+    try {
+      // A spec that is too large is refused by the library; a huge file is not even read.
+      if (Files.size(file) > Integer.MAX_VALUE / 2) {
+        throw new MojoExecutionException("%s is too large to be a spec.".formatted(file));
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new MojoExecutionException(
+          "There is no spec %s; create it, or name another with -Ddagster.spec=FILE."
+              .formatted(file));
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The spec %s can't be read (%s); see to the right to read it."
+              .formatted(file, e.getClass().getSimpleName()));
+    }
+  }
+}
