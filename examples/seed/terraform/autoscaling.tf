@@ -2,10 +2,10 @@
 
 resource "aws_appautoscaling_target" "webserver" {
   service_namespace  = "ecs"
-  max_capacity       = 2
-  min_capacity       = 1
   resource_id        = "service/${aws_ecs_cluster.main.name}/${aws_ecs_service.webserver.name}"
   scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = 1
+  max_capacity       = 2
 }
 
 resource "aws_appautoscaling_policy" "webserver_cpu" {
@@ -16,9 +16,9 @@ resource "aws_appautoscaling_policy" "webserver_cpu" {
   scalable_dimension = aws_appautoscaling_target.webserver.scalable_dimension
 
   target_tracking_scaling_policy_configuration {
+    target_value       = 70
     scale_in_cooldown  = 300
     scale_out_cooldown = 60
-    target_value       = 70
 
     predefined_metric_specification {
       predefined_metric_type = "ECSServiceAverageCPUUtilization"
@@ -34,9 +34,9 @@ resource "aws_appautoscaling_policy" "webserver_memory" {
   scalable_dimension = aws_appautoscaling_target.webserver.scalable_dimension
 
   target_tracking_scaling_policy_configuration {
+    target_value       = 80
     scale_in_cooldown  = 300
     scale_out_cooldown = 60
-    target_value       = 80
 
     predefined_metric_specification {
       predefined_metric_type = "ECSServiceAverageMemoryUtilization"

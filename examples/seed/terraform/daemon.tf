@@ -2,16 +2,16 @@
 
 resource "aws_ecs_task_definition" "daemon" {
   # checkov:skip=CKV_AWS_336: dagform.yaml: profile development: writable root file systems
-  family             = "dagster-ecs-daemon-fargate"
-  cpu                = "256"
-  execution_role_arn = aws_iam_role.execution.arn
-  # dagform.yaml: dagster.daemon.memory_mib: must hold the daemon, its code server, the sync and the processes of its runs
-  memory                   = "512"
-  network_mode             = "awsvpc"
+  family                   = "dagster-ecs-daemon-fargate"
+  execution_role_arn       = aws_iam_role.execution.arn
+  task_role_arn            = aws_iam_role.task.arn
   requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = "256"
+  # dagform.yaml: dagster.daemon.memory_mib: must hold the daemon, its code server, the sync and the processes of its runs
+  memory = "512"
   # A rollback starts the previous revision, which AWS refuses once it is deregistered.
-  skip_destroy  = true
-  task_role_arn = aws_iam_role.task.arn
+  skip_destroy = true
 
   container_definitions = jsonencode([
     local.sync_init_container,
@@ -86,18 +86,18 @@ resource "aws_ecs_task_definition" "daemon" {
 
 resource "aws_ecs_service" "daemon" {
   # checkov:skip=CKV_AWS_333: dagform.yaml: accepted_risks.tasks-with-public-ip
-  name                          = "dagster-ecs-daemon-service"
-  cluster                       = aws_ecs_cluster.main.id
-  task_definition               = aws_ecs_task_definition.daemon.arn
-  availability_zone_rebalancing = "DISABLED"
-  # Dagster allows one daemon: the old one stops before the new one starts.
-  deployment_maximum_percent         = 100
-  deployment_minimum_healthy_percent = 0
-  desired_count                      = 1
-  enable_execute_command             = false
+  name                               = "dagster-ecs-daemon-service"
+  cluster                            = aws_ecs_cluster.main.id
+  task_definition                    = aws_ecs_task_definition.daemon.arn
   launch_type                        = "FARGATE"
   platform_version                   = "LATEST"
-  propagate_tags                     = "SERVICE"
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 0
+  # Dagster allows one daemon: the old one stops before the new one starts.
+  deployment_maximum_percent    = 100
+  availability_zone_rebalancing = "DISABLED"
+  enable_execute_command        = false
+  propagate_tags                = "SERVICE"
 
   deployment_circuit_breaker {
     enable   = true
@@ -105,20 +105,20 @@ resource "aws_ecs_service" "daemon" {
   }
 
   network_configuration {
+    subnets         = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+    security_groups = [aws_security_group.tasks.id]
     # dagform.yaml: accepted_risks.tasks-with-public-ip: the seed has public subnets only, to save the NAT gateway
     assign_public_ip = true
-    security_groups  = [aws_security_group.tasks.id]
-    subnets          = [aws_subnet.public_a.id, aws_subnet.public_b.id]
   }
 
   depends_on = [
     aws_efs_mount_target.code_a,
-    aws_route_table_association.public_a,
     aws_efs_mount_target.code_b,
-    aws_route_table_association.public_b,
+    aws_efs_file_system_policy.code,
     aws_iam_role_policy.execution,
     aws_iam_role_policy.task,
-    aws_efs_file_system_policy.code,
     aws_route.internet,
+    aws_route_table_association.public_a,
+    aws_route_table_association.public_b,
   ]
 }

@@ -13,10 +13,10 @@ resource "aws_db_parameter_group" "main" {
   description = "PostgreSQL 15 that refuses connections without TLS"
 
   parameter {
-    name = "rds.force_ssl"
+    name  = "rds.force_ssl"
+    value = "1"
     # From PostgreSQL 15 on the value is the default, which AWS reports with this method.
     apply_method = "pending-reboot"
-    value        = "1"
   }
 
   lifecycle {
@@ -31,32 +31,32 @@ resource "aws_db_instance" "main" {
   # checkov:skip=CKV_AWS_226: dagform.yaml: database.rds.engine_version: pinned minor version
   # checkov:skip=CKV_AWS_293: dagform.yaml: database.rds.deletion_protection: off
   # checkov:skip=CKV_AWS_353: dagform.yaml: profile development: no performance insights
-  identifier        = "dagster-ecs-db"
-  allocated_storage = 20
+  identifier             = "dagster-ecs-db"
+  db_name                = "dagster"
+  username               = "dagster"
+  password_wo            = ephemeral.aws_secretsmanager_secret_version.database_password.secret_string
+  password_wo_version    = aws_secretsmanager_secret_version.database_password.secret_string_wo_version
+  engine                 = "postgres"
+  engine_version         = "15.13"
+  instance_class         = "db.t3.micro"
+  allocated_storage      = 20
+  storage_type           = "gp3"
+  storage_encrypted      = true
+  db_subnet_group_name   = aws_db_subnet_group.main.name
+  parameter_group_name   = aws_db_parameter_group.main.name
+  vpc_security_group_ids = [aws_security_group.database.id]
+  availability_zone      = aws_subnet.public_a.availability_zone
+  # dagform.yaml: accepted_risks.database-single-zone: a small, cheap deployment
+  multi_az            = false
+  publicly_accessible = false
+  port                = 5432
   # dagform.yaml: database.rds.engine_version: with a pinned minor version the next apply would undo an automatic upgrade
   auto_minor_version_upgrade          = false
-  availability_zone                   = aws_subnet.public_a.availability_zone
   backup_retention_period             = 7
   ca_cert_identifier                  = "rds-ca-rsa2048-g1"
   copy_tags_to_snapshot               = true
-  db_name                             = "dagster"
-  db_subnet_group_name                = aws_db_subnet_group.main.name
   deletion_protection                 = false
-  engine                              = "postgres"
-  engine_version                      = "15.13"
   iam_database_authentication_enabled = true
-  instance_class                      = "db.t3.micro"
-  # dagform.yaml: accepted_risks.database-single-zone: a small, cheap deployment
-  multi_az             = false
-  parameter_group_name = aws_db_parameter_group.main.name
-  password_wo          = ephemeral.aws_secretsmanager_secret_version.database_password.secret_string
-  password_wo_version  = aws_secretsmanager_secret_version.database_password.secret_string_wo_version
-  port                 = 5432
-  publicly_accessible  = false
   # dagform.yaml: database.rds.deletion_protection: off: destroyed without a snapshot
-  skip_final_snapshot    = true
-  storage_encrypted      = true
-  storage_type           = "gp3"
-  username               = "dagster"
-  vpc_security_group_ids = [aws_security_group.database.id]
+  skip_final_snapshot = true
 }

@@ -10,14 +10,14 @@ resource "aws_efs_file_system" "code" {
 
 resource "aws_efs_mount_target" "code_a" {
   file_system_id  = aws_efs_file_system.code.id
-  security_groups = [aws_security_group.file_system.id]
   subnet_id       = aws_subnet.public_a.id
+  security_groups = [aws_security_group.file_system.id]
 }
 
 resource "aws_efs_mount_target" "code_b" {
   file_system_id  = aws_efs_file_system.code.id
-  security_groups = [aws_security_group.file_system.id]
   subnet_id       = aws_subnet.public_b.id
+  security_groups = [aws_security_group.file_system.id]
 }
 
 resource "aws_efs_access_point" "code" {

@@ -6,34 +6,35 @@ resource "aws_lb" "main" {
   # checkov:skip=CKV2_AWS_20: dagform.yaml: accepted_risks.load-balancer-http-only
   # checkov:skip=CKV2_AWS_28: dagform.yaml: profile development: no WAF
   name                       = "dagster-ecs-alb"
+  subnets                    = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+  security_groups            = [aws_security_group.load_balancer.id]
+  internal                   = false
+  load_balancer_type         = "application"
   desync_mitigation_mode     = "defensive"
   drop_invalid_header_fields = true
   enable_deletion_protection = false
   # Longer than a quiet spell of the UI's WebSocket; nginx keeps its side open longer still.
-  idle_timeout       = 300
-  internal           = false
-  load_balancer_type = "application"
-  security_groups    = [aws_security_group.load_balancer.id]
-  subnets            = [aws_subnet.public_a.id, aws_subnet.public_b.id]
-  depends_on         = [aws_internet_gateway.main]
+  idle_timeout = 300
+
+  depends_on = [aws_internet_gateway.main]
 }
 
 resource "aws_lb_target_group" "webserver" {
   # checkov:skip=CKV_AWS_378: dagform.yaml: accepted_risks.load-balancer-http-only
   name                 = "dagster-ecs-tg"
   vpc_id               = aws_vpc.main.id
-  deregistration_delay = "30"
+  target_type          = "ip"
   port                 = 80
   protocol             = "HTTP"
-  target_type          = "ip"
+  deregistration_delay = "30"
 
   health_check {
-    healthy_threshold   = 2
-    interval            = 30
-    matcher             = "200"
     path                = "/health"
     protocol            = "HTTP"
+    matcher             = "200"
+    interval            = 30
     timeout             = 10
+    healthy_threshold   = 2
     unhealthy_threshold = 3
   }
 }

@@ -20,16 +20,16 @@ resource "aws_internet_gateway" "main" {
 
 resource "aws_subnet" "public_a" {
   vpc_id                  = aws_vpc.main.id
-  availability_zone       = "ap-southeast-2a"
   cidr_block              = "10.0.1.0/24"
+  availability_zone       = "ap-southeast-2a"
   map_public_ip_on_launch = false
   tags                    = { Name = "dagster-ecs-public-a" }
 }
 
 resource "aws_subnet" "public_b" {
   vpc_id                  = aws_vpc.main.id
-  availability_zone       = "ap-southeast-2b"
   cidr_block              = "10.0.2.0/24"
+  availability_zone       = "ap-southeast-2b"
   map_public_ip_on_launch = false
   tags                    = { Name = "dagster-ecs-public-b" }
 }
@@ -40,17 +40,17 @@ resource "aws_route_table" "public" {
 }
 
 resource "aws_route" "internet" {
+  route_table_id         = aws_route_table.public.id
   destination_cidr_block = "0.0.0.0/0"
   gateway_id             = aws_internet_gateway.main.id
-  route_table_id         = aws_route_table.public.id
 }
 
 resource "aws_route_table_association" "public_a" {
-  route_table_id = aws_route_table.public.id
   subnet_id      = aws_subnet.public_a.id
+  route_table_id = aws_route_table.public.id
 }
 
 resource "aws_route_table_association" "public_b" {
-  route_table_id = aws_route_table.public.id
   subnet_id      = aws_subnet.public_b.id
+  route_table_id = aws_route_table.public.id
 }

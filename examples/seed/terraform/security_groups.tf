@@ -28,73 +28,73 @@ resource "aws_vpc_security_group_ingress_rule" "load_balancer_http_from_internet
   # dagform.yaml: accepted_risks.load-balancer-open-to-internet: the seed serves everyone, behind basic auth
   # checkov:skip=CKV_AWS_260: dagform.yaml: accepted_risks.load-balancer-open-to-internet
   description       = "HTTP from the internet"
-  cidr_ipv4         = "0.0.0.0/0"
-  from_port         = 80
-  ip_protocol       = "tcp"
   security_group_id = aws_security_group.load_balancer.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 80
   to_port           = 80
 }
 
 resource "aws_vpc_security_group_egress_rule" "load_balancer_http_to_tasks" {
   description                  = "HTTP to the tasks"
-  from_port                    = 80
-  ip_protocol                  = "tcp"
-  referenced_security_group_id = aws_security_group.tasks.id
   security_group_id            = aws_security_group.load_balancer.id
+  referenced_security_group_id = aws_security_group.tasks.id
+  ip_protocol                  = "tcp"
+  from_port                    = 80
   to_port                      = 80
 }
 
 resource "aws_vpc_security_group_ingress_rule" "tasks_http_from_load_balancer" {
   # checkov:skip=CKV_AWS_260: the source is a security group
   description                  = "HTTP from the load balancer"
-  from_port                    = 80
-  ip_protocol                  = "tcp"
-  referenced_security_group_id = aws_security_group.load_balancer.id
   security_group_id            = aws_security_group.tasks.id
+  referenced_security_group_id = aws_security_group.load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 80
   to_port                      = 80
 }
 
 resource "aws_vpc_security_group_egress_rule" "tasks_postgresql_to_database" {
   description                  = "PostgreSQL to the database"
-  from_port                    = 5432
-  ip_protocol                  = "tcp"
-  referenced_security_group_id = aws_security_group.database.id
   security_group_id            = aws_security_group.tasks.id
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
   to_port                      = 5432
 }
 
 resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_tasks" {
   description                  = "PostgreSQL from the tasks"
-  from_port                    = 5432
-  ip_protocol                  = "tcp"
-  referenced_security_group_id = aws_security_group.tasks.id
   security_group_id            = aws_security_group.database.id
+  referenced_security_group_id = aws_security_group.tasks.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
   to_port                      = 5432
 }
 
 resource "aws_vpc_security_group_egress_rule" "tasks_nfs_to_file_system" {
   description                  = "NFS to the file system"
-  from_port                    = 2049
-  ip_protocol                  = "tcp"
-  referenced_security_group_id = aws_security_group.file_system.id
   security_group_id            = aws_security_group.tasks.id
+  referenced_security_group_id = aws_security_group.file_system.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
   to_port                      = 2049
 }
 
 resource "aws_vpc_security_group_ingress_rule" "file_system_nfs_from_tasks" {
   description                  = "NFS from the tasks"
-  from_port                    = 2049
-  ip_protocol                  = "tcp"
-  referenced_security_group_id = aws_security_group.tasks.id
   security_group_id            = aws_security_group.file_system.id
+  referenced_security_group_id = aws_security_group.tasks.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
   to_port                      = 2049
 }
 
 resource "aws_vpc_security_group_egress_rule" "tasks_https_to_internet" {
   description       = "HTTPS to the internet"
-  cidr_ipv4         = "0.0.0.0/0"
-  from_port         = 443
-  ip_protocol       = "tcp"
   security_group_id = aws_security_group.tasks.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
   to_port           = 443
 }

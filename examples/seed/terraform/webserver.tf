@@ -2,16 +2,16 @@
 
 resource "aws_ecs_task_definition" "webserver" {
   # checkov:skip=CKV_AWS_336: dagform.yaml: profile development: writable root file systems
-  family             = "dagster-ecs-webserver-fargate"
-  cpu                = "256"
-  execution_role_arn = aws_iam_role.execution.arn
-  # dagform.yaml: dagster.webserver.memory_mib: must hold nginx, the webserver, the sync and, during a reload, two code servers
-  memory                   = "512"
-  network_mode             = "awsvpc"
+  family                   = "dagster-ecs-webserver-fargate"
+  execution_role_arn       = aws_iam_role.execution.arn
+  task_role_arn            = aws_iam_role.task.arn
   requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = "256"
+  # dagform.yaml: dagster.webserver.memory_mib: must hold nginx, the webserver, the sync and, during a reload, two code servers
+  memory = "512"
   # A rollback starts the previous revision, which AWS refuses once it is deregistered.
-  skip_destroy  = true
-  task_role_arn = aws_iam_role.task.arn
+  skip_destroy = true
 
   container_definitions = jsonencode([
     {
@@ -140,14 +140,14 @@ resource "aws_ecs_service" "webserver" {
   name                               = "dagster-ecs-fargate-service"
   cluster                            = aws_ecs_cluster.main.id
   task_definition                    = aws_ecs_task_definition.webserver.arn
-  availability_zone_rebalancing      = "ENABLED"
-  deployment_maximum_percent         = 200
-  deployment_minimum_healthy_percent = 100
-  desired_count                      = 1
-  enable_execute_command             = false
-  health_check_grace_period_seconds  = 300
   launch_type                        = "FARGATE"
   platform_version                   = "LATEST"
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  availability_zone_rebalancing      = "ENABLED"
+  health_check_grace_period_seconds  = 300
+  enable_execute_command             = false
   propagate_tags                     = "SERVICE"
 
   deployment_circuit_breaker {
@@ -156,16 +156,16 @@ resource "aws_ecs_service" "webserver" {
   }
 
   load_balancer {
+    target_group_arn = aws_lb_target_group.webserver.arn
     container_name   = "nginx"
     container_port   = 80
-    target_group_arn = aws_lb_target_group.webserver.arn
   }
 
   network_configuration {
+    subnets         = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+    security_groups = [aws_security_group.tasks.id]
     # dagform.yaml: accepted_risks.tasks-with-public-ip: the seed has public subnets only, to save the NAT gateway
     assign_public_ip = true
-    security_groups  = [aws_security_group.tasks.id]
-    subnets          = [aws_subnet.public_a.id, aws_subnet.public_b.id]
   }
 
   lifecycle {
@@ -175,13 +175,13 @@ resource "aws_ecs_service" "webserver" {
 
   depends_on = [
     aws_efs_mount_target.code_a,
-    aws_route_table_association.public_a,
     aws_efs_mount_target.code_b,
-    aws_route_table_association.public_b,
+    aws_efs_file_system_policy.code,
     aws_iam_role_policy.execution,
     aws_iam_role_policy.task,
-    aws_efs_file_system_policy.code,
     aws_route.internet,
+    aws_route_table_association.public_a,
+    aws_route_table_association.public_b,
     aws_lb_listener.http,
   ]
 }

@@ -1,6 +1,5 @@
 package io.dagform;
 
-import io.dagform.aws.ReplacementRules;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.emit.TerraformEngine;
 import io.dagform.hcl.Element;
@@ -11,11 +10,8 @@ import io.dagform.output.OutputPlan;
 import io.dagform.report.ArchitectureDocument;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Generates output; holds CDKTF's Node.js process while it is open. One at a time in a JVM. */
 public final class Engine implements AutoCloseable {
@@ -49,7 +45,8 @@ public final class Engine implements AutoCloseable {
   public OutputPlan plan(Blueprint blueprint, Path folder) {
     SortedMap<String, List<Element.Block>> blocks = terraform.generate(blueprint);
     FileTree tree = tree(blueprint, blocks);
-    return OutputPlan.of(folder, tree, Manifest.of(Dagform.version(), irreplaceable(blocks), tree));
+    return OutputPlan.of(
+        folder, tree, Manifest.of(Dagform.version(), Irreplaceable.values(blocks), tree));
   }
 
   private static FileTree tree(Blueprint blueprint, SortedMap<String, List<Element.Block>> blocks) {
@@ -58,33 +55,6 @@ public final class Engine implements AutoCloseable {
     texts.put(".gitattributes", GIT_ATTRIBUTES);
     texts.put("ARCHITECTURE.md", ArchitectureDocument.of(blueprint));
     return FileTree.ofTexts(texts);
-  }
-
-  /** The values that a later version of the output must not change, or data is destroyed. */
-  private static SortedSet<String> irreplaceable(Map<String, List<Element.Block>> files) {
-    SortedSet<String> values = new TreeSet<>();
-    for (List<Element.Block> blocks : files.values()) {
-      for (Element.Block block : blocks) {
-        if (block.type().equals("resource")) {
-          irreplaceable(block, values);
-        }
-      }
-    }
-    return values;
-  }
-
-  private static void irreplaceable(Element.Block resource, SortedSet<String> values) {
-    List<String> attributes = ReplacementRules.attributes(resource.labels().get(0));
-    for (Element element : resource.body()) {
-      if (element instanceof Element.Attribute attribute && attributes.contains(attribute.name())) {
-        values.add(
-            "%s %s %s"
-                .formatted(
-                    String.join(".", resource.labels()),
-                    attribute.name(),
-                    HclWriter.expression(attribute.value())));
-      }
-    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dagform.emit;
 
 import io.dagform.blueprint.Blueprint;
 import io.dagform.model.Dagster.Scaling;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
 
@@ -41,9 +42,10 @@ final class DagsterStack {
 
     // The bindings pin the version that they were made from, and name the provider without its
     // namespace.
-    stack.addOverride(
-        "terraform.required_providers.aws",
-        Map.of("source", "hashicorp/aws", "version", AWS_PROVIDER_VERSION));
+    Map<String, Object> provider = new LinkedHashMap<>();
+    provider.put("source", "hashicorp/aws");
+    provider.put("version", AWS_PROVIDER_VERSION);
+    stack.addOverride("terraform.required_providers.aws", provider);
     return stack;
   }
 }

@@ -10,7 +10,6 @@ import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVo
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Peer;
-import io.dagform.blueprint.Subnet;
 import io.dagform.blueprint.Task;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Ref;
@@ -126,16 +125,13 @@ abstract class TaskGroup extends Group {
   /** What a task needs before it starts and does not refer to. */
   final List<Ref> prerequisites() {
     List<Ref> prerequisites = new ArrayList<>();
-    for (Subnet subnet : blueprint.publicSubnets()) {
-      prerequisites.add(Addresses.mountTarget(subnet));
-      prerequisites.add(Addresses.routeTableAssociation(subnet));
-    }
+    blueprint.publicSubnets().stream().map(Addresses::mountTarget).forEach(prerequisites::add);
     prerequisites.addAll(
-        List.of(
-            Addresses.EXECUTION_POLICY,
-            Addresses.TASK_POLICY,
-            Addresses.FILE_SYSTEM_POLICY,
-            Addresses.INTERNET_ROUTE));
+        List.of(Addresses.FILE_SYSTEM_POLICY, Addresses.EXECUTION_POLICY, Addresses.TASK_POLICY));
+    prerequisites.add(Addresses.INTERNET_ROUTE);
+    blueprint.publicSubnets().stream()
+        .map(Addresses::routeTableAssociation)
+        .forEach(prerequisites::add);
     return prerequisites;
   }
 }

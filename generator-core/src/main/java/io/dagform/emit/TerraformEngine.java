@@ -29,20 +29,6 @@ import java.util.stream.Stream;
 public final class TerraformEngine implements AutoCloseable {
   private static final ReentrantLock LOCK = new ReentrantLock();
 
-  // What a thing is called comes first, then where it belongs; the rest follows by name.
-  private static final List<String> LEADING =
-      List.of(
-          "name",
-          "family",
-          "identifier",
-          "bucket",
-          "description",
-          "service_namespace",
-          "vpc_id",
-          "cluster",
-          "task_definition",
-          "required_version");
-
   private final Path scratch;
   private final BlockTypes types;
 
@@ -66,7 +52,7 @@ public final class TerraformEngine implements AutoCloseable {
   public SortedMap<String, List<Element.Block>> generate(Blueprint blueprint) {
     App app = new App(AppConfig.builder().outdir(scratch.toString()).build());
     Object json = DagsterStack.of(app, blueprint).toTerraform();
-    return TerraformJson.files(asMap(json), types, LEADING);
+    return TerraformJson.files(asMap(json), types, AttributeOrder.ALL);
   }
 
   @SuppressWarnings("unchecked") // a JSON object, as jsii gives it

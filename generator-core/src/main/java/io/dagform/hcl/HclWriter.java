@@ -1,9 +1,16 @@
 package io.dagform.hcl;
 
 import java.util.List;
+import java.util.Set;
 
 /** Writes a file of blocks so that {@code terraform fmt} has nothing to change. */
 public final class HclWriter {
+  /** Blocks whose objects stand in lines however short they are, as people write them. */
+  private static final Set<String> SPREAD = Set.of("required_providers");
+
+  /** Attributes that a blank line sets apart. */
+  private static final Set<String> APART = Set.of("depends_on");
+
   private HclWriter() {}
 
   /**
@@ -41,15 +48,16 @@ public final class HclWriter {
     }
     out.append(" {\n");
     comments(out, block.inside(), indent + 2);
-    body(out, block.body(), indent + 2);
+    body(out, block, indent + 2);
     out.append(spaces).append("}\n");
   }
 
-  private static void body(StringBuilder out, List<Element> body, int indent) {
+  private static void body(StringBuilder out, Element.Block parent, int indent) {
+    boolean spread = SPREAD.contains(parent.type());
     AlignedRows rows = new AlignedRows(indent);
     boolean first = true;
     boolean afterLines = false;
-    for (Element element : body) {
+    for (Element element : parent.body()) {
       if (element instanceof Element.Block block) {
         out.append(rows);
         rows = new AlignedRows(indent);
@@ -57,9 +65,12 @@ public final class HclWriter {
         block(out, block, indent);
         afterLines = true;
       } else if (element instanceof Element.Attribute attribute) {
-        String value = ValueWriter.write(attribute.value(), indent);
+        String value =
+            spread
+                ? ValueWriter.writeLines(attribute.value(), indent)
+                : ValueWriter.write(attribute.value(), indent);
         boolean lines = value.indexOf('\n') >= 0;
-        if (!first && (lines || afterLines)) {
+        if (!first && (lines || afterLines || APART.contains(attribute.name()))) {
           out.append(rows).append('\n');
           rows = new AlignedRows(indent);
         }

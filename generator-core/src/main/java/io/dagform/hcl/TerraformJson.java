@@ -76,7 +76,9 @@ public final class TerraformJson {
     List<Element> providers = new ArrayList<>();
     Json.map(terraform.get("required_providers"))
         .forEach(
-            (name, value) -> providers.add(new Element.Attribute(name, value(value), List.of())));
+            (name, value) ->
+                providers.add(
+                    new Element.Attribute(name, value(new TreeMap<>(Json.map(value))), List.of())));
     body.add(new Element.Block("required_providers", List.of(), providers));
     place("versions", 0, new Element.Block("terraform", List.of(), body));
   }

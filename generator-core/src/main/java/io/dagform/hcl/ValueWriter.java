@@ -25,6 +25,11 @@ final class ValueWriter {
     return isInline(value, indent) ? inline(value) : lines(value, indent);
   }
 
+  /** Writes a value in several lines where it can be. */
+  static String writeLines(Value value, int indent) {
+    return lines(value, indent);
+  }
+
   /** Writes a value in one line, without comments. */
   static String inline(Value value) {
     if (value instanceof Value.Text text) {

@@ -1,0 +1,107 @@
+package io.dagform.emit;
+
+import java.util.List;
+
+/**
+ * The order of attributes in a body: what a thing is called, where it belongs, what it is, how it
+ * behaves. An attribute that is not named here follows by its name.
+ */
+final class AttributeOrder {
+  static final List<String> ALL =
+      List.of(
+          // names
+          "required_version",
+          "name",
+          "family",
+          "identifier",
+          "bucket",
+          "description",
+          "id",
+          "status",
+          // where it belongs
+          "service_namespace",
+          "cluster",
+          "task_definition",
+          "role",
+          "user",
+          "repository",
+          "vpc_id",
+          "secret_id",
+          "file_system_id",
+          "load_balancer_arn",
+          "target_group_arn",
+          "container_name",
+          "container_port",
+          "subnet_id",
+          "route_table_id",
+          "destination_cidr_block",
+          "gateway_id",
+          "cidr_block",
+          "security_group_id",
+          "referenced_security_group_id",
+          "cidr_ipv4",
+          "ip_protocol",
+          "from_port",
+          "to_port",
+          "subnets",
+          "subnet_ids",
+          "security_groups",
+          // a task definition
+          "execution_role_arn",
+          "task_role_arn",
+          "requires_compatibilities",
+          "network_mode",
+          "cpu",
+          "memory",
+          "skip_destroy",
+          // a service
+          "launch_type",
+          "platform_version",
+          "desired_count",
+          "deployment_minimum_healthy_percent",
+          "deployment_maximum_percent",
+          "availability_zone_rebalancing",
+          "health_check_grace_period_seconds",
+          // a database
+          "db_name",
+          "username",
+          "password_wo",
+          "password_wo_version",
+          "secret_string_wo",
+          "secret_string_wo_version",
+          "engine",
+          "engine_version",
+          "instance_class",
+          "allocated_storage",
+          "storage_type",
+          "storage_encrypted",
+          "db_subnet_group_name",
+          "parameter_group_name",
+          "vpc_security_group_ids",
+          "availability_zone",
+          "multi_az",
+          "publicly_accessible",
+          // a target group and its health check
+          "target_type",
+          "path",
+          "port",
+          "protocol",
+          "matcher",
+          "interval",
+          "timeout",
+          "healthy_threshold",
+          "unhealthy_threshold",
+          // autoscaling
+          "policy_type",
+          "resource_id",
+          "scalable_dimension",
+          "min_capacity",
+          "max_capacity",
+          "target_value",
+          "type",
+          "value",
+          "internal",
+          "load_balancer_type");
+
+  private AttributeOrder() {}
+}

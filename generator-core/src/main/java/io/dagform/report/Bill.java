@@ -1,0 +1,78 @@
+package io.dagform.report;
+
+import io.dagform.blueprint.Blueprint;
+import io.dagform.model.Dagster;
+import io.dagform.model.Dagster.Scaling;
+import io.dagform.model.Database;
+import io.dagform.model.Deployment;
+import io.dagform.model.LoadBalancer.Scheme;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * What AWS meters each month, in its own units: to be multiplied by the region's prices, which this
+ * library does not know.
+ */
+final class Bill {
+  private static final int HOURS = 730;
+  private static final int CPU_UNITS_OF_A_VCPU = 1024;
+  private static final int MIB_OF_A_GIB = 1024;
+
+  private Bill() {}
+
+  static void write(Blueprint blueprint, Markdown out) {
+    Deployment deployment = blueprint.deployment();
+    Dagster dagster = deployment.dagster();
+    Scaling scaling = dagster.webserver().scaling();
+    int tasks = scaling.initialTasks() + 1;
+    out.paragraph(
+        "Quantities of a month of %d hours with %d tasks of the webserver, to be multiplied by the prices of %s. Fargate has no free tier. Requests, traffic, log and file volume come on top."
+            .formatted(HOURS, scaling.initialTasks(), deployment.region()));
+    out.row("service", "quantity", "unit");
+    out.row("---", "---", "---");
+    Dagster.Size webserver = dagster.webserver().size();
+    Dagster.Size daemon = dagster.daemon().size();
+    out.row(
+        "Fargate, %s".formatted(dagster.architecture()),
+        hours(
+            webserver.cpuUnits() * scaling.initialTasks() + daemon.cpuUnits(), CPU_UNITS_OF_A_VCPU),
+        "vCPU-hours");
+    out.row(
+        "",
+        hours(webserver.memoryMib() * scaling.initialTasks() + daemon.memoryMib(), MIB_OF_A_GIB),
+        "GB-hours");
+    out.row("Application Load Balancer", String.valueOf(HOURS), "hours, and capacity units");
+    int loadBalancerAddresses =
+        deployment.loadBalancer().scheme() == Scheme.INTERNET_FACING
+            ? blueprint.publicSubnets().size()
+            : 0;
+    out.row(
+        "public IPv4 addresses",
+        String.valueOf((tasks + loadBalancerAddresses) * HOURS),
+        "address-hours (%d tasks, %d of the load balancer)"
+            .formatted(tasks, loadBalancerAddresses));
+    if (deployment.database() instanceof Database.Rds rds) {
+      boolean multiAz = rds.availability() instanceof Database.Availability.MultiAz;
+      out.row(
+          "RDS, " + rds.instanceClass(),
+          String.valueOf(HOURS),
+          multiAz ? "Multi-AZ instance-hours" : "instance-hours");
+      out.row("RDS storage, gp3", String.valueOf(rds.storageGib()), "GiB-months");
+    }
+    out.row("Secrets Manager", String.valueOf(blueprint.secrets().size()), "secrets");
+    out.line("");
+    if (deployment.database() instanceof Database.Rds rds
+        && rds.instanceClass().startsWith("db.t3.")) {
+      out.paragraph(
+          "The instance class `%s` is x86; `%s` is its Graviton successor and usually costs less."
+              .formatted(rds.instanceClass(), rds.instanceClass().replace("db.t3.", "db.t4g.")));
+    }
+  }
+
+  private static String hours(int amount, int unit) {
+    return BigDecimal.valueOf((long) amount * HOURS)
+        .divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}
