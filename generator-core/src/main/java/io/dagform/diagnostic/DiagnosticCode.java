@@ -35,7 +35,6 @@ public enum DiagnosticCode {
   SUBNET_OUTSIDE_VPC(Kind.AWS, "A subnet is not inside the VPC's CIDR block."),
   SUBNET_OVERLAP(Kind.AWS, "Two subnets overlap."),
   SUBNET_COUNT(Kind.AWS, "There is not one subnet for each availability zone."),
-  ZONE_COUNT(Kind.AWS, "A load balancer needs at least two availability zones."),
   DUPLICATE_ZONE(Kind.AWS, "An availability zone is named twice."),
   UNKNOWN_ZONE(Kind.AWS, "The database's availability zone is not one of the VPC's."),
   DUPLICATE_CIDR(Kind.AWS, "A CIDR block is allowed twice."),

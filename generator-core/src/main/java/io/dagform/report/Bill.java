@@ -26,7 +26,7 @@ final class Bill {
     Scaling scaling = dagster.webserver().scaling();
     int tasks = scaling.initialTasks() + 1;
     out.paragraph(
-        "Quantities of a month of %d hours with %d tasks of the webserver, to be multiplied by the prices of %s. Fargate has no free tier. Requests, traffic, log and file volume come on top."
+        "Quantities of a month of %d hours with the webserver's smallest number of tasks, which is %d, to be multiplied by the prices of %s. Fargate has no free tier. Requests, traffic, log and file volume come on top."
             .formatted(HOURS, scaling.initialTasks(), deployment.region()));
     out.row("service", "quantity", "unit");
     out.row("---", "---", "---");

@@ -1,12 +1,14 @@
 package io.dagform.spec;
 
 import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SourceLocation;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Deployment;
 import io.dagform.model.Profile;
 import io.dagform.yaml.MapNode;
+import io.dagform.yaml.Node;
 import io.dagform.yaml.ScalarNode;
 import io.dagform.yaml.SourceText;
 import io.dagform.yaml.YamlReader;
@@ -40,7 +42,7 @@ public final class SpecReader {
       return new Result(Optional.empty(), text.problems(), nowhere);
     }
     YamlReader.Result tree = YamlReader.read(file, text.text().get());
-    if (tree.root().isEmpty()) {
+    if (tree.root().isEmpty() || usesHiddenMeaning(tree.problems())) {
       return new Result(Optional.empty(), tree.problems(), nowhere);
     }
     MapNode root = tree.root().get();
@@ -52,16 +54,25 @@ public final class SpecReader {
         problems.isEmpty() ? deployment : Optional.empty(), problems, reading.locator());
   }
 
-  /** The column of the defaults; a wrong one is reported where the field itself is read. */
+  /** What such a tree means is not known, so nothing else can be said about it. */
+  private static boolean usesHiddenMeaning(List<Diagnostic> problems) {
+    return problems.stream().anyMatch(problem -> problem.code() == DiagnosticCode.YAML_FEATURE);
+  }
+
+  /**
+   * The column of the defaults; a wrong one, which is reported where the field itself is read,
+   * counts as the one that asks for least.
+   */
   private static Profile profile(MapNode root) {
-    return root.get(DeploymentSpec.PROFILE.key())
-        .flatMap(
-            node ->
-                DeploymentSpec.PROFILE
-                    .type()
-                    .read(
-                        node, SpecPath.ROOT, new Reading(Profile.STANDARD, none(root), node.at())))
-        .orElse(Profile.STANDARD);
+    Optional<Node> written = root.get(DeploymentSpec.PROFILE.key());
+    if (written.isEmpty()) {
+      return Profile.STANDARD;
+    }
+    Reading unheard = new Reading(Profile.STANDARD, none(root), root.at());
+    return DeploymentSpec.PROFILE
+        .type()
+        .read(written.get(), SpecPath.ROOT, unheard)
+        .orElse(Profile.DEVELOPMENT);
   }
 
   /** The name that others are derived from; where there is none, one that offends no limit. */

@@ -20,8 +20,12 @@ public final class GenerateMojo extends AbstractOutputMojo {
     if (!plan.conflicts().isEmpty()) {
       logDifferences(plan.conflicts());
       throw new MojoFailureException(
-          "%d files in %s were not written by the generator or were edited since; nothing was written. Move your changes to a file of your own, such as an *_override.tf, delete these files and generate again."
-              .formatted(plan.conflicts().size(), outputDirectory()));
+          "%d %s not written by the generator or edited since; nothing was written. Move your changes to a file of your own, such as an *_override.tf, delete these files and generate again."
+              .formatted(
+                  plan.conflicts().size(),
+                  (plan.conflicts().size() == 1 ? "file in " : "files in ")
+                      + outputDirectory()
+                      + (plan.conflicts().size() == 1 ? " was" : " were")));
     }
     OutputWriter.write(plan);
     if (plan.changes().isEmpty()) {

@@ -1,0 +1,87 @@
+package io.dagform.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The spec language as a JSON Schema, for editors. */
+public final class JsonSchemaWriter {
+  private JsonSchemaWriter() {}
+
+  /** The schema of a whole spec, as plain maps and lists. */
+  public static Map<String, Object> schema() {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    root.put("title", "Dagform spec");
+    root.putAll(json(DeploymentSpec.TYPE.schema()));
+    return root;
+  }
+
+  private static Map<String, Object> json(Schema schema) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (schema instanceof Schema.Scalar scalar) {
+      json.putAll(scalar.json());
+    } else if (schema instanceof Schema.Items items) {
+      json.put("type", "array");
+      json.put("items", json(items.item()));
+      json.put("minItems", items.minimum());
+    } else if (schema instanceof Schema.Keyed keyed) {
+      Map<String, Object> properties = new LinkedHashMap<>();
+      keyed.keys().forEach(key -> properties.put(key, json(keyed.value())));
+      object(json, properties, List.of());
+    } else if (schema instanceof Schema.Fields fields) {
+      fields(json, fields);
+    } else if (schema instanceof Schema.NoneOr noneOr) {
+      json.put("oneOf", List.of(bare("none"), json(noneOr.schema())));
+    } else if (schema instanceof Schema.OneOf oneOf) {
+      json.put("oneOf", oneOf.alternatives().stream().map(JsonSchemaWriter::alternative).toList());
+    }
+    return json;
+  }
+
+  private static void fields(Map<String, Object> json, Schema.Fields fields) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (Schema.Property property : fields.properties()) {
+      Map<String, Object> value = new LinkedHashMap<>();
+      value.put(
+          "description",
+          property.doc() + property.absent().map(absent -> " Default: " + absent + ".").orElse(""));
+      value.putAll(json(property.schema()));
+      properties.put(property.key(), value);
+      if (property.absent().isEmpty()) {
+        required.add(property.key());
+      }
+    }
+    object(json, properties, required);
+  }
+
+  private static Map<String, Object> alternative(Schema.Alternative alternative) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("description", alternative.doc());
+    if (alternative.content().isEmpty()) {
+      json.putAll(bare(alternative.name()));
+    } else {
+      object(
+          json,
+          Map.of(alternative.name(), json(alternative.content().get())),
+          List.of(alternative.name()));
+    }
+    return json;
+  }
+
+  private static Map<String, Object> bare(String name) {
+    return Map.of("const", name);
+  }
+
+  private static void object(
+      Map<String, Object> json, Map<String, Object> properties, List<String> required) {
+    json.put("type", "object");
+    json.put("properties", properties);
+    if (!required.isEmpty()) {
+      json.put("required", required);
+    }
+    json.put("additionalProperties", false);
+  }
+}

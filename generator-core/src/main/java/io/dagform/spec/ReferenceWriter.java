@@ -1,0 +1,65 @@
+package io.dagform.spec;
+
+import io.dagform.diagnostic.SpecPath;
+
+/** The spec language as a table for people. */
+public final class ReferenceWriter {
+  private final StringBuilder out = new StringBuilder();
+
+  private ReferenceWriter() {}
+
+  /** The rows of all fields, in the order of the spec, as a Markdown table. */
+  public static String table() {
+    ReferenceWriter writer = new ReferenceWriter();
+    writer.out.append("| field | value | default | |\n| --- | --- | --- | --- |\n");
+    writer.write(DeploymentSpec.TYPE.schema(), SpecPath.ROOT);
+    return writer.out.toString();
+  }
+
+  private void write(Schema schema, SpecPath path) {
+    if (schema instanceof Schema.Fields fields) {
+      fields.properties().forEach(property -> property(property, path.key(property.key())));
+    } else if (schema instanceof Schema.NoneOr noneOr) {
+      write(noneOr.schema(), path);
+    } else if (schema instanceof Schema.OneOf oneOf) {
+      for (Schema.Alternative alternative : oneOf.alternatives()) {
+        SpecPath inside = path.key(alternative.name());
+        if (alternative.content().isPresent()) {
+          row(inside.toString(), "a map", "", alternative.doc());
+          write(alternative.content().get(), inside);
+        } else {
+          row(path + ": " + alternative.name(), "a bare name", "", alternative.doc());
+        }
+      }
+    }
+  }
+
+  private void property(Schema.Property property, SpecPath path) {
+    row(
+        path.toString(),
+        words(property.schema()),
+        property.absent().orElse("**required**"),
+        property.doc());
+    write(property.schema(), path);
+  }
+
+  private void row(String field, String value, String absent, String doc) {
+    out.append("| `%s` | %s | %s | %s |\n".formatted(field, value, absent, doc));
+  }
+
+  private static String words(Schema schema) {
+    if (schema instanceof Schema.Scalar scalar) {
+      return scalar.words();
+    }
+    if (schema instanceof Schema.Items items) {
+      return "a list, each %s".formatted(words(items.item()));
+    }
+    if (schema instanceof Schema.Keyed keyed) {
+      return "a map; keys %s; values %s".formatted(Words.list(keyed.keys()), words(keyed.value()));
+    }
+    if (schema instanceof Schema.NoneOr) {
+      return "`none` or a map";
+    }
+    return schema instanceof Schema.OneOf ? "one of the following" : "a map";
+  }
+}

@@ -1,0 +1,115 @@
+package io.dagform;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The arrows between the rooms, as {@code package-info} of {@code io.dagform} draws them. */
+@AnalyzeClasses(packages = "io.dagform", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule ARROWS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("io.dagform..")
+          .layer("facade")
+          .definedBy("io.dagform")
+          .layer("diagnostic")
+          .definedBy("io.dagform.diagnostic")
+          .layer("yaml")
+          .definedBy("io.dagform.yaml")
+          .layer("model")
+          .definedBy("io.dagform.model")
+          .layer("spec")
+          .definedBy("io.dagform.spec")
+          .layer("aws")
+          .definedBy("io.dagform.aws")
+          .layer("dagster")
+          .definedBy("io.dagform.dagster")
+          .layer("blueprint")
+          .definedBy("io.dagform.blueprint")
+          .layer("check")
+          .definedBy("io.dagform.check")
+          .layer("emit")
+          .definedBy("io.dagform.emit")
+          .layer("hcl")
+          .definedBy("io.dagform.hcl")
+          .layer("output")
+          .definedBy("io.dagform.output")
+          .layer("report")
+          .definedBy("io.dagform.report")
+          .whereLayer("facade")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("diagnostic")
+          .mayNotAccessAnyLayer()
+          .whereLayer("aws")
+          .mayNotAccessAnyLayer()
+          .whereLayer("hcl")
+          .mayNotAccessAnyLayer()
+          .whereLayer("output")
+          .mayNotAccessAnyLayer()
+          .whereLayer("model")
+          .mayNotAccessAnyLayer()
+          .whereLayer("yaml")
+          .mayOnlyAccessLayers("diagnostic")
+          .whereLayer("spec")
+          .mayOnlyAccessLayers("yaml", "model", "diagnostic")
+          .whereLayer("dagster")
+          .mayOnlyAccessLayers("model")
+          .whereLayer("blueprint")
+          .mayOnlyAccessLayers("model", "aws", "dagster")
+          .whereLayer("check")
+          .mayOnlyAccessLayers("model", "blueprint", "aws", "diagnostic")
+          .whereLayer("emit")
+          .mayOnlyAccessLayers("model", "blueprint", "hcl")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("model", "blueprint", "aws");
+
+  @ArchTest
+  static final ArchRule ONLY_EMIT_IMPORTS_CDKTF =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.dagform.emit")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.hashicorp..", "software.constructs..", "software.amazon..");
+
+  @ArchTest
+  static final ArchRule ONLY_YAML_IMPORTS_THE_PARSER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.dagform.yaml")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..");
+
+  @ArchTest
+  static final ArchRule NOTHING_READS_THE_ENVIRONMENT_OR_THE_CLOCK =
+      noClasses()
+          .should()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperty", String.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .accessClassesThat()
+          .haveFullyQualifiedName("java.time.Instant");
+
+  @ArchTest
+  static void everyPackageSaysWhatItIs(JavaClasses classes) {
+    Set<String> silent = new TreeSet<>();
+    classes.forEach(type -> silent.add(type.getPackageName()));
+    classes.stream()
+        .filter(type -> type.getSimpleName().equals("package-info"))
+        .forEach(type -> silent.remove(type.getPackageName()));
+    assertThat(silent).isEmpty();
+  }
+}

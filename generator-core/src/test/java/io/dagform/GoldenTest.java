@@ -1,0 +1,110 @@
+package io.dagform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The committed output of the specs is what they give, byte for byte. */
+final class GoldenTest {
+  private static final Path SEED = Fixtures.repository("examples/seed");
+  private static final Path STANDARD = Fixtures.resources("goldens/standard");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theSeedsCommittedTerraformIsWhatItsSpecGives() throws IOException {
+    GeneratedFiles.generate(SEED.resolve("dagform.yaml"), folder.resolve("out"));
+
+    assertThat(texts(Fixtures.files(folder.resolve("out"))))
+        .as("re-record it with mvn -f examples/seed dagster:generate")
+        .isEqualTo(texts(withoutTerraformsOwn(Fixtures.files(SEED.resolve("terraform")))));
+  }
+
+  @Test
+  void theOtherFieldsGiveTheGoldenOfTheStandardProfile() throws IOException {
+    GeneratedFiles.generate(STANDARD.resolve("dagform.yaml"), folder.resolve("out"));
+    SortedMap<String, String> given = texts(terraform(Fixtures.files(folder.resolve("out"))));
+
+    if (Fixtures.UPDATE) {
+      for (Map.Entry<String, String> file : given.entrySet()) {
+        Files.writeString(STANDARD.resolve(file.getKey()), file.getValue());
+      }
+      fail("Re-recorded the golden of the standard profile: read it, and run the tests again.");
+    }
+    assertThat(given)
+        .as("re-record it with -Dgolden.update=true")
+        .isEqualTo(texts(terraform(Fixtures.files(STANDARD))));
+  }
+
+  @Test
+  void generatingAgainChangesNothing() throws IOException {
+    Path out = folder.resolve("out");
+    GeneratedFiles.generate(SEED.resolve("dagform.yaml"), out);
+    SortedMap<String, byte[]> first = Fixtures.files(out);
+    var modified = Files.getLastModifiedTime(out.resolve("network.tf"));
+
+    GeneratedFiles.generate(SEED.resolve("dagform.yaml"), out);
+
+    assertThat(texts(Fixtures.files(out))).isEqualTo(texts(first));
+    assertThat(Files.getLastModifiedTime(out.resolve("network.tf"))).isEqualTo(modified);
+  }
+
+  @Test
+  void anotherLocaleTimeZoneAndEncodingGiveTheSameBytes() throws Exception {
+    Path out = folder.resolve("out");
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Duser.language=tr",
+                    "-Duser.country=TR",
+                    "-Duser.timezone=Pacific/Kiritimati",
+                    "-Dfile.encoding=ISO-8859-1",
+                    "-Dline.separator=\r\n",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    GeneratedFiles.class.getName(),
+                    SEED.resolve("dagform.yaml").toString(),
+                    out.toString()))
+            .redirectErrorStream(true)
+            .start();
+    String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(log).isZero();
+    assertThat(texts(Fixtures.files(out)))
+        .isEqualTo(texts(withoutTerraformsOwn(Fixtures.files(SEED.resolve("terraform")))));
+  }
+
+  /** Without what {@code terraform init} leaves there. */
+  private static SortedMap<String, byte[]> withoutTerraformsOwn(SortedMap<String, byte[]> files) {
+    files.keySet().removeIf(path -> path.startsWith(".terraform"));
+    return files;
+  }
+
+  private static SortedMap<String, byte[]> terraform(SortedMap<String, byte[]> files) {
+    files.keySet().removeIf(path -> !path.endsWith(".tf"));
+    return files;
+  }
+
+  /** Texts read better in a failure; the manifest's version changes with every release. */
+  private static SortedMap<String, String> texts(SortedMap<String, byte[]> files) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    files.forEach(
+        (path, content) ->
+            texts.put(
+                path,
+                new String(content, StandardCharsets.UTF_8)
+                    .replaceFirst("(?m)^generator .*$", "generator")));
+    return texts;
+  }
+}

@@ -1,0 +1,124 @@
+package io.dagform.diagnostic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.dagform.Dagform;
+import io.dagform.Fixtures;
+import io.dagform.Spec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every mistake in {@code diagnostics/} is reported as its fixture says.
+ *
+ * <p>A fixture edits {@code base.yaml}, which has no problem: above the line {@code ---} each line
+ * is {@code old => new}; below it is the text that all diagnostics render to. In an edit {@code
+ * {n}} is a line break, <code>{xFF}</code> a byte and <code>{pad:N}</code> N spaces.
+ */
+final class DiagnosticFixturesTest {
+  private static final Path FOLDER = Fixtures.resources("diagnostics");
+  private static final String SEPARATOR = "---\n";
+
+  static List<String> fixtures() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".txt"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void isReportedAtItsPlaceWithItsFix(String fixture) throws IOException {
+    String text = Files.readString(FOLDER.resolve(fixture));
+    String edits = text.substring(0, text.indexOf(SEPARATOR));
+    Spec spec = Dagform.read("dagform.yaml", edited(edits));
+    String rendered =
+        spec.diagnostics().stream()
+            .map(diagnostic -> LineRenderer.render(diagnostic) + "\n")
+            .collect(Collectors.joining());
+
+    if (Fixtures.UPDATE) {
+      Files.writeString(FOLDER.resolve(fixture), edits + SEPARATOR + rendered);
+      fail("Re-recorded %s: read it, and run the tests again.", fixture);
+    }
+    assertThat(rendered).isEqualTo(text.substring(text.indexOf(SEPARATOR) + SEPARATOR.length()));
+    assertThat(rendered).contains(" " + code(fixture) + ": ");
+  }
+
+  @Test
+  void theBaseHasNoProblem() throws IOException {
+    Spec spec = Dagform.read("dagform.yaml", Files.readAllBytes(FOLDER.resolve("base.yaml")));
+
+    assertThat(spec.diagnostics()).isEmpty();
+    assertThat(spec.blueprint()).isPresent();
+  }
+
+  @Test
+  void everyCodeHasAFixture() throws IOException {
+    List<String> covered = fixtures().stream().map(DiagnosticFixturesTest::code).toList();
+
+    assertThat(Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::id))
+        .allSatisfy(id -> assertThat(covered).contains(id));
+  }
+
+  @Test
+  void anExcerptShowsTheLineAndACaret() throws IOException {
+    byte[] bytes = edited("storage_gib: 20 => storage_gib: 5\n");
+    Spec spec = Dagform.read("dagform.yaml", bytes);
+
+    assertThat(new ExcerptRenderer(spec.text()).render(spec.diagnostics().get(0)))
+        .isEqualTo(
+            """
+            dagform.yaml:56:18: error out-of-range: `database.rds.storage_gib` is 5; allowed is a whole number from 20 to 65536.
+              56 |     storage_gib: 5
+                 |                  ^""");
+  }
+
+  /** A fixture's name is a code, and a word for the case behind a double hyphen. */
+  private static String code(String fixture) {
+    return fixture.replaceFirst("(--.*)?\\.txt$", "");
+  }
+
+  private static byte[] edited(String edits) throws IOException {
+    String text =
+        new String(Files.readAllBytes(FOLDER.resolve("base.yaml")), StandardCharsets.ISO_8859_1);
+    for (String edit : edits.lines().toList()) {
+      String[] sides = edit.split(" => ", 2);
+      String old = unescape(sides[0]);
+      assertThat(text).contains(old);
+      text = text.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(unescape(sides[1])));
+    }
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String unescape(String text) {
+    String bytes =
+        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+            .replace("{n}", "\n");
+    bytes =
+        Pattern.compile("\\{x([0-9A-F]{2})}")
+            .matcher(bytes)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+    return Pattern.compile("\\{pad:(\\d+)}")
+        .matcher(bytes)
+        .replaceAll(match -> " ".repeat(Integer.parseInt(match.group(1))));
+  }
+}

@@ -1,0 +1,174 @@
+package io.dagform.hcl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class HclWriterTest {
+  static Stream<Arguments> literals() {
+    return Stream.of(
+        arguments("plain", "\"plain\""),
+        arguments("a \"quoted\" \\ word", "\"a \\\"quoted\\\" \\\\ word\""),
+        arguments("two\nlines\tand\rmore", "\"two\\nlines\\tand\\rmore\""),
+        arguments("${not_a_reference}", "\"$${not_a_reference}\""),
+        arguments("%{if}", "\"%%{if}\""),
+        arguments("100% of $5", "\"100% of $5\""),
+        arguments("$${already}", "\"$$${already}\""),
+        arguments("é 日本 😀", "\"é 日本 😀\""),
+        arguments("\u0007\u2028", "\"\\u0007\\u2028\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("literals")
+  void aUsersTextIsALiteralWhateverItHolds(String text, String expected) {
+    assertThat(HclWriter.expression(Value.text(text))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("literals")
+  void aLiteralSurvivesTerraformsJson(String text, String expected) {
+    assertThat(HclWriter.expression(Strings.parseJson(Strings.jsonLiteral(text))))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aStringThatIsOneReferenceBecomesTheReference() {
+    assertThat(HclWriter.expression(Strings.parseJson("${aws_vpc.main.id}")))
+        .isEqualTo("aws_vpc.main.id");
+  }
+
+  @Test
+  void aReferenceAmongTextStaysATemplate() {
+    assertThat(HclWriter.expression(Strings.parseJson("a${upper(\"}\\\"{\")}/b\"${x}$${y}")))
+        .isEqualTo("\"a${upper(\"}\\\"{\")}/b\\\"${x}$${y}\"");
+  }
+
+  @Test
+  void whatIsNotWrittenHereIsRefused() {
+    assertThatThrownBy(() -> Strings.parseJson("${open"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Strings.parseJson("%{ if true }x%{ endif }"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void keysThatTerraformWouldReadOtherwiseAreQuoted() {
+    Value object =
+        Value.Obj.builder()
+            .put("for", Value.whole(1))
+            .put("a.b", Value.whole(2))
+            .put("9x", Value.whole(3))
+            .build();
+
+    assertThat(HclWriter.expression(object)).isEqualTo("{ \"for\" = 1, \"a.b\" = 2, \"9x\" = 3 }");
+  }
+
+  @Test
+  void equalsSignsAreAlignedBetweenCommentsAndValuesOfSeveralLines() {
+    Element.Block block =
+        new Element.Block(
+            "resource",
+            List.of("t", "n"),
+            List.of(
+                new Element.Attribute("a", Value.whole(1), List.of()),
+                new Element.Attribute("long_name", Value.bool(true), List.of()),
+                new Element.Attribute("bb", Value.text("x"), List.of("why")),
+                new Element.Attribute(
+                    "policy",
+                    Value.call(
+                        "jsonencode",
+                        Value.Obj.builder()
+                            .put("Version", "1")
+                            .put(
+                                "Statement",
+                                Value.tuple(
+                                    Value.Obj.builder().put("A", "b").build(),
+                                    Value.Obj.builder().put("C", "d").build()))
+                            .build()),
+                    List.of()),
+                new Element.Block("filter", List.of(), List.of()),
+                new Element.Attribute(
+                    "depends_on", Value.tuple(new Value.Expression("t.m")), List.of())));
+
+    assertThat(HclWriter.write("Header.", List.of(block)))
+        .isEqualTo(
+            """
+            # Header.
+
+            resource "t" "n" {
+              a         = 1
+              long_name = true
+              # why
+              bb = "x"
+
+              policy = jsonencode({
+                Version = "1"
+                Statement = [
+                  { A = "b" },
+                  { C = "d" },
+                ]
+              })
+
+              filter {}
+
+              depends_on = [t.m]
+            }
+            """);
+  }
+
+  @Test
+  void valuesSurviveTheirWayThroughJson() {
+    Value value =
+        Value.call(
+            "concat",
+            new Value.Expression("local.x"),
+            Value.tuple(
+                Value.Obj.builder()
+                    .put("name", "A")
+                    .put("value", Value.template(Value.text("x/"), new Value.Expression("y")))
+                    .put("on", Value.bool(false), "why")
+                    .build(),
+                Value.tuple(),
+                Value.whole(7)));
+
+    assertThat(ValueCodec.decode(ValueCodec.encode(value))).isEqualTo(value);
+  }
+
+  @Test
+  void nestedBlocksAreToldFromMapsByTheSchema() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("setting", List.of(Map.of("name", "a")));
+    body.put("tags", Map.of("Name", "x"));
+    body.put("//", Map.of("metadata", Map.of("path", "stack/network/t.n")));
+    body.put("#", Map.of("order", 1, "notes", Map.of("setting.name", List.of("why"))));
+    Map<String, Object> json = Map.of("resource", Map.of("t", Map.of("n", body)));
+    BlockTypes types = BlockTypes.of(Map.of("resource", Map.of("t", Map.of("setting", Map.of()))));
+
+    assertThat(
+            HclWriter.write(
+                "H.",
+                TerraformJson.files(json, types, List.of()).getOrDefault("network", List.of())))
+        .isEqualTo(
+            """
+            # H.
+
+            resource "t" "n" {
+              tags = { Name = "x" }
+
+              setting {
+                # why
+                name = "a"
+              }
+            }
+            """);
+  }
+}
