@@ -11,3 +11,4 @@ new File(example, 'terraform').eachFileRecurse(groovy.io.FileType.FILES) { file 
 }
 def edited = new File(basedir, 'terraform/autoscaling.tf')
 edited.text = edited.text.replace('max_capacity       = 2', 'max_capacity       = 9')
+return true
