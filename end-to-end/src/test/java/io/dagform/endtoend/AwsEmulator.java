@@ -1,0 +1,80 @@
+package io.dagform.endtoend;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/** A local AWS endpoint; see {@code src/test/python/aws_emulator.py}. */
+final class AwsEmulator implements AutoCloseable {
+  private static final int START_SECONDS = 60;
+
+  private final Process process;
+  private final int port;
+
+  private AwsEmulator(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  static AwsEmulator start() throws IOException, InterruptedException {
+    Path python = Tools.python("emulator").resolve("python");
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                python.toString(),
+                Tools.pythonSource("aws_emulator.py").toString(),
+                "-H",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(port))
+            .redirectErrorStream(true)
+            .redirectOutput(Path.of("target/emulator.log").toFile());
+    builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+    AwsEmulator emulator = new AwsEmulator(builder.start(), port);
+    emulator.awaitStart();
+    return emulator;
+  }
+
+  private void awaitStart() throws InterruptedException {
+    for (int second = 0; second < START_SECONDS; second++) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (IOException e) {
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+    close();
+    throw new AssertionError("The emulator did not start; see target/emulator.log.");
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** A client of a service, for reading back what Terraform built. */
+  <B extends AwsClientBuilder<B, C>, C> C client(B builder, String region) {
+    return builder
+        .endpointOverride(URI.create(url()))
+        .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}

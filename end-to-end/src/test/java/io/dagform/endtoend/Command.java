@@ -1,0 +1,71 @@
+package io.dagform.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A program that a test runs to its end. */
+final class Command {
+  private final List<String> words;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private Path folder = Path.of(".");
+
+  /** What a program said, and how it ended. */
+  record Result(int exitCode, String output) {
+    boolean ok() {
+      return exitCode == 0;
+    }
+
+    /** The output of a program that has to succeed. */
+    String orFail() {
+      if (!ok()) {
+        throw new AssertionError("exit code %d:%n%s".formatted(exitCode, output));
+      }
+      return output;
+    }
+  }
+
+  private Command(List<String> words) {
+    this.words = words;
+  }
+
+  static Command of(String... words) {
+    return new Command(List.of(words));
+  }
+
+  static Command of(List<String> words) {
+    return new Command(words);
+  }
+
+  Command in(Path newFolder) {
+    folder = newFolder;
+    return this;
+  }
+
+  Command with(Map<String, String> variables) {
+    environment.putAll(variables);
+    return this;
+  }
+
+  /** Runs it; a program that does not exist has exit code 127, as in a shell. */
+  Result run() {
+    ProcessBuilder builder =
+        new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Result(process.waitFor(), output);
+    } catch (IOException e) {
+      return new Result(127, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+}

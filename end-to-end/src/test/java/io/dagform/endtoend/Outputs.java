@@ -1,0 +1,17 @@
+package io.dagform.endtoend;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The committed outputs that every tool has to like. */
+final class Outputs {
+  static final Path SEED = Path.of("../examples/seed/terraform");
+  static final Path STANDARD =
+      Path.of("../generator-core/src/test/resources/io/dagform/goldens/standard/terraform");
+
+  private Outputs() {}
+
+  static List<Path> all() {
+    return List.of(SEED, STANDARD);
+  }
+}

@@ -1,0 +1,87 @@
+package io.dagform.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A copy of a Terraform folder, in which Terraform may leave what it likes. */
+final class TerraformFolder {
+  private final Path folder;
+  private final Map<String, String> environment = new TreeMap<>();
+
+  private TerraformFolder(Path folder) {
+    this.folder = folder;
+    environment.put("TF_IN_AUTOMATION", "1");
+    environment.put("CHECKPOINT_DISABLE", "1");
+  }
+
+  /** Copies a folder; skips the test where there is no Terraform that is new enough. */
+  static TerraformFolder copyOf(Path source, Path target) throws IOException {
+    Command.Result version = Command.of("terraform", "version").run();
+    Tools.require(version.ok(), "Terraform is needed on the PATH: " + version.output());
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path relative = source.relativize(file);
+        if (!relative.startsWith(".terraform")) {
+          Path copy = target.resolve(relative.toString());
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    }
+    return new TerraformFolder(target);
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** Sends the provider to an emulator, as a file of the user's would. */
+  TerraformFolder at(AwsEmulator emulator, String region) throws IOException {
+    environment.put("AWS_ENDPOINT_URL", emulator.url());
+    Files.writeString(
+        folder.resolve("emulator_override.tf"),
+        """
+        provider "aws" {
+          region                      = "%s"
+          access_key                  = "test"
+          secret_key                  = "test"
+          skip_credentials_validation = true
+          skip_metadata_api_check     = true
+          s3_use_path_style           = true
+        }
+        """
+            .formatted(region));
+    return this;
+  }
+
+  TerraformFolder init() {
+    List<String> words = new ArrayList<>(List.of("init", "-input=false", "-backend=false"));
+    Tools.pluginFolder().ifPresent(plugins -> words.add("-plugin-dir=" + plugins));
+    Command.Result result = run(words);
+    Tools.require(
+        result.ok() || !result.output().contains("Failed to query available provider packages"),
+        "Terraform can't have the AWS provider: " + result.output());
+    result.orFail();
+    return this;
+  }
+
+  Command.Result run(String... words) {
+    return run(List.of(words));
+  }
+
+  private Command.Result run(List<String> words) {
+    List<String> all = new ArrayList<>(List.of("terraform"));
+    all.add(words.get(0));
+    if (!words.get(0).equals("show") && !words.get(0).equals("output")) {
+      all.add("-no-color");
+    }
+    all.addAll(words.subList(1, words.size()));
+    return Command.of(all).in(folder).with(environment).run();
+  }
+}

@@ -1,0 +1,97 @@
+package io.dagform.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** The tools that the tests run, installed below {@code target/tools} where that is possible. */
+final class Tools {
+  private static final boolean REQUIRED = "true".equals(System.getenv("DAGFORM_REQUIRE_TOOLS"));
+  private static final Path FOLDER = Path.of("target/tools").toAbsolutePath();
+  private static final Path PYTHON_SOURCES = Path.of("src/test/python").toAbsolutePath();
+  private static final String TFLINT = "github.com/terraform-linters/tflint@v0.64.0";
+
+  // Where images and distributions keep providers beside Terraform's own search path.
+  private static final List<Path> PLUGIN_ROOTS =
+      List.of(Path.of("/opt"), Path.of("/usr/share"), Path.of("/usr/local/share"));
+
+  private Tools() {}
+
+  /** Skips the test without a tool, or fails where every tool is required. */
+  static void require(boolean available, String message) {
+    if (REQUIRED && !available) {
+      Assertions.fail(message);
+    }
+    Assumptions.assumeTrue(available, message);
+  }
+
+  /** A folder of provider plugins on this machine; without one, Terraform downloads them. */
+  static Optional<Path> pluginFolder() {
+    return PLUGIN_ROOTS.stream()
+        .filter(Files::isDirectory)
+        .flatMap(Tools::pluginFolders)
+        .findFirst();
+  }
+
+  private static Stream<Path> pluginFolders(Path root) {
+    try (Stream<Path> found =
+        Files.find(root, 3, (path, attributes) -> path.endsWith("registry.terraform.io"))) {
+      return found.map(Path::getParent).toList().stream();
+    } catch (IOException | UncheckedIOException e) {
+      return Stream.empty();
+    }
+  }
+
+  /**
+   * A Python environment with the packages of a requirements file; returns its programs' folder.
+   */
+  static Path python(String name) {
+    Path programs = FOLDER.resolve(name).resolve("bin");
+    Path marker = FOLDER.resolve(name).resolve("complete");
+    if (!Files.exists(marker)) {
+      Command.Result created =
+          Command.of("python3", "-m", "venv", FOLDER.resolve(name).toString()).run();
+      require(created.ok(), "Python 3 with venv is needed: " + created.output());
+      Command.Result installed =
+          Command.of(
+                  programs.resolve("pip").toString(),
+                  "install",
+                  "--quiet",
+                  "--disable-pip-version-check",
+                  "--requirement",
+                  PYTHON_SOURCES.resolve(name + "-requirements.txt").toString())
+              .run();
+      require(installed.ok(), "The Python packages can't be had: " + installed.output());
+      try {
+        Files.createFile(marker);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return programs;
+  }
+
+  /** tflint, from its source. */
+  static Path tflint() {
+    Path program = FOLDER.resolve("go/tflint");
+    if (!Files.exists(program)) {
+      Command.Result built =
+          Command.of("go", "install", TFLINT)
+              .with(Map.of("GOBIN", FOLDER.resolve("go").toString()))
+              .run();
+      require(built.ok(), "tflint needs Go to be built: " + built.output());
+    }
+    return program;
+  }
+
+  static Path pythonSource(String name) {
+    return PYTHON_SOURCES.resolve(name);
+  }
+}
