@@ -27,7 +27,7 @@ resource "aws_ecs_task_definition" "daemon" {
       ])
       mountPoints     = [{ sourceVolume = "code", containerPath = local.code_path, readOnly = false }]
       linuxParameters = { initProcessEnabled = true }
-      restartPolicy   = { enabled = true }
+      restartPolicy   = { enabled = true, restartAttemptPeriod = 60 }
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -45,7 +45,8 @@ resource "aws_ecs_task_definition" "daemon" {
         { containerName = "sync-init", condition = "SUCCESS" },
         { containerName = "sync", condition = "START" },
       ]
-      entryPoint      = ["sh", "-c", file("${path.module}/config/dagster-entry.sh"), "dagster-entry"]
+      entryPoint = ["sh", "-c", file("${path.module}/config/dagster-entry.sh"), "dagster-entry"]
+      # No health check: Dagster's own takes the memory of another process, and the daemon ends by itself when one of its loops stops.
       command         = ["dagster-daemon", "run", "-w", "workspace.yaml", "--log-format", "json"]
       environment     = local.dagster_environment
       secrets         = local.dagster_secrets
@@ -86,18 +87,18 @@ resource "aws_ecs_task_definition" "daemon" {
 
 resource "aws_ecs_service" "daemon" {
   # checkov:skip=CKV_AWS_333: dagform.yaml: accepted_risks.tasks-with-public-ip
-  name                               = "dagster-ecs-daemon-service"
-  cluster                            = aws_ecs_cluster.main.id
-  task_definition                    = aws_ecs_task_definition.daemon.arn
-  launch_type                        = "FARGATE"
-  platform_version                   = "LATEST"
+  name             = "dagster-ecs-daemon-service"
+  cluster          = aws_ecs_cluster.main.id
+  task_definition  = aws_ecs_task_definition.daemon.arn
+  launch_type      = "FARGATE"
+  platform_version = "LATEST"
+  # Dagster allows one daemon: the old one stops before the new one starts.
   desired_count                      = 1
   deployment_minimum_healthy_percent = 0
-  # Dagster allows one daemon: the old one stops before the new one starts.
-  deployment_maximum_percent    = 100
-  availability_zone_rebalancing = "DISABLED"
-  enable_execute_command        = false
-  propagate_tags                = "SERVICE"
+  deployment_maximum_percent         = 100
+  availability_zone_rebalancing      = "DISABLED"
+  enable_execute_command             = false
+  propagate_tags                     = "SERVICE"
 
   deployment_circuit_breaker {
     enable   = true
@@ -120,5 +121,13 @@ resource "aws_ecs_service" "daemon" {
     aws_route.internet,
     aws_route_table_association.public_a,
     aws_route_table_association.public_b,
+    aws_vpc_security_group_ingress_rule.load_balancer_http_from_internet,
+    aws_vpc_security_group_egress_rule.load_balancer_http_to_tasks,
+    aws_vpc_security_group_ingress_rule.tasks_http_from_load_balancer,
+    aws_vpc_security_group_egress_rule.tasks_postgresql_to_database,
+    aws_vpc_security_group_ingress_rule.database_postgresql_from_tasks,
+    aws_vpc_security_group_egress_rule.tasks_nfs_to_file_system,
+    aws_vpc_security_group_ingress_rule.file_system_nfs_from_tasks,
+    aws_vpc_security_group_egress_rule.tasks_https_to_internet,
   ]
 }

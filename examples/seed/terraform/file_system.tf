@@ -4,8 +4,8 @@ resource "aws_efs_file_system" "code" {
   # checkov:skip=CKV_AWS_184: dagform.yaml: profile development: no key of its own
   encrypted        = true
   performance_mode = "generalPurpose"
-  tags             = { Name = "dagster-ecs-code" }
   throughput_mode  = "elastic"
+  tags             = { Name = "dagster-ecs-code" }
 }
 
 resource "aws_efs_mount_target" "code_a" {
@@ -25,16 +25,16 @@ resource "aws_efs_access_point" "code" {
   tags           = { Name = "dagster-ecs-code" }
 
   posix_user {
-    gid = 1000
     uid = 1000
+    gid = 1000
   }
 
   root_directory {
     path = "/code"
 
     creation_info {
-      owner_gid   = 1000
       owner_uid   = 1000
+      owner_gid   = 1000
       permissions = "0750"
     }
   }

@@ -48,7 +48,7 @@ resource "aws_lb_listener" "http" {
   protocol          = "HTTP"
 
   default_action {
-    target_group_arn = aws_lb_target_group.webserver.arn
     type             = "forward"
+    target_group_arn = aws_lb_target_group.webserver.arn
   }
 }

@@ -3,8 +3,8 @@
 resource "aws_vpc" "main" {
   # checkov:skip=CKV2_AWS_11: dagform.yaml: profile development: no flow logs
   cidr_block           = "10.0.0.0/16"
-  enable_dns_hostnames = true
   enable_dns_support   = true
+  enable_dns_hostnames = true
   tags                 = { Name = "dagster-ecs" }
 }
 

@@ -4,6 +4,8 @@ resource "aws_ecr_repository" "dagster" {
   # checkov:skip=CKV_AWS_51: dagform.yaml: accepted_risks.mutable-image-tag
   # checkov:skip=CKV_AWS_136: dagform.yaml: profile development: no key of its own
   name = "dagster-ecs"
+  # dagform.yaml: profile: development: images can be built anew
+  force_delete = true
   # dagform.yaml: accepted_risks.mutable-image-tag: the seed deploys `latest` with a forced deployment
   image_tag_mutability = "MUTABLE"
 

@@ -2,8 +2,8 @@
 
 # Drawn at every plan, stored only when the version below it rises.
 ephemeral "aws_secretsmanager_random_password" "database_password" {
-  exclude_punctuation = true
   password_length     = 32
+  exclude_punctuation = true
 }
 
 resource "aws_secretsmanager_secret" "database_password" {
@@ -17,7 +17,7 @@ resource "aws_secretsmanager_secret" "database_password" {
 resource "aws_secretsmanager_secret_version" "database_password" {
   secret_id        = aws_secretsmanager_secret.database_password.id
   secret_string_wo = ephemeral.aws_secretsmanager_random_password.database_password.random_password
-  # dagform.yaml: database.rds.password_version: raise it for a new password, then redeploy
+  # dagform.yaml: database.rds.password_version: raise it for a new password; the services then roll
   secret_string_wo_version = 1
 }
 
@@ -28,8 +28,8 @@ ephemeral "aws_secretsmanager_secret_version" "database_password" {
 
 # Drawn at every plan, stored only when the version below it rises.
 ephemeral "aws_secretsmanager_random_password" "basic_auth_password" {
-  exclude_punctuation = true
   password_length     = 32
+  exclude_punctuation = true
 }
 
 resource "aws_secretsmanager_secret" "basic_auth_password" {
@@ -43,7 +43,7 @@ resource "aws_secretsmanager_secret" "basic_auth_password" {
 resource "aws_secretsmanager_secret_version" "basic_auth_password" {
   secret_id        = aws_secretsmanager_secret.basic_auth_password.id
   secret_string_wo = ephemeral.aws_secretsmanager_random_password.basic_auth_password.random_password
-  # dagform.yaml: load_balancer.authentication.basic.password_version: raise it for a new password, then redeploy
+  # dagform.yaml: load_balancer.authentication.basic.password_version: raise it for a new password; the services then roll
   secret_string_wo_version = 1
 }
 

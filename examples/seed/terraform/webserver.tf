@@ -29,7 +29,7 @@ resource "aws_ecs_task_definition" "webserver" {
       secrets = [
         {
           name      = "BASIC_AUTH_PASSWORD"
-          valueFrom = aws_secretsmanager_secret_version.basic_auth_password.arn
+          valueFrom = "${aws_secretsmanager_secret_version.basic_auth_password.arn}:::${aws_secretsmanager_secret_version.basic_auth_password.version_id}"
         },
       ]
       portMappings = [{ containerPort = 80, hostPort = 80, protocol = "tcp" }]
@@ -56,7 +56,7 @@ resource "aws_ecs_task_definition" "webserver" {
       ])
       mountPoints     = [{ sourceVolume = "code", containerPath = local.code_path, readOnly = false }]
       linuxParameters = { initProcessEnabled = true }
-      restartPolicy   = { enabled = true }
+      restartPolicy   = { enabled = true, restartAttemptPeriod = 60 }
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -75,6 +75,7 @@ resource "aws_ecs_task_definition" "webserver" {
         { containerName = "sync", condition = "START" },
       ]
       entryPoint = ["sh", "-c", file("${path.module}/config/dagster-entry.sh"), "dagster-entry"]
+      # Few database connections for each task: a db.t3.micro has about 80.
       command = [
         "dagster-webserver",
         "-h",
@@ -182,6 +183,14 @@ resource "aws_ecs_service" "webserver" {
     aws_route.internet,
     aws_route_table_association.public_a,
     aws_route_table_association.public_b,
+    aws_vpc_security_group_ingress_rule.load_balancer_http_from_internet,
+    aws_vpc_security_group_egress_rule.load_balancer_http_to_tasks,
+    aws_vpc_security_group_ingress_rule.tasks_http_from_load_balancer,
+    aws_vpc_security_group_egress_rule.tasks_postgresql_to_database,
+    aws_vpc_security_group_ingress_rule.database_postgresql_from_tasks,
+    aws_vpc_security_group_egress_rule.tasks_nfs_to_file_system,
+    aws_vpc_security_group_ingress_rule.file_system_nfs_from_tasks,
+    aws_vpc_security_group_egress_rule.tasks_https_to_internet,
     aws_lb_listener.http,
   ]
 }

@@ -3,6 +3,7 @@ package io.dagform;
 import io.dagform.check.Checks;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.spec.SpecReader;
+import io.dagform.yaml.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Dagform {
+  /** The size of the largest spec, in bytes. */
+  public static final int MAXIMUM_SPEC_BYTES = SourceText.MAXIMUM_BYTES;
+
   private Dagform() {}
 
   /**

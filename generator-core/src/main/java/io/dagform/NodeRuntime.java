@@ -10,7 +10,7 @@ final class NodeRuntime {
   /** The oldest major version that jsii-runtime 1.140.0 runs on. */
   static final int OLDEST_MAJOR_VERSION = 18;
 
-  private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.\\S*");
+  private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.\\S*");
 
   private NodeRuntime() {}
 
@@ -32,7 +32,10 @@ final class NodeRuntime {
 
   private static String version(String command) {
     try {
-      Process process = new ProcessBuilder(command, "--version").redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(command, "--version")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
       try {
         String output =
             new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

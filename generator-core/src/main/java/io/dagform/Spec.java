@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A spec that was read and checked.
  *
- * @param text the spec as it was given, for excerpts; empty where it is no text
+ * @param text the spec as it was given, for excerpts
  * @param blueprint absent where the spec has errors
  * @param diagnostics everything that was found, sorted by place
  */

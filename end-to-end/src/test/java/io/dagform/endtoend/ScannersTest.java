@@ -45,7 +45,6 @@ final class ScannersTest {
                 "--framework",
                 "terraform",
                 "--skip-download",
-                "--quiet",
                 "--output",
                 "json",
                 "--output-file-path",

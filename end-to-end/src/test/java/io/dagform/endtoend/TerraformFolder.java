@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A copy of a Terraform folder, in which Terraform may leave what it likes. */
 final class TerraformFolder {
+  private static final Set<String> JSON_COMMANDS = Set.of("providers", "show");
+
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
 
@@ -18,6 +21,11 @@ final class TerraformFolder {
     this.folder = folder;
     environment.put("TF_IN_AUTOMATION", "1");
     environment.put("CHECKPOINT_DISABLE", "1");
+    String configuration = System.getenv("TF_CLI_CONFIG_FILE");
+    if (configuration != null && !Files.exists(Path.of(configuration))) {
+      // Terraform would warn of the missing file in every answer.
+      environment.put("TF_CLI_CONFIG_FILE", "");
+    }
   }
 
   /** Copies a folder; skips the test where there is no Terraform that is new enough. */
@@ -78,7 +86,7 @@ final class TerraformFolder {
   private Command.Result run(List<String> words) {
     List<String> all = new ArrayList<>(List.of("terraform"));
     all.add(words.get(0));
-    if (!words.get(0).equals("show") && !words.get(0).equals("output")) {
+    if (!JSON_COMMANDS.contains(words.get(0))) {
       all.add("-no-color");
     }
     all.addAll(words.subList(1, words.size()));

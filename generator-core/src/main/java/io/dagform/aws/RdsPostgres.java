@@ -11,8 +11,5 @@ public final class RdsPostgres {
   /** The port of PostgreSQL. */
   public static final int PORT = 5432;
 
-  /** The certificate authority of new instances (Amazon RDS user guide, "Using SSL/TLS"). */
-  public static final String CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
-
   private RdsPostgres() {}
 }

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 /**
  * A container of a task definition, in ECS's words.
  *
+ * @param commandRemark what a reader would ask about the command; empty if nothing
  * @param essential whether the task ends with it
  * @param environment the group of variables that it shares with others, and those of its own
  * @param secrets the secret whose value each variable has, by the variable's name
@@ -22,6 +23,7 @@ public record Container(
     List<Dependency> dependsOn,
     List<Setting> entryPoint,
     List<String> command,
+    String commandRemark,
     Environment environment,
     SortedMap<String, Secret> secrets,
     List<Mount> mounts,

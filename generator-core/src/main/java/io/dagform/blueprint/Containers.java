@@ -108,6 +108,7 @@ final class Containers {
             dagsterProcess(
                 "webserver",
                 Instance.webserverCommand(POOL_MAX_OVERFLOW),
+                "Few database connections for each task: a db.t3.micro has about 80.",
                 Optional.of(
                     new HealthCheck(
                         Instance.webserverHealthCheck(), 30, 10, 3, LONGEST_START_SECONDS)),
@@ -124,11 +125,11 @@ final class Containers {
         List.of(
             gate(),
             loop(Map.of()),
-            // No health check: Dagster's own takes the memory of another process, and the daemon
-            // ends by itself when one of its loops stops.
             dagsterProcess(
                 "daemon",
                 Instance.daemonCommand(),
+                "No health check: Dagster's own takes the memory of another process, and the daemon"
+                    + " ends by itself when one of its loops stops.",
                 Optional.empty(),
                 Optional.of(LONGEST_STOP_SECONDS))));
   }
@@ -142,6 +143,7 @@ final class Containers {
         List.of(),
         shell(ConfigFiles.NGINX_ENTRY),
         List.of(),
+        "",
         new Environment(
             Shared.NONE,
             sorted(
@@ -190,6 +192,7 @@ final class Containers {
         dependsOn,
         List.of(Setting.text("python"), Setting.text("-c"), new Setting.File(ConfigFiles.SYNC)),
         List.of(command),
+        "",
         new Environment(Shared.SYNC, sorted(own)),
         sorted(Map.of()),
         List.of(new Mount(CODE_VOLUME, Setting.of(Fact.CODE_PATH), false)),
@@ -204,6 +207,7 @@ final class Containers {
   private static Container dagsterProcess(
       String name,
       List<String> command,
+      String commandRemark,
       Optional<HealthCheck> healthCheck,
       Optional<Integer> stopTimeoutSeconds) {
     return new Container(
@@ -218,6 +222,7 @@ final class Containers {
             new Setting.File(ConfigFiles.DAGSTER_ENTRY),
             Setting.text("dagster-entry")),
         command,
+        commandRemark,
         new Environment(Shared.DAGSTER, sorted(Map.of())),
         sorted(Map.of()),
         List.of(new Mount(CODE_VOLUME, Setting.of(Fact.CODE_PATH), true)),

@@ -144,12 +144,15 @@ final class Draft {
 
   private List<Grant> taskGrants() {
     return List.of(
+        // Also without a prefix: S3 says that an object is missing only to who may list its bucket,
+        // and Dagster's S3 I/O manager lists its prefix without a slash.
         listBucket(
             "ListBucket",
+            "StringLikeIfExists",
             List.of(
                 code.prefix() + "*",
-                Instance.COMPUTE_LOGS_PREFIX + "/*",
-                Instance.ASSETS_PREFIX + "/*")),
+                Instance.COMPUTE_LOGS_PREFIX + "*",
+                Instance.ASSETS_PREFIX + "*")),
         grant("ReadCode", List.of("s3:GetObject"), List.of(objects(code.prefix()))),
         grant(
             "ComputeLogs",
@@ -173,7 +176,7 @@ final class Draft {
   private List<Grant> publisherGrants() {
     return deployment.iam().publisher() instanceof Publisher.User
         ? List.of(
-            listBucket("ListCode", List.of(code.prefix() + "*")),
+            listBucket("ListCode", "StringLike", List.of(code.prefix() + "*")),
             grant(
                 "PublishCode",
                 List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),
@@ -181,12 +184,12 @@ final class Draft {
         : List.of();
   }
 
-  private static Grant listBucket(String sid, List<String> prefixes) {
+  private static Grant listBucket(String sid, String operator, List<String> prefixes) {
     return new Grant(
         sid,
         List.of("s3:ListBucket"),
         List.of(Setting.of(Fact.BUCKET_ARN)),
-        List.of(new Grant.Condition("StringLike", "s3:prefix", Setting.texts(prefixes))));
+        List.of(new Grant.Condition(operator, "s3:prefix", Setting.texts(prefixes))));
   }
 
   private static Setting objects(String prefix) {

@@ -18,7 +18,13 @@ final class DagsterCheck implements Check {
 
   private static final String SUPPORTED_MINOR = "1.13.";
   private static final String HOME = Reserved.DAGSTER_HOME;
-  private static final List<String> OWN_MODULES = List.of("dagster", "synced_code");
+  private static final List<String> OWN_MODULES =
+      List.of(
+          "dagster", "importlib", "json", "logging", "multiprocessing", "os", "synced_code", "sys");
+  private static final List<String> SYSTEM_FOLDERS =
+      List.of(
+          "/bin", "/dev", "/etc", "/lib", "/lib64", "/proc", "/root", "/sbin", "/sys", "/tmp",
+          "/usr", "/var");
 
   @Override
   public List<Diagnostic> check(Deployment deployment, Locator at) {
@@ -54,6 +60,14 @@ final class DagsterCheck implements Check {
               .formatted(SYNC.key("path"), sync.path(), HOME),
           "Choose a folder beside it, such as `/app/dags`.");
     }
+    if (SYSTEM_FOLDERS.contains(sync.path().replaceFirst("(?<=.)/.*", ""))) {
+      findings.add(
+          DiagnosticCode.CODE_PATH_CONFLICT,
+          SYNC.key("path"),
+          "`%s` is `%s`, in a folder of the image's system."
+              .formatted(SYNC.key("path"), sync.path()),
+          "Choose a folder of the application, such as `/app/dags`.");
+    }
     if (Reserved.PREFIXES.stream().anyMatch(sync.prefix()::startsWith)) {
       findings.add(
           DiagnosticCode.RESERVED_NAME,
@@ -66,7 +80,7 @@ final class DagsterCheck implements Check {
       findings.add(
           DiagnosticCode.RESERVED_NAME,
           SYNC.key("python_file"),
-          "`%s` is `%s`, the name of a module that Dagster imports."
+          "`%s` is `%s`, the name of a module that is imported already."
               .formatted(SYNC.key("python_file"), sync.pythonFile()),
           "Give the file another name, such as `definitions.py`.");
     }

@@ -82,6 +82,7 @@ final class NetworkCheck implements Check {
               path,
               "`%s` is %s, which overlaps %s.".formatted(path, subnet, vpc.publicSubnets().get(j)),
               "Subnets of a VPC share no address.");
+          break;
         }
       }
     }

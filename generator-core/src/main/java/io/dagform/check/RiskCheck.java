@@ -1,5 +1,6 @@
 package io.dagform.check;
 
+import io.dagform.aws.Cidr;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -20,7 +21,8 @@ final class RiskCheck implements Check {
   private static final SpecPath CIDRS = SpecPath.of("load_balancer.allowed_cidrs");
   private static final SpecPath ZONE = SpecPath.of("database.rds.availability_zone");
   private static final SpecPath MULTI_AZ = SpecPath.of("database.rds.multi_az");
-  private static final String ANYWHERE = "0.0.0.0/0";
+  // Nobody owns more than a /8 (IANA IPv4 address space registry): wider blocks mean "everyone".
+  private static final int WIDEST_NETWORK_PREFIX = 8;
   private static final String LATEST = "latest";
 
   /**
@@ -68,7 +70,7 @@ final class RiskCheck implements Check {
           DiagnosticCode.LOAD_BALANCER_HTTP_ONLY,
           new Choice(SpecPath.of("load_balancer.listener.http"), ""));
     }
-    int anywhere = deployment.loadBalancer().allowedCidrs().indexOf(ANYWHERE);
+    int anywhere = widest(deployment.loadBalancer().allowedCidrs());
     if (anywhere >= 0 && deployment.loadBalancer().scheme() == Scheme.INTERNET_FACING) {
       taken.put(
           DiagnosticCode.LOAD_BALANCER_OPEN_TO_INTERNET,
@@ -80,6 +82,16 @@ final class RiskCheck implements Check {
           DiagnosticCode.DATABASE_IN_PUBLIC_SUBNET,
           new Choice(SpecPath.of("network.vpc.public_subnets"), ""));
     }
+  }
+
+  /** The index of the first block that is wider than any network; -1 if there is none. */
+  private static int widest(List<String> cidrs) {
+    for (int i = 0; i < cidrs.size(); i++) {
+      if (Cidr.parse(cidrs.get(i)).prefix() < WIDEST_NETWORK_PREFIX) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** A single zone that the profile chose is the profile's; one that the spec chose is a risk. */

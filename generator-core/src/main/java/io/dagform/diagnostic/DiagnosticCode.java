@@ -3,7 +3,6 @@ package io.dagform.diagnostic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Every kind of problem. The id is part of the contract: people search for it, and a risk's id is
@@ -115,9 +114,5 @@ public enum DiagnosticCode {
         .map(DiagnosticCode::id)
         .sorted()
         .toList();
-  }
-
-  public static Optional<DiagnosticCode> of(String id) {
-    return Arrays.stream(values()).filter(code -> code.id().equals(id)).findFirst();
   }
 }

@@ -5,6 +5,7 @@ import static io.dagform.hcl.Ref.ephemeral;
 import static io.dagform.hcl.Ref.local;
 import static io.dagform.hcl.Ref.resource;
 
+import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Secret;
 import io.dagform.blueprint.Subnet;
@@ -88,12 +89,24 @@ final class Addresses {
     return resource("aws_security_group", peer.name().toLowerCase(Locale.ROOT));
   }
 
-  static Ref ingress(String name) {
-    return resource("aws_vpc_security_group_ingress_rule", name);
+  /** The rule at the end of a flow; its name tells what it allows, so no rule renames another. */
+  static Ref ingress(Flow flow) {
+    return resource(
+        "aws_vpc_security_group_ingress_rule", rule(flow, flow.to(), "from", flow.from()));
   }
 
-  static Ref egress(String name) {
-    return resource("aws_vpc_security_group_egress_rule", name);
+  /** The rule at the start of a flow. */
+  static Ref egress(Flow flow) {
+    return resource("aws_vpc_security_group_egress_rule", rule(flow, flow.from(), "to", flow.to()));
+  }
+
+  private static String rule(Flow flow, Peer at, String direction, Peer other) {
+    String end =
+        flow.cidr()
+            .filter(cidr -> !cidr.equals(Flow.ANYWHERE))
+            .map(cidr -> cidr.replaceAll("[./]", "_"))
+            .orElse(other.name());
+    return String.join("_", at.name(), flow.protocol(), direction, end).toLowerCase(Locale.ROOT);
   }
 
   static Ref secret(Secret secret) {

@@ -1,10 +1,11 @@
 package io.dagform.emit;
 
+import io.dagform.hcl.TerraformJson;
 import java.util.List;
 
 /**
  * The order of attributes in a body: what a thing is called, where it belongs, what it is, how it
- * behaves. An attribute that is not named here follows by its name.
+ * behaves. An attribute that is not named here comes by its name before the tags.
  */
 final class AttributeOrder {
   static final List<String> ALL =
@@ -29,6 +30,7 @@ final class AttributeOrder {
           "secret_id",
           "file_system_id",
           "load_balancer_arn",
+          "type",
           "target_group_arn",
           "container_name",
           "container_port",
@@ -92,16 +94,28 @@ final class AttributeOrder {
           "healthy_threshold",
           "unhealthy_threshold",
           // autoscaling
-          "policy_type",
           "resource_id",
           "scalable_dimension",
+          "policy_type",
           "min_capacity",
           "max_capacity",
           "target_value",
-          "type",
           "value",
           "internal",
-          "load_balancer_type");
+          "load_balancer_type",
+          // pairs that are read together
+          "enable_dns_support",
+          "enable_dns_hostnames",
+          "password_length",
+          "exclude_punctuation",
+          "uid",
+          "gid",
+          "owner_uid",
+          "owner_gid",
+          // blocks
+          "filter",
+          TerraformJson.OTHERS,
+          "tags");
 
   private AttributeOrder() {}
 }

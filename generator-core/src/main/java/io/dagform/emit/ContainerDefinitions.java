@@ -15,6 +15,10 @@ import java.util.TreeMap;
 
 /** The containers of the blueprint as the JSON that ECS takes, in Terraform's syntax. */
 final class ContainerDefinitions {
+  // The shortest that ECS allows (ECS API, ContainerRestartPolicy): a container that ends sooner
+  // after its start is not restarted.
+  private static final int RESTART_ATTEMPT_SECONDS = 60;
+
   private final Blueprint blueprint;
   private final Settings settings;
 
@@ -72,8 +76,10 @@ final class ContainerDefinitions {
               container.dependsOn().stream().map(ContainerDefinitions::dependency).toList()));
     }
     definition.put("entryPoint", settings.tuple(container.entryPoint()));
-    if (!container.command().isEmpty()) {
+    if (container.commandRemark().isEmpty() && !container.command().isEmpty()) {
       definition.put("command", Value.texts(container.command()));
+    } else if (!container.command().isEmpty()) {
+      definition.put("command", Value.texts(container.command()), container.commandRemark());
     }
     definition.put("environment", environment(container));
     secrets(container, definition);
@@ -91,7 +97,12 @@ final class ContainerDefinitions {
           Value.Obj.builder().put("initProcessEnabled", Value.bool(true)).build());
     }
     if (container.restarts()) {
-      definition.put("restartPolicy", Value.Obj.builder().put("enabled", Value.bool(true)).build());
+      definition.put(
+          "restartPolicy",
+          Value.Obj.builder()
+              .put("enabled", Value.bool(true))
+              .put("restartAttemptPeriod", Value.whole(RESTART_ATTEMPT_SECONDS))
+              .build());
     }
     container
         .stopTimeoutSeconds()
@@ -138,7 +149,7 @@ final class ContainerDefinitions {
             .toList());
   }
 
-  /** The version's ARN is the secret's, and is known only once there is a value to inject. */
+  /** A password's version is named, so that a new password rolls the services. */
   private static Value injected(Map<String, Secret> secrets) {
     return new Value.Tuple(
         secrets.entrySet().stream()
@@ -149,10 +160,16 @@ final class ContainerDefinitions {
                         .put(
                             "valueFrom",
                             secret.getValue() instanceof Secret.Password password
-                                ? Addresses.secretVersion(password).attribute("arn")
+                                ? versioned(Addresses.secretVersion(password))
                                 : Addresses.secret(secret.getValue()).attribute("arn"))
                         .build())
             .toList());
+  }
+
+  /** ARN, JSON key, stage and version, of which the two in the middle are not needed. */
+  private static Value versioned(Ref version) {
+    return Value.template(
+        version.attribute("arn"), Value.text(":::"), version.attribute("version_id"));
   }
 
   private static Value dependency(Container.Dependency dependency) {

@@ -10,7 +10,7 @@ final class DaemonGroup extends TaskGroup {
     Extras extras =
         serviceExtras()
             .note(
-                "deployment_maximum_percent",
+                "desired_count",
                 "Dagster allows one daemon: the old one stops before the new one starts.");
     var service =
         service(blueprint.daemon(), blueprint.deployment().dagster().daemon().service())

@@ -38,7 +38,9 @@ abstract class Group extends Construct {
 
   /** Makes a resource wait for others that it does not refer to. */
   static <T extends TerraformResource> T after(T resource, List<Ref> others) {
-    resource.addOverride("depends_on", others.stream().map(Ref::address).toList());
+    if (!others.isEmpty()) {
+      resource.addOverride("depends_on", others.stream().map(Ref::address).toList());
+    }
     return resource;
   }
 

@@ -49,7 +49,9 @@ final class LoadBalancerGroup extends Group {
                 .enableDeletionProtection(model.deletionProtection())
                 .idleTimeout(IDLE_TIMEOUT_SECONDS)
                 .build(),
-            List.of(Addresses.INTERNET_GATEWAY)),
+            model.scheme() == LoadBalancer.Scheme.INTERNET_FACING
+                ? List.of(Addresses.INTERNET_GATEWAY)
+                : List.of()),
         extras);
 
     Extras targetGroup = new Extras();

@@ -37,7 +37,7 @@ final class NetworkGroup extends Group {
             .vpcId(Addresses.VPC.id())
             .tags(Map.of("Name", name))
             .build());
-    for (io.dagform.blueprint.Subnet subnet : blueprint.publicSubnets()) {
+    for (var subnet : blueprint.publicSubnets()) {
       add(
           Subnet.Builder.create(this, Addresses.subnet(subnet).address())
               .vpcId(Addresses.VPC.id())
@@ -58,7 +58,7 @@ final class NetworkGroup extends Group {
             .destinationCidrBlock(Flow.ANYWHERE)
             .gatewayId(Addresses.INTERNET_GATEWAY.id())
             .build());
-    for (io.dagform.blueprint.Subnet subnet : blueprint.publicSubnets()) {
+    for (var subnet : blueprint.publicSubnets()) {
       add(
           RouteTableAssociation.Builder.create(
                   this, Addresses.routeTableAssociation(subnet).address())

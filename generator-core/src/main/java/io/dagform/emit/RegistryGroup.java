@@ -8,6 +8,7 @@ import io.dagform.blueprint.Blueprint;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Value;
 import io.dagform.model.Deployment;
+import io.dagform.model.Profile;
 import java.util.List;
 
 /** The repository of the image. */
@@ -23,8 +24,15 @@ final class RegistryGroup extends Group {
     remarks.skipRisk(extras, "CKV_AWS_51", MUTABLE_TAG);
     remarks.skipInDevelopment(extras, "CKV_AWS_136", "no key of its own");
     remarks.noteRisk(extras, "image_tag_mutability", MUTABLE_TAG);
+    EcrRepository.Builder repository =
+        EcrRepository.Builder.create(this, Addresses.REPOSITORY.address());
+    if (deployment.profile() == Profile.DEVELOPMENT) {
+      repository.forceDelete(true);
+      extras.note(
+          "force_delete", Remarks.field("profile", "development: images can be built anew"));
+    }
     add(
-        EcrRepository.Builder.create(this, Addresses.REPOSITORY.address())
+        repository
             .name(deployment.dagster().image().repository())
             .imageTagMutability(mutable ? "MUTABLE" : "IMMUTABLE")
             .imageScanningConfiguration(

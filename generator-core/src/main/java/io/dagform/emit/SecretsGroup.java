@@ -58,7 +58,8 @@ final class SecretsGroup extends Group {
             .value("secret_string_wo", Addresses.drawn(password).attribute("random_password"))
             .note(
                 "secret_string_wo_version",
-                Remarks.field(password.versionKey(), "raise it for a new password, then redeploy"))
+                Remarks.field(
+                    password.versionKey(), "raise it for a new password; the services then roll"))
             .value("secret_string_wo_version", Value.whole(password.version())));
   }
 

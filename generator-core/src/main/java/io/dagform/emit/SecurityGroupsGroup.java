@@ -7,7 +7,6 @@ import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Peer;
 import io.dagform.hcl.Extras;
-import java.util.Locale;
 
 /** The security groups, and for each flow a rule at each of its ends. */
 final class SecurityGroupsGroup extends Group {
@@ -18,7 +17,7 @@ final class SecurityGroupsGroup extends Group {
   SecurityGroupsGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
     super(stack, "security_groups");
     this.remarks = remarks;
-    for (io.dagform.blueprint.SecurityGroup group : blueprint.securityGroups()) {
+    for (var group : blueprint.securityGroups()) {
       add(
           SecurityGroup.Builder.create(this, Addresses.securityGroup(group.peer()).address())
               .name(group.name())
@@ -38,8 +37,7 @@ final class SecurityGroupsGroup extends Group {
 
   private void egress(Flow flow) {
     VpcSecurityGroupEgressRule.Builder rule =
-        VpcSecurityGroupEgressRule.Builder.create(
-                this, Addresses.egress(name(flow, flow.from(), "to", flow.to())).address())
+        VpcSecurityGroupEgressRule.Builder.create(this, Addresses.egress(flow).address())
             .description(flow.protocol() + " to " + other(flow, flow.to()))
             .securityGroupId(Addresses.securityGroup(flow.from()).id())
             .ipProtocol("tcp")
@@ -55,8 +53,7 @@ final class SecurityGroupsGroup extends Group {
 
   private void ingress(Flow flow) {
     VpcSecurityGroupIngressRule.Builder rule =
-        VpcSecurityGroupIngressRule.Builder.create(
-                this, Addresses.ingress(name(flow, flow.to(), "from", flow.from())).address())
+        VpcSecurityGroupIngressRule.Builder.create(this, Addresses.ingress(flow).address())
             .description(flow.protocol() + " from " + other(flow, flow.from()))
             .securityGroupId(Addresses.securityGroup(flow.to()).id())
             .ipProtocol("tcp")
@@ -76,16 +73,6 @@ final class SecurityGroupsGroup extends Group {
       }
     }
     add(rule.build(), extras);
-  }
-
-  /** A rule's address tells what it allows, so that one more rule never renames another. */
-  private static String name(Flow flow, Peer at, String direction, Peer other) {
-    String end =
-        flow.cidr()
-            .filter(cidr -> !cidr.equals(Flow.ANYWHERE))
-            .map(cidr -> cidr.replaceAll("[./]", "_"))
-            .orElse(other.name());
-    return String.join("_", at.name(), flow.protocol(), direction, end).toLowerCase(Locale.ROOT);
   }
 
   private static String other(Flow flow, Peer peer) {

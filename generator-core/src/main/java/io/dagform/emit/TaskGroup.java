@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVo
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfiguration;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
 import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Task;
 import io.dagform.hcl.Extras;
@@ -132,6 +133,14 @@ abstract class TaskGroup extends Group {
     blueprint.publicSubnets().stream()
         .map(Addresses::routeTableAssociation)
         .forEach(prerequisites::add);
+    for (Flow flow : blueprint.flows()) {
+      if (flow.from() != Peer.INTERNET) {
+        prerequisites.add(Addresses.egress(flow));
+      }
+      if (flow.to() != Peer.INTERNET) {
+        prerequisites.add(Addresses.ingress(flow));
+      }
+    }
     return prerequisites;
   }
 }

@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
@@ -27,23 +27,25 @@ import java.util.stream.Stream;
  * there is one engine at a time: whoever opens a second one waits until the first is closed.
  */
 public final class TerraformEngine implements AutoCloseable {
-  private static final ReentrantLock LOCK = new ReentrantLock();
+  private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
   private final Path scratch;
   private final BlockTypes types;
+  private boolean closed;
 
   private TerraformEngine(Path scratch, BlockTypes types) {
     this.scratch = scratch;
     this.types = types;
   }
 
-  /** Opens the engine. */
+  /** Opens the engine; waits until no other is open. */
   public static TerraformEngine open() {
-    LOCK.lock();
+    BlockTypes types = loadBlockTypes();
+    ONE_AT_A_TIME.acquireUninterruptibly();
     try {
-      return new TerraformEngine(Files.createTempDirectory("dagform"), loadBlockTypes());
+      return new TerraformEngine(Files.createTempDirectory("dagform"), types);
     } catch (IOException e) {
-      LOCK.unlock();
+      ONE_AT_A_TIME.release();
       throw new UncheckedIOException(e);
     }
   }
@@ -60,22 +62,27 @@ public final class TerraformEngine implements AutoCloseable {
     return (Map<String, Object>) json;
   }
 
-  private static BlockTypes loadBlockTypes() throws IOException {
+  private static BlockTypes loadBlockTypes() {
     try (InputStream in = TerraformEngine.class.getResourceAsStream("blocks.json")) {
       return BlockTypes.of(new ObjectMapper().readValue(in, new TypeReference<>() {}));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    ONE_AT_A_TIME.release();
     try (Stream<Path> leftovers = Files.walk(scratch)) {
       for (Path path : leftovers.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      LOCK.unlock();
     }
   }
 }

@@ -16,17 +16,20 @@ import java.util.TreeMap;
  * under {@code //}; all else that JSON can't say is in {@link Extras}.
  */
 public final class TerraformJson {
+  /** In an order of arguments, the place of those that it does not name. */
+  public static final String OTHERS = "*";
+
   private static final Set<String> META = Set.of("//", Extras.KEY, "lifecycle", "depends_on");
 
   private final BlockTypes types;
-  private final List<String> leading;
+  private final List<String> order;
   private final SortedMap<String, List<Placed>> files = new TreeMap<>();
 
   private record Placed(int order, Element.Block block) {}
 
-  private TerraformJson(BlockTypes types, List<String> leading) {
+  private TerraformJson(BlockTypes types, List<String> order) {
     this.types = types;
-    this.leading = leading;
+    this.order = order;
   }
 
   /**
@@ -34,12 +37,12 @@ public final class TerraformJson {
    *
    * @param types the nested blocks under {@code resource}, {@code data}, {@code ephemeral} and
    *     {@code provider}
-   * @param leading the attributes that come first in a body, in this order; others follow by name
+   * @param order the order of the arguments of a body, with {@link #OTHERS} for the unnamed
    * @return the blocks of each file by its name without the ending
    */
   public static SortedMap<String, List<Element.Block>> files(
-      Map<String, Object> json, BlockTypes types, List<String> leading) {
-    TerraformJson reader = new TerraformJson(types, leading);
+      Map<String, Object> json, BlockTypes types, List<String> order) {
+    TerraformJson reader = new TerraformJson(types, order);
     reader.terraform(Json.map(json.get("terraform")));
     reader.providers(Json.map(json.get("provider")));
     reader.locals(json);
@@ -153,7 +156,7 @@ public final class TerraformJson {
     Map<String, Object> notes = Json.map(extras.get("notes"));
     Map<String, Object> laidOut = path.isEmpty() ? Json.map(extras.get("values")) : Map.of();
     List<Element.Attribute> attributes = new ArrayList<>();
-    List<Element> nested = new ArrayList<>();
+    List<Element.Block> nested = new ArrayList<>();
     for (Map.Entry<String, Object> argument : body.entrySet()) {
       String name = argument.getKey();
       if (META.contains(name)) {
@@ -182,6 +185,7 @@ public final class TerraformJson {
         Comparator.<Element.Attribute, Boolean>comparing(a -> HclWriter.takesLines(a.value()))
             .thenComparingInt(a -> rank(a.name()))
             .thenComparing(Element.Attribute::name));
+    nested.sort(Comparator.comparingInt(block -> rank(block.type())));
     List<Element> elements = new ArrayList<>(attributes);
     elements.addAll(nested);
     if (body.containsKey("lifecycle")) {
@@ -206,8 +210,8 @@ public final class TerraformJson {
   }
 
   private int rank(String attribute) {
-    int index = leading.indexOf(attribute);
-    return index < 0 ? leading.size() : index;
+    int index = order.indexOf(attribute);
+    return index >= 0 ? index : order.indexOf(OTHERS);
   }
 
   /** Addresses, which Terraform takes without quotes. */

@@ -1,6 +1,7 @@
 package io.dagform.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,11 @@ public final class OutputWriter {
   private final OutputPlan plan;
   private final Deque<Step> taken = new ArrayDeque<>();
 
-  private interface Step {
-    void takeBack() throws IOException;
+  /** A step that was taken, and how to take it back. */
+  private record Step(boolean isFolder, Undo takeBack) {}
+
+  private interface Undo {
+    void run() throws IOException;
   }
 
   private OutputWriter(OutputPlan plan) {
@@ -45,10 +49,10 @@ public final class OutputWriter {
   }
 
   private void run() {
+    Path staging = null;
     try {
       createFolders(plan.folder().resolve(Manifest.PATH).getParent());
-      Path staging = Files.createTempDirectory(plan.folder().resolve(".dagform"), "staging");
-      taken.push(() -> deleteTree(staging));
+      staging = Files.createTempDirectory(plan.folder().resolve(".dagform"), "staging");
       stage(staging);
       int number = 0;
       for (OutputPlan.Change change : plan.changes()) {
@@ -59,14 +63,48 @@ public final class OutputWriter {
           plan.folder().resolve(Manifest.PATH),
           staging.resolve("manifest"),
           staging.resolve("oldManifest"));
+    } catch (IOException | RuntimeException e) {
+      throw failure(e, staging);
+    }
+    deleteTree(staging);
+  }
+
+  /** Takes everything back and says how far that went. */
+  private OutputException failure(Exception cause, @Nullable Path staging) {
+    String reason = cause instanceof OutputException ? cause.getMessage() : cause.toString();
+    Deque<Step> folders = new ArrayDeque<>();
+    boolean complete = true;
+    while (!taken.isEmpty()) {
+      Step step = taken.pop();
+      if (step.isFolder()) {
+        folders.add(step);
+      } else {
+        complete &= takeBack(step, cause);
+      }
+    }
+    if (!complete) {
+      return new OutputException(
+          "The output folder %s can't be written: %s. Not everything could be put back: what is missing is in %s."
+              .formatted(plan.folder(), reason, staging),
+          cause);
+    }
+    if (staging != null) {
       deleteTree(staging);
+    }
+    folders.forEach(step -> takeBack(step, cause));
+    return new OutputException(
+        "The output folder %s can't be written: %s. The files are as before; see to free space and to the right to write there."
+            .formatted(plan.folder(), reason),
+        cause);
+  }
+
+  private static boolean takeBack(Step step, Exception cause) {
+    try {
+      step.takeBack().run();
+      return true;
     } catch (IOException e) {
-      takeBack(e);
-      throw new OutputException(
-          "The output folder %s can't be written: %s. The files are as before; see to free space"
-                  .formatted(plan.folder(), e)
-              + " and to the right to write there.",
-          e);
+      cause.addSuppressed(e);
+      return false;
     }
   }
 
@@ -84,11 +122,24 @@ public final class OutputWriter {
 
   private void apply(OutputPlan.Change change, Path staged, Path backup) throws IOException {
     Path file = plan.resolve(change.path());
+    refuseLateEdit(change, file);
     if (change.after().isPresent()) {
       createFolders(file.getParent());
       replace(file, staged, backup);
     } else {
       move(file, backup);
+    }
+  }
+
+  /** Somebody may have written the file since the plan was drawn. */
+  private static void refuseLateEdit(OutputPlan.Change change, Path file) throws IOException {
+    boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    boolean same =
+        change.before().isPresent()
+            ? exists && Arrays.equals(change.before().get(), Files.readAllBytes(file))
+            : !exists;
+    if (!same) {
+      throw new OutputException(change.path() + " was changed by somebody else meanwhile");
     }
   }
 
@@ -101,7 +152,7 @@ public final class OutputWriter {
 
   private void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    taken.push(() -> Files.move(to, from, StandardCopyOption.ATOMIC_MOVE));
+    taken.push(new Step(false, () -> Files.move(to, from, StandardCopyOption.ATOMIC_MOVE)));
   }
 
   private void createFolders(@Nullable Path folder) throws IOException {
@@ -111,7 +162,7 @@ public final class OutputWriter {
     }
     for (Path path : missing) {
       Files.createDirectory(path);
-      taken.push(() -> Files.delete(path));
+      taken.push(new Step(true, () -> Files.delete(path)));
     }
   }
 
@@ -122,23 +173,14 @@ public final class OutputWriter {
     }
   }
 
-  private void takeBack(IOException cause) {
-    while (!taken.isEmpty()) {
-      try {
-        taken.pop().takeBack();
-      } catch (IOException e) {
-        cause.addSuppressed(e);
-      }
-    }
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    List<Path> paths;
+  /** Deletes a folder that nobody needs any more; what stays does no harm. */
+  private static void deleteTree(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
-      paths = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : paths) {
-      Files.delete(path);
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // The output is whole; a virus scanner or a network file system holds a file for a while.
     }
   }
 }

@@ -8,6 +8,7 @@ import io.dagform.model.Dagster.Scaling;
 import io.dagform.model.Database;
 import io.dagform.model.Deployment;
 import io.dagform.model.Iam.Publisher;
+import io.dagform.model.LoadBalancer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,10 @@ public final class ArchitectureDocument {
     out.paragraph(
         "VPC %s. Who may talk to whom; anything else is refused by the security groups."
             .formatted(deployment.network().vpc().cidr()));
+    if (deployment.loadBalancer().scheme() == LoadBalancer.Scheme.INTERNAL) {
+      out.paragraph(
+          "The load balancer has private addresses only: people need a way into the VPC, such as a VPN or a transit gateway, which is not part of this Terraform.");
+    }
     out.mermaid(Diagrams.flows(blueprint));
     flows();
     out.heading(2, "Start of a task");
@@ -52,13 +57,18 @@ public final class ArchitectureDocument {
         "Containers wait for each other through `dependsOn`; if the first sync fails or takes longer than %d s, the task stops and says why in its log."
             .formatted(blueprint.code().timeoutSeconds()));
     out.mermaid(Diagrams.start(blueprint));
+    out.paragraph(
+        "nginx answers `%s` without a login by asking the webserver's `/server_info`, so the load balancer sees a dead Dagster."
+            .formatted(deployment.loadBalancer().healthCheck().path()));
+    out.heading(2, "Deployment");
+    out.mermaid(Diagrams.deployment(blueprint));
     out.heading(2, "Autoscaling");
     scaling(dagster.webserver().scaling());
     out.heading(2, "Rights");
     rights();
     out.heading(2, "Secrets");
     out.paragraph(
-        "Passwords are drawn by AWS and enter neither plan nor state. Whoever plans or applies needs `secretsmanager:GetRandomPassword`, and `secretsmanager:GetSecretValue` for the database's password.");
+        "Passwords are drawn by AWS and enter neither plan nor state. Whoever plans or applies needs `secretsmanager:GetRandomPassword`, and `secretsmanager:GetSecretValue` for both.");
     out.table(
         "secret",
         "what it holds",
@@ -78,6 +88,9 @@ public final class ArchitectureDocument {
     Dagster dagster = deployment.dagster();
     out.row("component", "what it is");
     out.row("---", "---");
+    out.row(
+        "network",
+        "VPC `%s` with an internet gateway".formatted(deployment.network().vpc().cidr()));
     for (Subnet subnet : blueprint.publicSubnets()) {
       out.row("public subnet", "`%s` in %s".formatted(subnet.cidr(), subnet.zone()));
     }
@@ -121,7 +134,7 @@ public final class ArchitectureDocument {
     }
     out.row(
         "bucket",
-        "`%s`: code below `%s`, what runs print below `compute-logs/`, what they keep below `assets/`"
+        "`%s`: code below `%s`, what runs print below `compute-logs/`, `assets/` is for what your code keeps there, such as Dagster's S3 I/O manager with `s3_prefix: assets`"
             .formatted(deployment.storage().bucket(), blueprint.code().prefix()));
     out.row("file system", "EFS, encrypted, a mount target in each zone; holds the synced code");
     out.row(
@@ -165,12 +178,13 @@ public final class ArchitectureDocument {
     if (scaling instanceof Scaling.TargetTracking tracking) {
       String targets =
           Stream.of(
-                  tracking.cpuPercent().map("CPU at %d %%"::formatted),
-                  tracking.memoryPercent().map("memory at %d %%"::formatted))
+                  tracking.cpuPercent().map("CPU near %d %%"::formatted),
+                  tracking.memoryPercent().map("memory near %d %%"::formatted))
               .flatMap(Optional::stream)
               .collect(Collectors.joining(" and "));
+      out.mermaid(Diagrams.scaling(tracking));
       out.paragraph(
-          "The webserver has %d to %d tasks, so that the average stays with %s. The daemon is never scaled."
+          "The webserver has %d to %d tasks, to keep the average of its %s. The daemon is never scaled."
               .formatted(tracking.minimumTasks(), tracking.maximumTasks(), targets));
     } else {
       out.paragraph("The webserver has one task. The daemon is never scaled.");
@@ -210,23 +224,60 @@ public final class ArchitectureDocument {
 
   private void firstDeployment() {
     Dagster dagster = deployment.dagster();
+    String region = deployment.region();
     out.paragraph(
-        "The services start once the image is in the repository, so that comes first. The image is for %s and holds Dagster %s with dagster-webserver, dagster-postgres and dagster-aws."
-            .formatted(platform(dagster.architecture()), dagster.version()));
+        "The services start once the image is in the repository, so that comes first. The image holds `sh`, `python`, Dagster %s with dagster-webserver, dagster-postgres and dagster-aws, and what your code imports; its user may create `/app/dagster_home`. A Dockerfile that does:"
+            .formatted(dagster.version()));
+    out.code(
+        "dockerfile",
+        "FROM python:3.12-slim",
+        "RUN pip install --no-cache-dir dagster==%1$s dagster-webserver==%1$s dagster-postgres dagster-aws"
+            .formatted(dagster.version()));
     out.code(
         "sh",
         "terraform init",
         "terraform apply -target=aws_ecr_repository.dagster",
-        "docker buildx build --platform %s --push -t \"$(terraform output -raw image_repository_url):%s\" ."
+        "repository=$(terraform output -raw image_repository_url)",
+        "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin \"${repository%%%%/*}\""
+            .formatted(region),
+        "docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" ."
             .formatted(platform(dagster.architecture()), dagster.image().tag()),
         "terraform apply");
     out.paragraph(
-        "Before the push, log in to the registry: `aws ecr get-login-password | docker login --username AWS --password-stdin \"$(terraform output -raw image_repository_url)\"`. Publish code with `aws s3 sync dags/ \"$(terraform output -raw code_url)\"`; the tasks pick it up within %d s. The password of the web interface: `aws secretsmanager get-secret-value --secret-id \"$(terraform output -raw basic_auth_password_secret)\" --query SecretString --output text`."
+        "Publish code with `aws s3 sync --delete dags/ \"$(terraform output -raw code_url)\"`, where `dags/` is your folder. The tasks sync it within %d s; then the webserver reloads it, and the daemon's code server, which starts anew about once a minute, follows."
             .formatted(blueprint.code().intervalSeconds()));
+    out.paragraph("The password of the web interface:");
+    out.code(
+        "sh",
+        "aws secretsmanager get-secret-value --region %s --query SecretString --output text --secret-id \"$(terraform output -raw basic_auth_password_secret)\""
+            .formatted(region));
+    out.heading(2, "Changing it");
+    if (deployment.reasonFor("mutable-image-tag").isPresent()) {
+      out.paragraph("After a push under the same tag, the services have to be started anew:");
+      out.code("sh", redeploy(dagster.daemon().service()), redeploy(dagster.webserver().service()));
+    } else {
+      out.paragraph(
+          "The repository refuses to move a tag: push the new image under a new one, set `dagster.image.tag`, generate and apply.");
+    }
     out.paragraph(
-        "To start the services anew, after a push under the same tag or a new password: `aws ecs update-service --force-new-deployment --cluster %s --service NAME` for `%s` and `%s`."
-            .formatted(
-                dagster.cluster(), dagster.daemon().service(), dagster.webserver().service()));
+        "Runs are processes of the daemon's task: a deployment of the daemon, or a task that runs out of memory, ends them. A run that died so keeps its place in the queue for up to a day, because this topology cannot tell; cancel it in the web interface.");
+    out.heading(2, "Destroying it");
+    out.paragraph(
+        "`terraform destroy` refuses to delete a bucket with objects in it, versions included: empty it first.%s Secrets can be restored for 7 days, and their names are taken for as long. If an apply failed before the database's password was stored, apply again before you destroy."
+            .formatted(protection()));
+  }
+
+  private String protection() {
+    if (!(deployment.database() instanceof Database.Rds rds) || !rds.deletionProtection()) {
+      return "";
+    }
+    return " Deletion protection has to be switched off by an apply. The database leaves the snapshot `%s-final`; a second one of that name is refused, so rename or delete the first."
+        .formatted(rds.identifier());
+  }
+
+  private String redeploy(String service) {
+    return "aws ecs update-service --force-new-deployment --region %s --cluster %s --service %s"
+        .formatted(deployment.region(), deployment.dagster().cluster(), service);
   }
 
   private static String platform(Dagster.Architecture architecture) {

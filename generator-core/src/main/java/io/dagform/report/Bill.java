@@ -26,7 +26,7 @@ final class Bill {
     Scaling scaling = dagster.webserver().scaling();
     int tasks = scaling.initialTasks() + 1;
     out.paragraph(
-        "Quantities of a month of %d hours with the webserver's smallest number of tasks, which is %d, to be multiplied by the prices of %s. Fargate has no free tier. Requests, traffic, log and file volume come on top."
+        "Quantities of a month of %d hours with the webserver's smallest number of tasks, which is %d, to be multiplied by the prices of %s. Fargate has no free tier. Requests, traffic, logs, and what is stored in, read from and written to S3 and EFS come on top; so does every further task."
             .formatted(HOURS, scaling.initialTasks(), deployment.region()));
     out.row("service", "quantity", "unit");
     out.row("---", "---", "---");
@@ -57,9 +57,19 @@ final class Bill {
           "RDS, " + rds.instanceClass(),
           String.valueOf(HOURS),
           multiAz ? "Multi-AZ instance-hours" : "instance-hours");
-      out.row("RDS storage, gp3", String.valueOf(rds.storageGib()), "GiB-months");
+      out.row(
+          "RDS storage, gp3",
+          String.valueOf(rds.storageGib()),
+          multiAz ? "Multi-AZ GiB-months" : "GiB-months");
     }
     out.row("Secrets Manager", String.valueOf(blueprint.secrets().size()), "secrets");
+    int alarms = scaling instanceof Scaling.TargetTracking tracking ? alarms(tracking) : 0;
+    if (alarms > 0) {
+      out.row("CloudWatch", String.valueOf(alarms), "alarms of the autoscaling");
+    }
+    if (deployment.observability().containerInsights()) {
+      out.row("CloudWatch", "-", "metrics of Container Insights");
+    }
     out.line("");
     if (deployment.database() instanceof Database.Rds rds
         && rds.instanceClass().startsWith("db.t3.")) {
@@ -67,6 +77,12 @@ final class Bill {
           "The instance class `%s` is x86; `%s` is its Graviton successor and usually costs less."
               .formatted(rds.instanceClass(), rds.instanceClass().replace("db.t3.", "db.t4g.")));
     }
+  }
+
+  /** Target tracking makes two alarms for each metric. */
+  private static int alarms(Scaling.TargetTracking tracking) {
+    return (tracking.cpuPercent().isPresent() ? 2 : 0)
+        + (tracking.memoryPercent().isPresent() ? 2 : 0);
   }
 
   private static String hours(int amount, int unit) {

@@ -7,6 +7,7 @@ import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Subnet;
 import io.dagform.blueprint.Task;
 import io.dagform.model.Dagster;
+import io.dagform.model.Dagster.Scaling;
 import io.dagform.model.Database;
 import io.dagform.model.Deployment;
 import java.util.ArrayList;
@@ -98,7 +99,8 @@ final class Diagrams {
     for (Task task : blueprint.tasks()) {
       lines.add("  subgraph %s_task[\"%s\"]".formatted(task.key(), task.family()));
       for (Container container : task.containers()) {
-        lines.add("    %s[%s]".formatted(id(task, container.name()), container.name()));
+        lines.add(
+            "    %s[\"%s\"]".formatted(id(task, container.name()), described(container.name())));
         for (Container.Dependency dependency : container.dependsOn()) {
           lines.add(
               "    %s -- %s --> %s"
@@ -111,6 +113,54 @@ final class Diagrams {
       lines.add("  end");
     }
     return lines;
+  }
+
+  private static String described(String container) {
+    return switch (container) {
+      case "nginx" -> "nginx<br/>writes the password file, asks for the login";
+      case "sync-init" -> "sync-init<br/>tests credentials and bucket, syncs once";
+      case "sync" -> "sync<br/>syncs again and again";
+      default -> container;
+    };
+  }
+
+  /** What makes the webserver grow and shrink. */
+  static List<String> scaling(Scaling.TargetTracking tracking) {
+    List<String> lines = new ArrayList<>();
+    lines.add("graph LR");
+    tracking
+        .cpuPercent()
+        .ifPresent(
+            percent -> lines.add("  cpu[\"CPU, target %d %%\"] --> tasks".formatted(percent)));
+    tracking
+        .memoryPercent()
+        .ifPresent(
+            percent ->
+                lines.add("  memory[\"memory, target %d %%\"] --> tasks".formatted(percent)));
+    lines.add(
+        "  tasks[\"%d to %d tasks of the webserver\"]"
+            .formatted(tracking.minimumTasks(), tracking.maximumTasks()));
+    return lines;
+  }
+
+  /** From an image to a healthy target. */
+  static List<String> deployment(Blueprint blueprint) {
+    return List.of(
+        "sequenceDiagram",
+        "  participant you",
+        "  participant ECR",
+        "  participant ECS",
+        "  participant task",
+        "  participant lb as load balancer",
+        "  you->>ECR: push %s".formatted(blueprint.deployment().dagster().image().repository()),
+        "  you->>ECS: apply, or a new deployment",
+        "  ECS->>ECR: pull",
+        "  ECS->>task: start",
+        "  task->>task: sync the code, start Dagster",
+        "  ECS->>lb: register",
+        "  lb->>task: GET %s".formatted(blueprint.deployment().loadBalancer().healthCheck().path()),
+        "  task-->>lb: 200",
+        "  lb->>task: forwards people");
   }
 
   private static String id(Task task, String container) {

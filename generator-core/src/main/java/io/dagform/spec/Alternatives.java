@@ -68,7 +68,9 @@ final class Alternatives<T> implements Type<T> {
     if (named.isPresent() && named.get().bare.isPresent()) {
       return Optional.of(named.get().bare.get());
     }
-    return unknown(scalar, path, reading);
+    return named.isPresent()
+        ? wrongForm(scalar, named.get(), path, reading)
+        : unknown(scalar, path, reading);
   }
 
   private Optional<T> content(MapNode.Entry entry, SpecPath path, Reading reading) {
@@ -78,7 +80,23 @@ final class Alternatives<T> implements Type<T> {
       reading.place(inside, entry.value().at(), Origin.WRITTEN);
       return named.get().content.get().read(entry.value(), inside, reading).map(value -> value);
     }
-    return unknown(entry.key(), path, reading);
+    return named.isPresent()
+        ? wrongForm(entry.key(), named.get(), path, reading)
+        : unknown(entry.key(), path, reading);
+  }
+
+  /** The name is right, and what goes with it is not. */
+  private Optional<T> wrongForm(
+      ScalarNode given, Alternative<? extends T> named, SpecPath path, Reading reading) {
+    reading.problem(
+        DiagnosticCode.ONE_ALTERNATIVE,
+        path,
+        given.at(),
+        "`%s: %s` %s."
+            .formatted(
+                path, named.name, named.bare.isPresent() ? "takes no content" : "needs content"),
+        "Write %s.".formatted(named.example()));
+    return Optional.empty();
   }
 
   private Optional<T> unknown(ScalarNode given, SpecPath path, Reading reading) {

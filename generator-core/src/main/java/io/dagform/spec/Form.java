@@ -14,8 +14,9 @@ record Form(String words, Pattern pattern, int maximumLength) {
   /** The deployment's name. It starts other names, so it is short and fits everywhere. */
   static final Form DEPLOYMENT_NAME =
       form(
-          "a name of at most 40 lower-case letters, digits and single hyphens, a letter first",
-          "[a-z](?:-?[a-z0-9])*",
+          "a name of at most 40 lower-case letters, digits and single hyphens, a letter first and no"
+              + " `sg-` at its start",
+          "(?!sg-)[a-z](?:-?[a-z0-9])*",
           40);
 
   /** A region's name; which regions exist is another rule. */
@@ -35,7 +36,10 @@ record Form(String words, Pattern pattern, int maximumLength) {
    * literally.
    */
   static final Form HEALTH_CHECK_PATH =
-      form("a path such as `/health` of letters, digits and `_.~-/`", "/[A-Za-z0-9_.~/-]*", 1024);
+      form(
+          "a path such as `/health` of letters, digits and `_.~-/`",
+          "(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9_.~-]+)+",
+          1024);
 
   /** ECS API, CreateCluster, CreateService and RegisterTaskDefinition. */
   static final Form ECS_NAME =
@@ -146,6 +150,11 @@ record Form(String words, Pattern pattern, int maximumLength) {
   /** Why a risk is accepted; it becomes a comment. */
   static final Form REASON =
       form("a reason in one line of at most 200 characters", "(?=.*\\S)[^\\r\\n\\t]+", 200);
+
+  /** Whether a text has the form. The length comes first: patterns are not for long texts. */
+  boolean matches(String text) {
+    return text.length() <= maximumLength && pattern.matcher(text).matches();
+  }
 
   private static Form form(String words, String pattern, int maximumLength) {
     return new Form(words, Pattern.compile(pattern), maximumLength);

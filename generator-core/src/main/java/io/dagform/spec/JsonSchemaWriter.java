@@ -26,6 +26,7 @@ public final class JsonSchemaWriter {
       json.put("type", "array");
       json.put("items", json(items.item()));
       json.put("minItems", items.minimum());
+      json.put("maxItems", items.maximum());
     } else if (schema instanceof Schema.Keyed keyed) {
       Map<String, Object> properties = new LinkedHashMap<>();
       keyed.keys().forEach(key -> properties.put(key, json(keyed.value())));

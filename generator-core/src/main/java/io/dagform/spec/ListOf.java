@@ -13,8 +13,9 @@ import java.util.Optional;
  * A list.
  *
  * @param minimum the fewest items
+ * @param maximum the most items
  */
-record ListOf<T>(Type<T> item, int minimum) implements Type<List<T>> {
+record ListOf<T>(Type<T> item, int minimum, int maximum) implements Type<List<T>> {
   @Override
   public Optional<List<T>> read(Node node, SpecPath path, Reading reading) {
     if (!(node instanceof ListNode list)) {
@@ -26,6 +27,15 @@ record ListOf<T>(Type<T> item, int minimum) implements Type<List<T>> {
           "Write `[...]`, also around a single item.");
       return Optional.empty();
     }
+    if (list.items().size() < minimum || list.items().size() > maximum) {
+      reading.problem(
+          DiagnosticCode.OUT_OF_RANGE,
+          path,
+          node.at(),
+          "`%s` has %d items; allowed are %d to %d."
+              .formatted(path, list.items().size(), minimum, maximum));
+      return Optional.empty();
+    }
     List<T> values = new ArrayList<>();
     for (int i = 0; i < list.items().size(); i++) {
       SpecPath itemPath = path.index(i);
@@ -33,20 +43,11 @@ record ListOf<T>(Type<T> item, int minimum) implements Type<List<T>> {
       reading.place(itemPath, itemNode.at(), Origin.WRITTEN);
       item.read(itemNode, itemPath, reading).ifPresent(values::add);
     }
-    if (list.items().size() < minimum) {
-      reading.problem(
-          DiagnosticCode.OUT_OF_RANGE,
-          path,
-          node.at(),
-          "`%s` has %d items; at least %d are needed."
-              .formatted(path, list.items().size(), minimum));
-      return Optional.empty();
-    }
     return values.size() == list.items().size() ? Optional.of(values) : Optional.empty();
   }
 
   @Override
   public Schema schema() {
-    return new Schema.Items(item.schema(), minimum);
+    return new Schema.Items(item.schema(), minimum, maximum);
   }
 }

@@ -20,6 +20,9 @@ import java.util.List;
 
 /** The fields of {@code load_balancer}. */
 final class LoadBalancerSpec {
+  // The default quota of inbound rules of a security group (Amazon VPC quotas).
+  private static final int MOST_RULES = 60;
+
   private static final Field<Integer> PORT =
       optional("port", integer(1, 65_535), 80, "Port that people use.");
   private static final Type<Listener> LISTENER_TYPE =
@@ -96,7 +99,7 @@ final class LoadBalancerSpec {
   private static final Field<List<String>> ALLOWED_CIDRS =
       required(
           "allowed_cidrs",
-          new ListOf<>(text(Form.IPV4_CIDR), 1),
+          new ListOf<>(text(Form.IPV4_CIDR), 1, MOST_RULES),
           "IPv4 CIDR blocks that may reach it.");
   private static final Field<Boolean> DELETION_PROTECTION =
       byProfile(

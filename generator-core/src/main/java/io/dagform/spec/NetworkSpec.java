@@ -11,17 +11,20 @@ import java.util.List;
 
 /** The fields of {@code network}. */
 final class NetworkSpec {
+  // No region has more (AWS global infrastructure).
+  private static final int MOST_ZONES = 6;
+
   private static final Field<String> CIDR =
       required("cidr", text(Form.IPV4_CIDR), "IPv4 CIDR block of the VPC, /16 to /28.");
   private static final Field<List<String>> AVAILABILITY_ZONES =
       required(
           "availability_zones",
-          new ListOf<>(text(Form.ZONE_LETTER), 2),
+          new ListOf<>(text(Form.ZONE_LETTER), 2, MOST_ZONES),
           "Letters of the availability zones; a load balancer needs two or more.");
   private static final Field<List<String>> PUBLIC_SUBNETS =
       required(
           "public_subnets",
-          new ListOf<>(text(Form.IPV4_CIDR), 2),
+          new ListOf<>(text(Form.IPV4_CIDR), 2, MOST_ZONES),
           "IPv4 CIDR blocks of the public subnets, one for each availability zone in their order.");
 
   private static final Type<Vpc> VPC_TYPE =

@@ -105,8 +105,7 @@ final class Scalars {
     return new Scalar<>(
         new Schema.Scalar(form.words(), json),
         (scalar, path, reading) -> {
-          if (scalar.text().length() <= form.maximumLength()
-              && form.pattern().matcher(scalar.text()).matches()) {
+          if (form.matches(scalar.text())) {
             return Optional.of(scalar.text());
           }
           String length =

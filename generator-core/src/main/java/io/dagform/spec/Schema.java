@@ -18,7 +18,7 @@ sealed interface Schema {
   record Scalar(String words, Map<String, Object> json) implements Schema {}
 
   /** A list. */
-  record Items(Schema item, int minimum) implements Schema {}
+  record Items(Schema item, int minimum, int maximum) implements Schema {}
 
   /** A map whose keys the user chooses from a set. */
   record Keyed(List<String> keys, Schema value) implements Schema {}

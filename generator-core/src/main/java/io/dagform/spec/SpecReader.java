@@ -80,7 +80,7 @@ public final class SpecReader {
     return root.get(DeploymentSpec.NAME.key())
         .filter(ScalarNode.class::isInstance)
         .map(ScalarNode.class::cast)
-        .filter(scalar -> Form.DEPLOYMENT_NAME.pattern().matcher(scalar.text()).matches())
+        .filter(scalar -> Form.DEPLOYMENT_NAME.matches(scalar.text()))
         .orElseGet(() -> none(root));
   }
 

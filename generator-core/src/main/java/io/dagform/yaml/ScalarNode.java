@@ -10,6 +10,7 @@ import java.util.Set;
  * @param quoted whether it stands in quotes or in a block, and so is text whatever it looks like
  */
 public record ScalarNode(SourceLocation at, String text, boolean quoted) implements Node {
+  private static final int SHOWN = 80;
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
   public boolean isNull() {
@@ -18,6 +19,10 @@ public record ScalarNode(SourceLocation at, String text, boolean quoted) impleme
 
   @Override
   public String kind() {
-    return isNull() ? "empty" : "`" + text + "`";
+    if (isNull()) {
+      return "empty";
+    }
+    String line = text.replace("\n", "\\n");
+    return "`" + (line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...") + "`";
   }
 }

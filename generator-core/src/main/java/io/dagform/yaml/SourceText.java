@@ -33,7 +33,7 @@ public final class SourceText {
               DiagnosticCode.FILE_TOO_LARGE,
               SpecPath.ROOT,
               new SourceLocation(file, 1, 1),
-              "The spec has %d bytes; allowed are %d.".formatted(bytes.length, MAXIMUM_BYTES),
+              "The spec has more than %d bytes.".formatted(MAXIMUM_BYTES),
               "Is this the right file?"));
     }
     CharsetDecoder decoder =
@@ -82,7 +82,8 @@ public final class SourceText {
     return problems;
   }
 
-  private static boolean isForbidden(int character) {
+  /** Whether a character is one that nobody sees or that changes what others look like. */
+  static boolean isForbidden(int character) {
     boolean control =
         Character.getType(character) == Character.CONTROL
             && character != '\n'
@@ -90,6 +91,9 @@ public final class SourceText {
             && character != '\t';
     boolean invisible =
         Character.getType(character) == Character.FORMAT
+            || Character.getType(character) == Character.SURROGATE
+            || character == 0xFFFE
+            || character == 0xFFFF
             || character == 0x2028
             || character == 0x2029;
     return control || invisible;

@@ -31,7 +31,7 @@ public final class YamlReader {
   private static final int MAXIMUM_DEPTH = 30;
 
   private final String file;
-  private final List<String> lines;
+  private final List<int[]> lines;
   private final YAMLParser parser;
   private final List<Diagnostic> problems = new ArrayList<>();
 
@@ -40,7 +40,7 @@ public final class YamlReader {
 
   private YamlReader(String file, String text, YAMLParser parser) {
     this.file = file;
-    this.lines = text.lines().toList();
+    this.lines = text.lines().map(line -> line.codePoints().toArray()).toList();
     this.parser = parser;
   }
 
@@ -154,7 +154,24 @@ public final class YamlReader {
     @Nullable String text = parser.getText();
     boolean quoted = "\"'|>".indexOf(sourceCharacter(at)) >= 0;
     boolean empty = text == null || parser.currentToken() == JsonToken.VALUE_NULL;
-    return new ScalarNode(at, empty && !quoted ? "" : String.valueOf(text), quoted);
+    String content = empty && !quoted ? "" : String.valueOf(text);
+    refuseEscapedCharacters(at, content);
+    return new ScalarNode(at, content, quoted);
+  }
+
+  /** Escapes bring in what {@link SourceText} keeps out of the source. */
+  private void refuseEscapedCharacters(SourceLocation at, String content) {
+    content
+        .codePoints()
+        .filter(SourceText::isForbidden)
+        .findFirst()
+        .ifPresent(
+            character ->
+                problem(
+                    DiagnosticCode.FORBIDDEN_CHARACTER,
+                    at,
+                    "The character U+%04X is not allowed.".formatted(character),
+                    "Remove its escape."));
   }
 
   private void refuseHiddenMeaning(SourceLocation at) {
@@ -188,7 +205,8 @@ public final class YamlReader {
     if (at.line() > lines.size()) {
       return 0;
     }
-    return lines.get(at.line() - 1).codePoints().skip(at.column() - 1L).findFirst().orElse(0);
+    int[] line = lines.get(at.line() - 1);
+    return at.column() <= line.length ? line[at.column() - 1] : 0;
   }
 
   private Diagnostic syntaxProblem(JsonProcessingException e) {
@@ -214,7 +232,12 @@ public final class YamlReader {
         DiagnosticCode.YAML_SYNTAX,
         SpecPath.ROOT,
         at,
-        "This is not valid YAML: %s.".formatted(e.getOriginalMessage()));
+        "This is not valid YAML: %s.".formatted(firstLine(e.getOriginalMessage())),
+        "Keys are plain words, and values text, lists or maps.");
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
   }
 
   private void problem(DiagnosticCode code, SourceLocation at, String message, String hint) {

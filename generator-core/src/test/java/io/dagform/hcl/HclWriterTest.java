@@ -156,7 +156,8 @@ final class HclWriterTest {
     assertThat(
             HclWriter.write(
                 "H.",
-                TerraformJson.files(json, types, List.of()).getOrDefault("network", List.of())))
+                TerraformJson.files(json, types, List.of(TerraformJson.OTHERS))
+                    .getOrDefault("network", List.of())))
         .isEqualTo(
             """
             # H.

@@ -141,6 +141,31 @@ final class OutputWriterTest {
   }
 
   @Test
+  void aLinkToAFolderAboveIsRefusedToo() throws IOException {
+    Files.delete(folder.resolve("config/c.sh"));
+    Files.delete(folder.resolve("config"));
+    Files.createSymbolicLink(folder.resolve("config"), Path.of(".."));
+
+    assertThatThrownBy(() -> plan(FIRST))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("leads out of the output folder");
+  }
+
+  @Test
+  void whatSomebodyWroteAfterThePlanWasDrawnIsKept() throws IOException {
+    OutputPlan plan = plan(Map.of("a.tf", "a = 2\n", "d.tf", "d\n"));
+    Files.writeString(folder.resolve("d.tf"), "mine\n");
+
+    assertThatThrownBy(() -> OutputWriter.write(plan))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("d.tf was changed by somebody else meanwhile");
+
+    assertThat(folder.resolve("d.tf")).hasContent("mine");
+    assertThat(folder.resolve("a.tf")).hasContent("a = 1");
+    assertThat(folder.resolve(".dagform")).isDirectoryNotContaining("glob:**staging*");
+  }
+
+  @Test
   void aPathThatLeadsOutIsABugOfOurs() {
     assertThatThrownBy(() -> FileTree.ofTexts(Map.of("../x", "")))
         .isInstanceOf(IllegalArgumentException.class);

@@ -7,6 +7,7 @@ import io.dagform.diagnostic.ExcerptRenderer;
 import io.dagform.diagnostic.LineRenderer;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,19 +89,15 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
   }
 
   private static byte[] readFile(Path file) throws MojoExecutionException {
-    try {
-      // A spec that is too large is refused by the library; a huge file is not even read.
-      if (Files.size(file) > Integer.MAX_VALUE / 2) {
-        throw new MojoExecutionException("%s is too large to be a spec.".formatted(file));
-      }
-      return Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(Dagform.MAXIMUM_SPEC_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new MojoExecutionException(
           "There is no spec %s; create it, or name another with -Ddagster.spec=FILE."
               .formatted(file));
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "The spec %s can't be read (%s); see to the right to read it."
+          "The spec %s can't be read (%s); it has to be a file, and readable."
               .formatted(file, e.getClass().getSimpleName()));
     }
   }

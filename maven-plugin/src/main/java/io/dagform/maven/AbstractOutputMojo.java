@@ -6,6 +6,7 @@ import io.dagform.Spec;
 import io.dagform.output.Differ;
 import io.dagform.output.OutputException;
 import io.dagform.output.OutputPlan;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -30,7 +31,12 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
         Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
       finish(engine.plan(spec.blueprint().orElseThrow(), path(outputDirectory)));
     } catch (EngineUnavailableException | OutputException e) {
-      throw new MojoExecutionException(e.getMessage());
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new MojoExecutionException(
+          "The temporary folder can't be used (%s); see to its space and rights."
+              .formatted(e.getCause()),
+          e);
     }
   }
 

@@ -27,8 +27,9 @@ public final class GenerateMojo extends AbstractOutputMojo {
                       + outputDirectory()
                       + (plan.conflicts().size() == 1 ? " was" : " were")));
     }
+    boolean upToDate = plan.isUpToDate();
     OutputWriter.write(plan);
-    if (plan.changes().isEmpty()) {
+    if (upToDate) {
       getLog().info("%s is up to date.".formatted(outputDirectory()));
     }
     plan.changes()

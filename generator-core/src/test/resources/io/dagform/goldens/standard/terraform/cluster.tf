@@ -32,7 +32,7 @@ locals {
   dagster_secrets = [
     {
       name      = "DAGSTER_POSTGRES_PASSWORD"
-      valueFrom = aws_secretsmanager_secret_version.database_password.arn
+      valueFrom = "${aws_secretsmanager_secret_version.database_password.arn}:::${aws_secretsmanager_secret_version.database_password.version_id}"
     },
   ]
 

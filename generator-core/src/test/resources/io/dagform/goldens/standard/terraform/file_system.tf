@@ -3,8 +3,8 @@
 resource "aws_efs_file_system" "code" {
   encrypted        = true
   performance_mode = "generalPurpose"
-  tags             = { Name = "reports-code" }
   throughput_mode  = "elastic"
+  tags             = { Name = "reports-code" }
 }
 
 resource "aws_efs_mount_target" "code_a" {
@@ -30,16 +30,16 @@ resource "aws_efs_access_point" "code" {
   tags           = { Name = "reports-code" }
 
   posix_user {
-    gid = 1000
     uid = 1000
+    gid = 1000
   }
 
   root_directory {
     path = "/code"
 
     creation_info {
-      owner_gid   = 1000
       owner_uid   = 1000
+      owner_gid   = 1000
       permissions = "0750"
     }
   }

@@ -79,7 +79,7 @@ resource "aws_iam_role_policy" "task" {
         Action   = "s3:ListBucket"
         Resource = aws_s3_bucket.main.arn
         Condition = {
-          StringLike = { "s3:prefix" = ["code/reports/*", "compute-logs/*", "assets/*"] }
+          StringLikeIfExists = { "s3:prefix" = ["code/reports/*", "compute-logs*", "assets*"] }
         }
       },
       {

@@ -12,8 +12,6 @@ resource "aws_lb" "main" {
   enable_deletion_protection = true
   # Longer than a quiet spell of the UI's WebSocket; nginx keeps its side open longer still.
   idle_timeout = 300
-
-  depends_on = [aws_internet_gateway.main]
 }
 
 resource "aws_lb_target_group" "webserver" {
@@ -45,7 +43,7 @@ resource "aws_lb_listener" "http" {
   protocol          = "HTTP"
 
   default_action {
-    target_group_arn = aws_lb_target_group.webserver.arn
     type             = "forward"
+    target_group_arn = aws_lb_target_group.webserver.arn
   }
 }

@@ -2,8 +2,8 @@
 
 resource "aws_vpc" "main" {
   cidr_block           = "10.8.0.0/16"
-  enable_dns_hostnames = true
   enable_dns_support   = true
+  enable_dns_hostnames = true
   tags                 = { Name = "reports" }
 }
 

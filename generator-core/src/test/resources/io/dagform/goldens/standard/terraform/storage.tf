@@ -47,11 +47,11 @@ resource "aws_s3_bucket_lifecycle_configuration" "main" {
     id     = "clean-up"
     status = "Enabled"
 
+    filter {}
+
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
-
-    filter {}
 
     noncurrent_version_expiration {
       noncurrent_days = 90
