@@ -237,7 +237,12 @@ public final class YamlReader {
   }
 
   private static String firstLine(@Nullable String message) {
-    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    if (message == null || message.isBlank()) {
+      return "unreadable";
+    }
+    return message.startsWith("Expected a field name")
+        ? "a key is a list, a map or an alias"
+        : message.lines().findFirst().orElseThrow();
   }
 
   private void problem(DiagnosticCode code, SourceLocation at, String message, String hint) {
