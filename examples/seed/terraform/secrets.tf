@@ -10,7 +10,7 @@ resource "aws_secretsmanager_secret" "database_password" {
   # checkov:skip=CKV_AWS_149: dagform.yaml: profile development: no key of its own
   # checkov:skip=CKV2_AWS_57: a running task keeps the password that it started with
   name                    = "dagster-ecs-database-password"
-  description             = "Password of the database user dagster"
+  description             = "Password of the database user"
   recovery_window_in_days = 7
 }
 
@@ -52,6 +52,6 @@ resource "aws_secretsmanager_secret" "publisher_credentials" {
   # checkov:skip=CKV_AWS_149: dagform.yaml: profile development: no key of its own
   # checkov:skip=CKV2_AWS_57: filled and rotated by hand
   name                    = "dagster-ecs-aws-credentials"
-  description             = "Access key of the user dagster-ecs-s3-user"
+  description             = "Access key of the user who publishes code"
   recovery_window_in_days = 7
 }

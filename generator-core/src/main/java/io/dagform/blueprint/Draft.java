@@ -100,7 +100,7 @@ final class Draft {
     return new Secret.Password(
         "database_password",
         name + "-database-password",
-        "Password of the database user dagster",
+        "Password of the database user",
         rds.passwordVersion(),
         "database.rds.password_version");
   }
@@ -118,7 +118,9 @@ final class Draft {
     return deployment.iam().publisher() instanceof Publisher.User user
         ? Optional.of(
             new Secret.Manual(
-                "publisher_credentials", user.secret(), "Access key of the user " + user.name()))
+                "publisher_credentials",
+                user.secret(),
+                "Access key of the user who publishes code"))
         : Optional.empty();
   }
 

@@ -41,6 +41,8 @@ final class WebserverGroup extends TaskGroup {
     }
     EcsService service = builder.build();
     service.addOverride("availability_zone_rebalancing", "ENABLED");
+    // The bindings take a number only.
+    service.addOverride("load_balancer.0.container_port", Addresses.TARGET_GROUP.json("port"));
     List<Ref> prerequisites = new ArrayList<>(prerequisites());
     prerequisites.add(Addresses.LISTENER);
     add(after(service, prerequisites), extras);

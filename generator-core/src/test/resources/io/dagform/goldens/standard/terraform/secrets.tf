@@ -9,7 +9,7 @@ ephemeral "aws_secretsmanager_random_password" "database_password" {
 resource "aws_secretsmanager_secret" "database_password" {
   # checkov:skip=CKV2_AWS_57: a running task keeps the password that it started with
   name                    = "reports-database-password"
-  description             = "Password of the database user dagster"
+  description             = "Password of the database user"
   recovery_window_in_days = 7
 }
 
