@@ -1,6 +1,7 @@
 package io.dagform;
 
 import io.dagform.blueprint.Blueprint;
+import io.dagform.emit.CdktfException;
 import io.dagform.emit.TerraformEngine;
 import io.dagform.hcl.Element;
 import io.dagform.hcl.HclWriter;
@@ -37,15 +38,23 @@ public final class Engine implements AutoCloseable {
 
   /** The generated files, without the manifest. */
   public FileTree generate(Blueprint blueprint) {
-    return tree(blueprint, terraform.generate(blueprint));
+    return tree(blueprint, blocks(blueprint));
   }
 
   /** Generates the files and compares them with what is in a folder. Writes nothing. */
   public OutputPlan plan(Blueprint blueprint, Path folder) {
-    SortedMap<String, List<Element.Block>> blocks = terraform.generate(blueprint);
+    SortedMap<String, List<Element.Block>> blocks = blocks(blueprint);
     FileTree tree = tree(blueprint, blocks);
     return OutputPlan.of(
         folder, tree, Manifest.of(Dagform.version(), Irreplaceable.values(blocks), tree));
+  }
+
+  private SortedMap<String, List<Element.Block>> blocks(Blueprint blueprint) {
+    try {
+      return terraform.generate(blueprint);
+    } catch (CdktfException e) {
+      throw new EngineUnavailableException(e.getMessage() + " Run it again with -X for more.", e);
+    }
   }
 
   private static FileTree tree(Blueprint blueprint, SortedMap<String, List<Element.Block>> blocks) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import software.amazon.jsii.JsiiException;
 
 /**
  * Blueprints to Terraform, through CDKTF.
@@ -50,11 +51,22 @@ public final class TerraformEngine implements AutoCloseable {
     }
   }
 
-  /** The blocks of each Terraform file by its name without the ending. */
+  /**
+   * The blocks of each Terraform file by its name without the ending.
+   *
+   * @throws CdktfException if the Node.js process fails
+   */
   public SortedMap<String, List<Element.Block>> generate(Blueprint blueprint) {
-    App app = new App(AppConfig.builder().outdir(scratch.toString()).build());
-    Object json = DagsterStack.of(app, blueprint).toTerraform();
-    return TerraformJson.files(asMap(json), types, AttributeOrder.ALL);
+    return TerraformJson.files(asMap(synthesize(blueprint)), types, AttributeOrder.ALL);
+  }
+
+  private Object synthesize(Blueprint blueprint) {
+    try {
+      App app = new App(AppConfig.builder().outdir(scratch.toString()).build());
+      return DagsterStack.of(app, blueprint).toTerraform();
+    } catch (JsiiException e) {
+      throw new CdktfException("CDKTF's Node.js process failed: %s".formatted(e.getMessage()), e);
+    }
   }
 
   @SuppressWarnings("unchecked") // a JSON object, as jsii gives it
