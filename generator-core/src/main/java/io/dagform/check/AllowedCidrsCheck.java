@@ -19,13 +19,7 @@ final class AllowedCidrsCheck implements Check {
     for (int i = 0; i < cidrs.size(); i++) {
       Cidr cidr = Cidr.parse(cidrs.get(i));
       SpecPath path = PATH.index(i);
-      if (!cidr.isCanonical()) {
-        findings.add(
-            DiagnosticCode.CIDR_NOT_CANONICAL,
-            path,
-            "`%s` is %s, which has bits set behind its prefix.".formatted(path, cidr),
-            "Write %s.".formatted(cidr.canonical()));
-      }
+      findings.requireCanonical(cidr, path);
       if (cidrs.indexOf(cidrs.get(i)) < i) {
         findings.add(
             DiagnosticCode.DUPLICATE_CIDR,

@@ -1,5 +1,6 @@
 package io.dagform.check;
 
+import io.dagform.aws.Cidr;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -23,6 +24,17 @@ final class Findings {
    */
   void add(DiagnosticCode code, SpecPath path, String message, String hint) {
     diagnostics.add(Diagnostic.of(code, path, at.of(path), message, hint));
+  }
+
+  /** Reports a CIDR block that EC2 would store otherwise than it is written. */
+  void requireCanonical(Cidr cidr, SpecPath path) {
+    if (!cidr.isCanonical()) {
+      add(
+          DiagnosticCode.CIDR_NOT_CANONICAL,
+          path,
+          "`%s` is %s, which has bits set behind its prefix.".formatted(path, cidr),
+          "Write %s.".formatted(cidr.canonical()));
+    }
   }
 
   List<Diagnostic> all() {

@@ -90,13 +90,7 @@ final class NetworkCheck implements Check {
 
   private static void block(String text, SpecPath path, int longestPrefix, Findings findings) {
     Cidr cidr = Cidr.parse(text);
-    if (!cidr.isCanonical()) {
-      findings.add(
-          DiagnosticCode.CIDR_NOT_CANONICAL,
-          path,
-          "`%s` is %s, which has bits set behind its prefix.".formatted(path, text),
-          "Write %s.".formatted(cidr.canonical()));
-    }
+    findings.requireCanonical(cidr, path);
     if (cidr.prefix() < Vpcs.SHORTEST_PREFIX || cidr.prefix() > longestPrefix) {
       findings.add(
           DiagnosticCode.CIDR_SIZE,

@@ -104,11 +104,7 @@ final class FileSystemGroup extends Group {
         .put("Principal", Value.Obj.builder().put("AWS", "*").build())
         .put("Action", "*")
         .put("Resource", Addresses.FILE_SYSTEM.attribute("arn"))
-        .put(
-            "Condition",
-            Value.Obj.builder()
-                .put("Bool", Value.Obj.builder().put("aws:SecureTransport", "false").build())
-                .build())
+        .put("Condition", Settings.withoutTls())
         .build();
   }
 }

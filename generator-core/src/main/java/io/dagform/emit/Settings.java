@@ -72,6 +72,13 @@ final class Settings {
             .build());
   }
 
+  /** The condition that a request came without TLS. */
+  static Value withoutTls() {
+    return Value.Obj.builder()
+        .put("Bool", Value.Obj.builder().put("aws:SecureTransport", "false").build())
+        .build();
+  }
+
   private Value statement(Grant grant) {
     Value.Builder statement =
         Value.Obj.builder()

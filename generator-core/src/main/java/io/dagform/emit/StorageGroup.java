@@ -117,11 +117,7 @@ final class StorageGroup extends Group {
             .put("Principal", "*")
             .put("Action", "s3:*")
             .put("Resource", Value.tuple(arn, Value.template(arn, Value.text("/*"))))
-            .put(
-                "Condition",
-                Value.Obj.builder()
-                    .put("Bool", Value.Obj.builder().put("aws:SecureTransport", "false").build())
-                    .build())
+            .put("Condition", Settings.withoutTls())
             .build();
     add(
         after(

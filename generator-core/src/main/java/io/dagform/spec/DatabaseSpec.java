@@ -55,13 +55,6 @@ final class DatabaseSpec {
           true,
           true,
           "Whether it refuses to be deleted, and leaves a final snapshot when it is.");
-  private static final Field<Integer> PASSWORD_VERSION =
-      optional(
-          "password_version",
-          integer(1, 1_000_000),
-          1,
-          "Raise it by one to have a new password drawn at the next apply.");
-
   private static final Type<Database> RDS_TYPE =
       new MapType<>(
           List.of(
@@ -73,7 +66,7 @@ final class DatabaseSpec {
               STORAGE,
               BACKUP_RETENTION,
               DELETION_PROTECTION,
-              PASSWORD_VERSION),
+              PasswordSpec.VERSION),
           DatabaseSpec::zoneAgreesWithMultiAz,
           in ->
               new Database.Rds(
@@ -84,7 +77,7 @@ final class DatabaseSpec {
                   in.get(STORAGE),
                   in.get(BACKUP_RETENTION),
                   in.get(DELETION_PROTECTION),
-                  in.get(PASSWORD_VERSION)));
+                  in.get(PasswordSpec.VERSION)));
 
   static final Type<Database> TYPE =
       new Alternatives<>(

@@ -35,20 +35,14 @@ final class LoadBalancerSpec {
 
   private static final Field<String> USER =
       required("user", text(Form.USER_NAME), "Name of the one user.");
-  private static final Field<Integer> PASSWORD_VERSION =
-      optional(
-          "password_version",
-          integer(1, 1_000_000),
-          1,
-          "Raise it by one to have a new password drawn at the next apply.");
   private static final Type<Authentication> AUTHENTICATION_TYPE =
       new Alternatives<>(
           List.of(
               Alternative.with(
                   "basic",
                   new MapType<>(
-                      List.of(USER, PASSWORD_VERSION),
-                      in -> new Authentication.Basic(in.get(USER), in.get(PASSWORD_VERSION))),
+                      List.of(USER, PasswordSpec.VERSION),
+                      in -> new Authentication.Basic(in.get(USER), in.get(PasswordSpec.VERSION))),
                   "nginx asks for a user name and a generated password.")));
 
   // Limits: Elastic Load Balancing API, CreateTargetGroup.
