@@ -25,10 +25,12 @@ import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoSca
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -81,6 +83,17 @@ final class SeedApplyTest {
     try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), REGION)) {
       Vpc vpc = vpc(ec2);
       Filter inVpc = Filter.builder().name("vpc-id").values(vpc.vpcId()).build();
+
+      assertThat(dns(ec2, vpc, VpcAttributeName.ENABLE_DNS_SUPPORT).enableDnsSupport().value())
+          .isTrue();
+      assertThat(dns(ec2, vpc, VpcAttributeName.ENABLE_DNS_HOSTNAMES).enableDnsHostnames().value())
+          .isTrue();
+      assertThat(ec2.describeInternetGateways().internetGateways())
+          .anySatisfy(
+              gateway ->
+                  assertThat(gateway.attachments())
+                      .extracting("vpcId")
+                      .containsExactly(vpc.vpcId()));
 
       assertThat(ec2.describeSubnets(request -> request.filters(inVpc)).subnets())
           .extracting(Subnet::cidrBlock, Subnet::availabilityZone, Subnet::mapPublicIpOnLaunch)
@@ -173,6 +186,13 @@ final class SeedApplyTest {
                 volume ->
                     assertThat(volume.efsVolumeConfiguration().transitEncryptionAsString())
                         .isEqualTo("ENABLED"));
+        assertThat(task.containerDefinitions())
+            .filteredOn(container -> !container.name().equals("nginx"))
+            .allSatisfy(
+                container ->
+                    assertThat(container.mountPoints())
+                        .extracting("containerPath")
+                        .containsExactly("/app/dags"));
         assertThat(container(task, "sync").image()).endsWith("/dagster-ecs:latest");
       }
     }
@@ -442,6 +462,10 @@ final class SeedApplyTest {
             request -> request.filters(Filter.builder().name("cidr").values("10.0.0.0/16").build()))
         .vpcs()
         .get(0);
+  }
+
+  private static DescribeVpcAttributeResponse dns(Ec2Client ec2, Vpc vpc, VpcAttributeName name) {
+    return ec2.describeVpcAttribute(request -> request.vpcId(vpc.vpcId()).attribute(name));
   }
 
   private static Service service(EcsClient ecs, String name) {

@@ -1,0 +1,96 @@
+package io.dagform.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dagform.Fixtures;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Database;
+import io.dagform.model.Deployment;
+import io.dagform.model.LoadBalancer.Authentication;
+import io.dagform.model.Profile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SpecReaderTest {
+  @Test
+  void scalarsStayAsTheirAuthorWroteThem() throws IOException {
+    Deployment deployment =
+        read("engine_version: \"15.13\"", "engine_version: 15.10", "user: admin", "user: no");
+
+    assertThat(rds(deployment).engineVersion()).isEqualTo("15.10");
+    assertThat(((Authentication.Basic) deployment.loadBalancer().authentication()).user())
+        .isEqualTo("no");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "development, false, 7, false, 14, false",
+    "standard,    true,  7, true,  90, true",
+    "hardened,    true, 14, true, 365, true"
+  })
+  void aProfileIsAColumnOfDefaults(
+      String profile,
+      boolean multiAz,
+      int backupDays,
+      boolean deletionProtection,
+      int logDays,
+      boolean insights)
+      throws IOException {
+    Deployment deployment =
+        read(
+            "profile: development",
+            "profile: " + profile,
+            "    availability_zone: a\n",
+            "",
+            "  log_retention_days: 7\n",
+            "");
+
+    assertThat(deployment.profile()).hasToString(profile);
+    assertThat(rds(deployment).availability() instanceof Database.Availability.MultiAz)
+        .isEqualTo(multiAz);
+    assertThat(rds(deployment).backupRetentionDays()).isEqualTo(backupDays);
+    assertThat(rds(deployment).deletionProtection()).isEqualTo(deletionProtection);
+    assertThat(deployment.loadBalancer().deletionProtection()).isEqualTo(deletionProtection);
+    assertThat(deployment.observability().logRetentionDays()).isEqualTo(logDays);
+    assertThat(deployment.observability().containerInsights()).isEqualTo(insights);
+  }
+
+  @Test
+  void withoutAProfileTheDefaultsAreTheStandardOnes() throws IOException {
+    Deployment deployment = read("profile: development\n", "", "    availability_zone: a\n", "");
+
+    assertThat(deployment.profile()).isEqualTo(Profile.STANDARD);
+  }
+
+  @Test
+  void aDefaultIsFoundAtThePlaceThatItIsDerivedFrom() throws IOException {
+    SpecReader.Result result = result("  target_group: dagster-ecs-tg\n", "");
+    SpecPath targetGroup = SpecPath.of("load_balancer.target_group");
+
+    assertThat(result.locator().of(targetGroup)).hasToString("dagform.yaml:3:7");
+    assertThat(result.locator().isWritten(targetGroup)).isFalse();
+    assertThat(result.locator().isWritten(SpecPath.of("load_balancer.name"))).isTrue();
+  }
+
+  private static Database.Rds rds(Deployment deployment) {
+    return (Database.Rds) deployment.database();
+  }
+
+  private static Deployment read(String... edits) throws IOException {
+    SpecReader.Result result = result(edits);
+    return result.deployment().orElseThrow(() -> new AssertionError(result.problems()));
+  }
+
+  private static SpecReader.Result result(String... edits) throws IOException {
+    String text = Files.readString(Fixtures.resources("diagnostics/base.yaml"));
+    for (int i = 0; i < edits.length; i += 2) {
+      assertThat(text).contains(edits[i]);
+      text = text.replace(edits[i], edits[i + 1]);
+    }
+    return SpecReader.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8));
+  }
+}
