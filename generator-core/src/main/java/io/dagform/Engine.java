@@ -36,11 +36,6 @@ public final class Engine implements AutoCloseable {
     return new Engine(TerraformEngine.open());
   }
 
-  /** The generated files, without the manifest. */
-  public FileTree generate(Blueprint blueprint) {
-    return tree(blueprint, blocks(blueprint));
-  }
-
   /** Generates the files and compares them with what is in a folder. Writes nothing. */
   public OutputPlan plan(Blueprint blueprint, Path folder) {
     SortedMap<String, List<Element.Block>> blocks = blocks(blueprint);

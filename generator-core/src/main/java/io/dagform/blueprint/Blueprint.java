@@ -1,5 +1,6 @@
 package io.dagform.blueprint;
 
+import io.dagform.aws.RdsPostgres;
 import io.dagform.model.Dagster.Code;
 import io.dagform.model.Deployment;
 import java.util.List;
@@ -32,6 +33,9 @@ public record Blueprint(
 
   /** The name of the volume that holds the code. */
   public static final String CODE_VOLUME = Containers.CODE_VOLUME;
+
+  /** The port that the database listens on and the flows to it name. */
+  public static final int DATABASE_PORT = RdsPostgres.PORT;
 
   public Blueprint {
     publicSubnets = List.copyOf(publicSubnets);

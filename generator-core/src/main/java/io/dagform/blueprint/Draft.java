@@ -1,6 +1,5 @@
 package io.dagform.blueprint;
 
-import io.dagform.aws.RdsPostgres;
 import io.dagform.aws.Regions;
 import io.dagform.dagster.ConfigFiles;
 import io.dagform.dagster.Instance;
@@ -86,7 +85,7 @@ final class Draft {
     }
     flows.add(
         between(Peer.LOAD_BALANCER, Peer.TASKS, "HTTP", deployment.dagster().webserver().port()));
-    flows.add(between(Peer.TASKS, Peer.DATABASE, "PostgreSQL", RdsPostgres.PORT));
+    flows.add(between(Peer.TASKS, Peer.DATABASE, "PostgreSQL", Blueprint.DATABASE_PORT));
     flows.add(between(Peer.TASKS, Peer.FILE_SYSTEM, "NFS", NFS_PORT));
     flows.add(new Flow(Peer.TASKS, Peer.INTERNET, "HTTPS", HTTPS_PORT, Optional.of(Flow.ANYWHERE)));
     return flows;

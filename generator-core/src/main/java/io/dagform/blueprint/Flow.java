@@ -12,7 +12,12 @@ public record Flow(Peer from, Peer to, String protocol, int port, Optional<Strin
 
   /** Whether it comes from everywhere. */
   public boolean isOpenToInternet() {
-    return from == Peer.INTERNET && cidr.equals(Optional.of(ANYWHERE));
+    return from == Peer.INTERNET && network().isEmpty();
+  }
+
+  /** The CIDR block of an end that is a part of the internet; absent if that end is all of it. */
+  public Optional<String> network() {
+    return cidr.filter(block -> !block.equals(ANYWHERE));
   }
 
   /** The CIDR block of the whole internet. */

@@ -101,11 +101,7 @@ final class Addresses {
   }
 
   private static String rule(Flow flow, Peer at, String direction, Peer other) {
-    String end =
-        flow.cidr()
-            .filter(cidr -> !cidr.equals(Flow.ANYWHERE))
-            .map(cidr -> cidr.replaceAll("[./]", "_"))
-            .orElse(other.name());
+    String end = flow.network().map(cidr -> cidr.replaceAll("[./]", "_")).orElse(other.name());
     return String.join("_", at.name(), flow.protocol(), direction, end).toLowerCase(Locale.ROOT);
   }
 

@@ -17,7 +17,6 @@ import java.util.List;
 final class DatabaseGroup extends Group {
   private static final String SINGLE_ZONE = "database-single-zone";
   private static final String PUBLIC_SUBNET = "database-in-public-subnet";
-  private static final int PORT = 5432;
   private static final String CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
 
   private final Blueprint blueprint;
@@ -88,7 +87,7 @@ final class DatabaseGroup extends Group {
             .storageType("gp3")
             .storageEncrypted(true)
             .publiclyAccessible(false)
-            .port(PORT)
+            .port(Blueprint.DATABASE_PORT)
             .caCertIdentifier(CERTIFICATE_AUTHORITY)
             .iamDatabaseAuthenticationEnabled(true)
             .multiAz(rds.availability() instanceof Availability.MultiAz)

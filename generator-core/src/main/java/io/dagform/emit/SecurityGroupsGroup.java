@@ -76,8 +76,6 @@ final class SecurityGroupsGroup extends Group {
   }
 
   private static String other(Flow flow, Peer peer) {
-    return flow.cidr()
-        .filter(cidr -> !cidr.equals(Flow.ANYWHERE))
-        .orElse(peer == Peer.INTERNET ? peer.words() : "the " + peer.words());
+    return flow.network().orElse(peer == Peer.INTERNET ? peer.words() : "the " + peer.words());
   }
 }

@@ -42,12 +42,13 @@ final class Stack extends TerraformStack {
       String name,
       Map<String, Object> arguments,
       Extras extras) {
-    claim(kind + "." + type + "." + name);
+    String address = kind + "." + type + "." + name;
+    claim(address);
     Map<String, Object> body = new LinkedHashMap<>(arguments);
-    String path = getNode().getId() + "/" + file + "/" + kind + "." + type + "." + name;
+    String path = getNode().getId() + "/" + file + "/" + address;
     body.put("//", Map.of("metadata", Map.of("path", path)));
     body.put(Extras.KEY, extras.encode(next()));
-    addOverride(kind + "." + type + "." + name, body);
+    addOverride(address, body);
   }
 
   /** A block of local values. */
@@ -57,7 +58,7 @@ final class Stack extends TerraformStack {
         .forEach(
             (name, value) -> {
               claim("local." + name);
-              addOverride("locals." + name, "${" + HclWriter.expression(value) + "}");
+              addOverride("locals." + name, json(value));
             });
     locals.add(Map.of("file", file, Extras.KEY, extras.encode(next())));
     addOverride(Extras.KEY, Map.of("locals", locals));

@@ -85,7 +85,7 @@ final class ValueWriter {
 
   private static String lines(Value value, int indent) {
     if (value instanceof Value.Tuple tuple) {
-      return tuple.items().size() == 1 && hugs(tuple.items().get(0))
+      return tuple.items().size() == 1 && tuple.items().get(0) instanceof Value.Call
           ? "[" + write(tuple.items().get(0), indent) + "]"
           : linesOf(tuple.items(), indent);
     }
@@ -113,10 +113,6 @@ final class ValueWriter {
     return value instanceof Value.Tuple tuple
         ? linesOf(tuple.items(), indent)
         : lines(value, indent);
-  }
-
-  private static boolean hugs(Value value) {
-    return value instanceof Value.Call;
   }
 
   private static String linesOf(List<Value> items, int indent) {

@@ -87,9 +87,7 @@ final class Diagrams {
 
   /** An end of a flow in words. */
   static String end(Flow flow, Peer peer) {
-    return peer == Peer.INTERNET
-        ? flow.cidr().filter(cidr -> !cidr.equals(Flow.ANYWHERE)).orElse(peer.words())
-        : peer.words();
+    return peer == Peer.INTERNET ? flow.network().orElse(peer.words()) : peer.words();
   }
 
   /** Which container waits for which. */
