@@ -1,7 +1,9 @@
 package io.dagform;
 
+import io.dagform.check.CheckedEnvironment;
 import io.dagform.check.Checks;
 import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.EnvironmentDiagnostics;
 import io.dagform.spec.SpecReader;
 import io.dagform.yaml.SourceText;
 import java.io.IOException;
@@ -9,8 +11,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * The way into the library.
@@ -19,8 +22,7 @@ import java.util.Optional;
  * Spec spec = Dagform.read("dagform.yaml", bytes);
  * if (!spec.hasErrors()) {
  *   try (Engine engine = Engine.open("node")) {
- *     OutputPlan plan = engine.plan(spec.blueprint().get(), Path.of("terraform"));
- *     OutputWriter.write(plan);
+ *     OutputWriter.write(engine.plan(spec.targets(), Path.of("terraform")));
  *   }
  * }
  * }</pre>
@@ -38,14 +40,35 @@ public final class Dagform {
    */
   public static Spec read(String file, byte[] bytes) {
     SpecReader.Result read = SpecReader.read(file, bytes);
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (read.deployment().isEmpty()) {
-      return new Spec(text, Optional.empty(), read.problems());
+    Map<String, List<Diagnostic>> found = new LinkedHashMap<>();
+    List<CheckedEnvironment> drawn = new ArrayList<>();
+    for (SpecReader.Target target : read.targets()) {
+      List<Diagnostic> problems = new ArrayList<>(target.problems());
+      if (target.deployment().isPresent()) {
+        Checks.Result checked = Checks.run(target.deployment().get(), target.locator());
+        problems.addAll(checked.diagnostics());
+        checked
+            .blueprint()
+            .ifPresent(
+                blueprint ->
+                    drawn.add(
+                        new CheckedEnvironment(target.environment(), blueprint, target.locator())));
+      }
+      found.put(target.environment().orElse(""), problems);
     }
-    Checks.Result checked = Checks.run(read.deployment().get(), read.locator());
     List<Diagnostic> diagnostics = new ArrayList<>(read.problems());
-    diagnostics.addAll(checked.diagnostics());
-    return new Spec(text, checked.blueprint(), diagnostics);
+    diagnostics.addAll(EnvironmentDiagnostics.merge(found));
+    if (drawn.size() == read.targets().size()) {
+      diagnostics.addAll(Checks.acrossEnvironments(drawn));
+    }
+    return new Spec(
+        read.text(),
+        diagnostics.stream().anyMatch(Diagnostic::isError)
+            ? List.of()
+            : drawn.stream()
+                .map(environment -> new Target(environment.name(), environment.blueprint()))
+                .toList(),
+        diagnostics);
   }
 
   /** The version of the generator. */

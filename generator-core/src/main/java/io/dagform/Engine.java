@@ -36,8 +36,12 @@ public final class Engine implements AutoCloseable {
     return new Engine(TerraformEngine.open());
   }
 
-  /** Generates the files and compares them with what is in a folder. Writes nothing. */
-  public OutputPlan plan(Blueprint blueprint, Path folder) {
+  /** Generates the files of each target and compares them with the disk. Writes nothing. */
+  public List<OutputPlan> plan(List<Target> targets, Path output) {
+    return targets.stream().map(target -> plan(target.blueprint(), target.folder(output))).toList();
+  }
+
+  private OutputPlan plan(Blueprint blueprint, Path folder) {
     SortedMap<String, List<Element.Block>> blocks = blocks(blueprint);
     FileTree tree = tree(blueprint, blocks);
     return OutputPlan.of(

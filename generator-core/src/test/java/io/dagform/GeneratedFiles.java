@@ -1,6 +1,5 @@
 package io.dagform;
 
-import io.dagform.output.OutputPlan;
 import io.dagform.output.OutputWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +11,11 @@ final class GeneratedFiles {
 
   static void generate(Path spec, Path folder) throws IOException {
     Spec read = Dagform.read("dagform.yaml", Files.readAllBytes(spec));
+    if (read.hasErrors()) {
+      throw new AssertionError(read.diagnostics());
+    }
     try (Engine engine = Engine.open("node")) {
-      OutputPlan plan =
-          engine.plan(
-              read.blueprint().orElseThrow(() -> new AssertionError(read.diagnostics())), folder);
-      OutputWriter.write(plan);
+      OutputWriter.write(engine.plan(read.targets(), folder));
     }
   }
 

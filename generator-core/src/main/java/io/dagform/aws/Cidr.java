@@ -28,6 +28,16 @@ public record Cidr(long address, int prefix) {
     return address == first();
   }
 
+  /**
+   * A part of the block, as Terraform's {@code cidrsubnet} counts them.
+   *
+   * @param newBits how many bits the part's prefix is longer
+   * @param number which part, from 0
+   */
+  public Cidr subnet(int newBits, int number) {
+    return new Cidr(first() + ((long) number << (BITS - prefix - newBits)), prefix + newBits);
+  }
+
   public boolean contains(Cidr other) {
     return first() <= other.first() && other.last() <= last();
   }

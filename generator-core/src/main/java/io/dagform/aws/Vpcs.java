@@ -14,5 +14,19 @@ public final class Vpcs {
    */
   public static final int LONGEST_LOAD_BALANCER_PREFIX = 27;
 
+  /** How many bits a derived subnet's prefix is longer than the VPC's: a VPC has 16 of them. */
+  public static final int SUBNET_BITS = 4;
+
+  /** The letters of zones that a derived public subnet exists for; the other half is kept free. */
+  public static final String SUBNET_ZONES = "abcdefgh";
+
   private Vpcs() {}
+
+  /**
+   * The block of a zone's public subnet, where the spec leaves it to the generator. It depends on
+   * the zone's letter only, so that a zone can come or go without moving another's subnet.
+   */
+  public static Cidr publicSubnet(Cidr vpc, String zone) {
+    return vpc.subnet(SUBNET_BITS, SUBNET_ZONES.indexOf(zone));
+  }
 }

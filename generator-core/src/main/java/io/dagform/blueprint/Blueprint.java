@@ -58,6 +58,11 @@ public record Blueprint(
     return (Code.S3Sync) deployment.dagster().code();
   }
 
+  /** Every name that AWS must not have given to something else. */
+  public List<CloudName> cloudNames() {
+    return CloudName.of(deployment, secrets());
+  }
+
   public List<Task> tasks() {
     return List.of(webserver, daemon);
   }

@@ -1,6 +1,8 @@
 package io.dagform.blueprint;
 
+import io.dagform.aws.Cidr;
 import io.dagform.aws.Regions;
+import io.dagform.aws.Vpcs;
 import io.dagform.dagster.ConfigFiles;
 import io.dagform.dagster.Instance;
 import io.dagform.model.Dagster.Code;
@@ -8,6 +10,7 @@ import io.dagform.model.Database;
 import io.dagform.model.Deployment;
 import io.dagform.model.Iam.Publisher;
 import io.dagform.model.LoadBalancer.Authentication;
+import io.dagform.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +58,8 @@ final class Draft {
 
   private List<Subnet> publicSubnets() {
     List<String> zones = deployment.network().vpc().availabilityZones();
-    List<String> cidrs = deployment.network().vpc().publicSubnets();
-    return IntStream.range(0, Math.min(zones.size(), cidrs.size()))
+    List<String> cidrs = publicCidrs(deployment.network().vpc());
+    return IntStream.range(0, zones.size())
         .mapToObj(
             i ->
                 new Subnet(
@@ -65,6 +68,14 @@ final class Draft {
                     cidrs.get(i),
                     Regions.zone(deployment.region(), zones.get(i))))
         .toList();
+  }
+
+  private static List<String> publicCidrs(Network.Vpc vpc) {
+    return vpc.publicSubnets() instanceof Network.Subnets.Written written
+        ? written.cidrs()
+        : vpc.availabilityZones().stream()
+            .map(zone -> Vpcs.publicSubnet(Cidr.parse(vpc.cidr()), zone).toString())
+            .toList();
   }
 
   private List<SecurityGroup> securityGroups() {

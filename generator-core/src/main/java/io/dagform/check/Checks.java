@@ -20,9 +20,13 @@ public final class Checks {
           new DagsterCheck(),
           new DatabaseCheck(),
           new LogRetentionCheck(),
+          new StateCheck(),
           new RiskCheck());
 
   private static final List<BlueprintCheck> SECOND_TIER = List.of(new DuplicateNameCheck());
+
+  private static final List<EnvironmentsCheck> ACROSS_ENVIRONMENTS =
+      List.of(new SharedNameCheck(), new SharedStateCheck());
 
   /**
    * What the rules found.
@@ -45,5 +49,12 @@ public final class Checks {
     return new Result(
         found.stream().anyMatch(Diagnostic::isError) ? Optional.empty() : Optional.of(blueprint),
         found);
+  }
+
+  /** Checks environments that are sound by themselves against each other. */
+  public static List<Diagnostic> acrossEnvironments(List<CheckedEnvironment> environments) {
+    return ACROSS_ENVIRONMENTS.stream()
+        .flatMap(check -> check.check(environments).stream())
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.dagform.check;
 
 import io.dagform.aws.Cidr;
+import io.dagform.aws.Regions;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -34,6 +35,17 @@ final class Findings {
           path,
           "`%s` is %s, which has bits set behind its prefix.".formatted(path, cidr),
           "Write %s.".formatted(cidr.canonical()));
+    }
+  }
+
+  /** Reports a region that does not exist. */
+  void requireRegion(String region, SpecPath path) {
+    if (!Regions.all().contains(region)) {
+      add(
+          DiagnosticCode.UNKNOWN_REGION,
+          path,
+          "`%s` is `%s`, which is no region of AWS's commercial partition.".formatted(path, region),
+          "Choose one of %s.".formatted(String.join(", ", Regions.all())));
     }
   }
 

@@ -1,13 +1,13 @@
 package io.dagform.check;
 
 import io.dagform.aws.Cidr;
-import io.dagform.aws.Regions;
 import io.dagform.aws.Vpcs;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Deployment;
+import io.dagform.model.Network.Subnets;
 import io.dagform.model.Network.Vpc;
 import java.util.HashSet;
 import java.util.List;
@@ -23,22 +23,12 @@ final class NetworkCheck implements Check {
   @Override
   public List<Diagnostic> check(Deployment deployment, Locator at) {
     Findings findings = new Findings(at);
-    region(deployment.region(), findings);
+    findings.requireRegion(deployment.region(), SpecPath.of("region"));
     Vpc vpc = deployment.network().vpc();
     block(vpc.cidr(), CIDR, Vpcs.LONGEST_PREFIX, findings);
     zones(vpc, findings);
     subnets(vpc, findings);
     return findings.all();
-  }
-
-  private static void region(String region, Findings findings) {
-    if (!Regions.all().contains(region)) {
-      findings.add(
-          DiagnosticCode.UNKNOWN_REGION,
-          SpecPath.of("region"),
-          "`region` is `%s`, which is no region of AWS's commercial partition.".formatted(region),
-          "Choose one of %s.".formatted(String.join(", ", Regions.all())));
-    }
   }
 
   private static void zones(Vpc vpc, Findings findings) {
@@ -52,22 +42,50 @@ final class NetworkCheck implements Check {
             "A load balancer and a file system take one subnet in each zone.");
       }
     }
-    if (vpc.publicSubnets().size() != vpc.availabilityZones().size()) {
+  }
+
+  private static void subnets(Vpc vpc, Findings findings) {
+    if (vpc.publicSubnets() instanceof Subnets.Written written) {
+      written(written.cidrs(), vpc, findings);
+    } else {
+      derived(vpc, findings);
+    }
+  }
+
+  private static void derived(Vpc vpc, Findings findings) {
+    int longest = Vpcs.LONGEST_LOAD_BALANCER_PREFIX - Vpcs.SUBNET_BITS;
+    String reason =
+        Cidr.parse(vpc.cidr()).prefix() > longest
+            ? "a sixteenth of %s is smaller than a load balancer's subnet may be"
+                .formatted(vpc.cidr())
+            : vpc.availabilityZones().stream()
+                .filter(zone -> !Vpcs.SUBNET_ZONES.contains(zone))
+                .findFirst()
+                .map("none is kept for the zone `%s`"::formatted)
+                .orElse("");
+    if (!reason.isEmpty()) {
+      findings.add(
+          DiagnosticCode.SUBNETS_NOT_DERIVABLE,
+          SUBNETS,
+          "`%s` is missing, and %s.".formatted(SUBNETS, reason),
+          "Write the blocks, one for each zone.");
+    }
+  }
+
+  private static void written(List<String> cidrs, Vpc vpc, Findings findings) {
+    if (cidrs.size() != vpc.availabilityZones().size()) {
       findings.add(
           DiagnosticCode.SUBNET_COUNT,
           SUBNETS,
           "`%s` has %d blocks for %d zones."
-              .formatted(SUBNETS, vpc.publicSubnets().size(), vpc.availabilityZones().size()),
+              .formatted(SUBNETS, cidrs.size(), vpc.availabilityZones().size()),
           "Give one block for each zone, in the order of `%s`.".formatted(ZONES));
     }
-  }
-
-  private static void subnets(Vpc vpc, Findings findings) {
     Cidr whole = Cidr.parse(vpc.cidr());
-    for (int i = 0; i < vpc.publicSubnets().size(); i++) {
+    for (int i = 0; i < cidrs.size(); i++) {
       SpecPath path = SUBNETS.index(i);
-      Cidr subnet = Cidr.parse(vpc.publicSubnets().get(i));
-      block(vpc.publicSubnets().get(i), path, Vpcs.LONGEST_LOAD_BALANCER_PREFIX, findings);
+      Cidr subnet = Cidr.parse(cidrs.get(i));
+      block(cidrs.get(i), path, Vpcs.LONGEST_LOAD_BALANCER_PREFIX, findings);
       if (!whole.contains(subnet)) {
         findings.add(
             DiagnosticCode.SUBNET_OUTSIDE_VPC,
@@ -75,12 +93,12 @@ final class NetworkCheck implements Check {
             "`%s` is %s, which is not inside the VPC's %s.".formatted(path, subnet, whole),
             "Choose a part of the VPC's block.");
       }
-      for (int j = 0; j < i; j++) {
-        if (subnet.overlaps(Cidr.parse(vpc.publicSubnets().get(j)))) {
+      for (String earlier : cidrs.subList(0, i)) {
+        if (subnet.overlaps(Cidr.parse(earlier))) {
           findings.add(
               DiagnosticCode.SUBNET_OVERLAP,
               path,
-              "`%s` is %s, which overlaps %s.".formatted(path, subnet, vpc.publicSubnets().get(j)),
+              "`%s` is %s, which overlaps %s.".formatted(path, subnet, earlier),
               "Subnets of a VPC share no address.");
           break;
         }

@@ -1,6 +1,7 @@
 package io.dagform.diagnostic;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,15 @@ import java.util.Optional;
  * sentence. Neither ever holds a value that may be a secret.
  *
  * @param path the field that the problem is about
+ * @param environments the environments that have the problem; empty if all have it
  */
 public record Diagnostic(
-    DiagnosticCode code, SpecPath path, SourceLocation at, String message, Optional<String> hint)
+    DiagnosticCode code,
+    SpecPath path,
+    SourceLocation at,
+    String message,
+    Optional<String> hint,
+    List<String> environments)
     implements Comparable<Diagnostic> {
 
   private static final Comparator<Diagnostic> ORDER =
@@ -21,14 +28,23 @@ public record Diagnostic(
           .thenComparing(Diagnostic::code)
           .thenComparing(Diagnostic::message);
 
+  public Diagnostic {
+    environments = List.copyOf(environments);
+  }
+
   public static Diagnostic of(
       DiagnosticCode code, SpecPath path, SourceLocation at, String message) {
-    return new Diagnostic(code, path, at, message, Optional.empty());
+    return new Diagnostic(code, path, at, message, Optional.empty(), List.of());
   }
 
   public static Diagnostic of(
       DiagnosticCode code, SpecPath path, SourceLocation at, String message, String hint) {
-    return new Diagnostic(code, path, at, message, Optional.of(hint));
+    return new Diagnostic(code, path, at, message, Optional.of(hint), List.of());
+  }
+
+  /** The same problem, which only some environments have. */
+  public Diagnostic in(List<String> environments) {
+    return new Diagnostic(code, path, at, message, hint, environments);
   }
 
   public boolean isError() {

@@ -19,6 +19,7 @@ public enum DiagnosticCode {
       "The spec uses a feature of YAML that hides what is meant: anchors, aliases, tags, merge"
           + " keys, several documents."),
   DUPLICATE_KEY(Kind.SYNTAX, "A map has the same key twice."),
+  PLAINTEXT_SECRET(Kind.SYNTAX, "The spec holds a password, a key or a token in plain text."),
 
   WRONG_TYPE(Kind.SPEC, "A value is of another type than the field."),
   UNKNOWN_KEY(Kind.SPEC, "A map has a key that the spec language doesn't know."),
@@ -27,6 +28,7 @@ public enum DiagnosticCode {
   OUT_OF_RANGE(Kind.SPEC, "A number is outside the field's limits, or a list has too few items."),
   MALFORMED_VALUE(Kind.SPEC, "A text does not have the form that the field needs."),
   ONE_ALTERNATIVE(Kind.SPEC, "A field that holds one of several alternatives holds none or many."),
+  PLACEHOLDER(Kind.SPEC, "`{environment}` stands in a spec without environments."),
 
   UNKNOWN_REGION(Kind.AWS, "The region does not exist."),
   CIDR_NOT_CANONICAL(Kind.AWS, "A CIDR block has bits set behind its prefix."),
@@ -46,6 +48,11 @@ public enum DiagnosticCode {
   LOG_RETENTION(Kind.AWS, "CloudWatch Logs does not offer this retention."),
   RESERVED_NAME(Kind.AWS, "AWS or PostgreSQL reserves the name."),
   DUPLICATE_NAME(Kind.AWS, "Two resources of one kind have the same name."),
+  SHARED_NAME(
+      Kind.AWS, "Two environments have a name in common that AWS gives to one of them only."),
+  SHARED_STATE(Kind.AWS, "Two environments keep their state in the same object."),
+  STATE_BUCKET(Kind.AWS, "The state is to be kept in the bucket that Terraform is to create."),
+  SUBNETS_NOT_DERIVABLE(Kind.AWS, "The subnets can't be derived from the VPC's block."),
   PORT_CONFLICT(Kind.DAGSTER, "Two containers of a task listen on the same port."),
   CODE_PATH_CONFLICT(Kind.DAGSTER, "The synced code would hide Dagster's own folder."),
   DAGSTER_VERSION(Kind.DAGSTER, "The version of Dagster is not supported."),

@@ -1,5 +1,7 @@
 package io.dagform.diagnostic;
 
+import java.util.List;
+
 /**
  * Prints a diagnostic for logs:
  *
@@ -16,12 +18,17 @@ public final class LineRenderer {
   }
 
   static String headline(Diagnostic diagnostic) {
-    return "%s: %s %s: %s"
+    return "%s: %s %s: %s%s"
         .formatted(
             diagnostic.at(),
             diagnostic.code().severity(),
             diagnostic.code().id(),
-            diagnostic.message());
+            diagnostic.message(),
+            environments(diagnostic.environments()));
+  }
+
+  private static String environments(List<String> names) {
+    return names.isEmpty() ? "" : " (in %s)".formatted(String.join(", ", names));
   }
 
   static String hint(Diagnostic diagnostic) {

@@ -16,6 +16,8 @@ final class AttributeOrder {
           "family",
           "identifier",
           "bucket",
+          "key",
+          "region",
           "description",
           "id",
           "status",

@@ -1,7 +1,9 @@
 package io.dagform.emit;
 
 import io.dagform.blueprint.Blueprint;
+import io.dagform.hcl.Strings;
 import io.dagform.model.Dagster.Scaling;
+import io.dagform.model.Terraform.Backend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
@@ -40,6 +42,9 @@ final class DagsterStack {
     }
     new Outputs(stack, blueprint);
 
+    if (blueprint.deployment().terraform().backend() instanceof Backend.S3 s3) {
+      stack.addOverride("terraform.backend.s3", backend(s3));
+    }
     // The bindings pin the version that they were made from, and name the provider without its
     // namespace.
     Map<String, Object> provider = new LinkedHashMap<>();
@@ -47,5 +52,16 @@ final class DagsterStack {
     provider.put("version", AWS_PROVIDER_VERSION);
     stack.addOverride("terraform.required_providers.aws", provider);
     return stack;
+  }
+
+  /** The lock is an object beside the state, which Terraform has since 1.10 (S3 backend). */
+  private static Map<String, Object> backend(Backend.S3 s3) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("bucket", Strings.jsonLiteral(s3.bucket()));
+    arguments.put("key", Strings.jsonLiteral(s3.key()));
+    arguments.put("region", s3.region());
+    arguments.put("encrypt", true);
+    arguments.put("use_lockfile", true);
+    return arguments;
   }
 }

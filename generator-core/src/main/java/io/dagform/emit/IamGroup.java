@@ -12,6 +12,7 @@ import io.dagform.hcl.Value;
 import io.dagform.model.Iam;
 import io.dagform.model.Iam.Publisher;
 import java.util.List;
+import java.util.Optional;
 
 /** The roles of the tasks, and who publishes code. */
 final class IamGroup extends Group {
@@ -23,7 +24,7 @@ final class IamGroup extends Group {
     super(stack, "iam");
     this.settings = settings;
     Iam iam = blueprint.deployment().iam();
-    locals(new Extras().value("ecs_tasks_trust", trust()));
+    locals(new Extras().value("ecs_tasks_trust", trust(blueprint.deployment().accountId())));
     role(
         Addresses.EXECUTION_ROLE,
         iam.executionRole(),
@@ -89,8 +90,9 @@ final class IamGroup extends Group {
   }
 
   /** ECS may take a role only for tasks of this account and region. */
-  private static Value trust() {
-    Value account = Addresses.CALLER.attribute("account_id");
+  private static Value trust(Optional<String> accountId) {
+    Value account =
+        accountId.map(Value::text).orElseGet(() -> Addresses.CALLER.attribute("account_id"));
     Value ecs =
         Value.template(
             Value.text("arn:aws:ecs:"),

@@ -15,6 +15,7 @@ final class ProviderGroup extends Group {
     super(stack, "providers");
     AwsProvider.Builder.create(this, "aws")
         .region(deployment.region())
+        .allowedAccountIds(deployment.accountId().map(List::of).orElse(null))
         .defaultTags(
             List.of(
                 AwsProviderDefaultTags.builder()
@@ -23,7 +24,9 @@ final class ProviderGroup extends Group {
                             Map.of("Deployment", deployment.name(), "ManagedBy", "Terraform")))
                     .build()))
         .build();
-    add(DataAwsCallerIdentity.Builder.create(this, Addresses.CALLER.address()).build());
+    if (deployment.accountId().isEmpty()) {
+      add(DataAwsCallerIdentity.Builder.create(this, Addresses.CALLER.address()).build());
+    }
     add(DataAwsRegion.Builder.create(this, Addresses.REGION.address()).build());
   }
 }

@@ -83,6 +83,14 @@ public final class TerraformJson {
                 providers.add(
                     new Element.Attribute(name, value(new TreeMap<>(Json.map(value))), List.of())));
     body.add(new Element.Block("required_providers", List.of(), providers));
+    Json.map(terraform.get("backend"))
+        .forEach(
+            (type, arguments) ->
+                body.add(
+                    new Element.Block(
+                        "backend",
+                        List.of(type),
+                        body(Json.map(arguments), BlockTypes.NONE, "", Map.of()))));
     place("versions", 0, new Element.Block("terraform", List.of(), body));
   }
 

@@ -10,12 +10,27 @@ public record Network(Vpc vpc, Egress egress) {
    *
    * @param cidr its IPv4 CIDR block
    * @param availabilityZones the letters of the zones, such as {@code a}
-   * @param publicSubnets a CIDR block for each zone, in the order of the zones
    */
-  public record Vpc(String cidr, List<String> availabilityZones, List<String> publicSubnets) {
+  public record Vpc(String cidr, List<String> availabilityZones, Subnets publicSubnets) {
     public Vpc {
       availabilityZones = List.copyOf(availabilityZones);
-      publicSubnets = List.copyOf(publicSubnets);
+    }
+  }
+
+  /** The CIDR blocks of the subnets of one kind. */
+  public sealed interface Subnets {
+    /** A part of the VPC's block for each zone, chosen by the zone's letter. */
+    record Derived() implements Subnets {}
+
+    /**
+     * What the spec says.
+     *
+     * @param cidrs a CIDR block for each zone, in the order of the zones
+     */
+    record Written(List<String> cidrs) implements Subnets {
+      public Written {
+        cidrs = List.copyOf(cidrs);
+      }
     }
   }
 

@@ -2,7 +2,10 @@ package io.dagform.output;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,9 +17,15 @@ import java.util.TreeMap;
 public record FileTree(SortedMap<String, byte[]> files) {
   public FileTree {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    Set<String> folded = new HashSet<>();
     for (String path : files.keySet()) {
-      if (path.startsWith("/") || path.contains("\\") || path.contains("..")) {
-        throw new IllegalArgumentException("not a plain path below the output folder: " + path);
+      PlainPath.problem(path)
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(path + " " + problem);
+              });
+      if (!folded.add(path.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(path + " differs from another path in case only");
       }
     }
   }

@@ -3,12 +3,14 @@ package io.dagform.output;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The record of what was written: one sorted line for each file, so that version control can merge
@@ -17,19 +19,22 @@ import java.util.TreeSet;
  * @param generator the version of the generator
  * @param irreplaceable values that AWS can't change without destroying data, as {@code address
  *     attribute value}
- * @param hashes the SHA-256 of each file by its path
+ * @param hashes the SHA-256 of each file by its path; several where version control left a conflict
  */
 public record Manifest(
-    String generator, SortedSet<String> irreplaceable, SortedMap<String, String> hashes) {
+    String generator,
+    SortedSet<String> irreplaceable,
+    SortedMap<String, SortedSet<String>> hashes) {
   /** Its path below the output folder. */
   public static final String PATH = ".dagform/manifest";
 
   private static final String FORMAT = "format 1";
+  private static final Pattern CONFLICT = Pattern.compile("(?:<{7}|\\|{7}|={7}|>{7})(?: .*)?");
 
   /** The manifest of a tree. */
   public static Manifest of(String generator, SortedSet<String> irreplaceable, FileTree tree) {
-    SortedMap<String, String> hashes = new TreeMap<>();
-    tree.files().forEach((path, content) -> hashes.put(path, hash(content)));
+    SortedMap<String, SortedSet<String>> hashes = new TreeMap<>();
+    tree.files().forEach((path, content) -> hashes.put(path, new TreeSet<>(Set.of(hash(content)))));
     return new Manifest(generator, irreplaceable, hashes);
   }
 
@@ -39,27 +44,28 @@ public record Manifest(
   }
 
   /**
-   * Reads a manifest.
+   * Reads a manifest. Where version control left a conflict in it, both sides count: each hash is
+   * one of something that was generated.
    *
    * @throws OutputException if it is not one
    */
   static Manifest parse(String text) {
     SortedSet<String> irreplaceable = new TreeSet<>();
-    SortedMap<String, String> hashes = new TreeMap<>();
+    SortedMap<String, SortedSet<String>> hashes = new TreeMap<>();
     String generator = "";
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
       String[] words = line.split(" ", 3);
-      if (line.startsWith("#") || line.equals(FORMAT)) {
+      if (line.startsWith("#") || line.equals(FORMAT) || CONFLICT.matcher(line).matches()) {
         continue;
       }
       if (words[0].equals("generator") && words.length == 2) {
         generator = words[1];
       } else if (words[0].equals("keep") && words.length == 3) {
         irreplaceable.add(line.substring("keep ".length()));
-      } else if (words[0].equals("file") && words.length == 3 && words[1].matches("[0-9a-f]{64}")) {
-        hashes.put(words[2], words[1]);
+      } else if (isFile(words)) {
+        hashes.computeIfAbsent(words[2], path -> new TreeSet<>()).add(words[1]);
       } else {
         throw new OutputException(
             "Line %d of %s is not readable. Restore the file from version control, or delete it:"
@@ -68,6 +74,23 @@ public record Manifest(
       }
     }
     return new Manifest(generator, irreplaceable, hashes);
+  }
+
+  private static boolean isFile(String[] words) {
+    return words[0].equals("file")
+        && words.length == 3
+        && words[1].matches("[0-9a-f]{64}")
+        && PlainPath.problem(words[2]).isEmpty();
+  }
+
+  /** Whether the generator wrote this content there. */
+  boolean wrote(String path, byte[] content) {
+    return hashes.getOrDefault(path, Collections.emptySortedSet()).contains(hash(content));
+  }
+
+  /** Whether the generator wrote something there. */
+  boolean knows(String path) {
+    return hashes.containsKey(path);
   }
 
   /** The text of the file. */
@@ -79,9 +102,10 @@ public record Manifest(
     out.append(FORMAT).append('\n');
     out.append("generator ").append(generator).append('\n');
     irreplaceable.forEach(line -> out.append("keep ").append(line).append('\n'));
-    for (Map.Entry<String, String> file : hashes.entrySet()) {
-      out.append("file ").append(file.getValue()).append(' ').append(file.getKey()).append('\n');
-    }
+    hashes.forEach(
+        (path, contents) ->
+            contents.forEach(
+                hash -> out.append("file ").append(hash).append(' ').append(path).append('\n')));
     return out.toString();
   }
 

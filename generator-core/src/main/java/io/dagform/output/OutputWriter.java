@@ -2,157 +2,161 @@ package io.dagform.output;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a plan: everything is written beside the output first and then moved into place, the
- * manifest last. If a step fails, those before it are taken back.
+ * Carries out plans: everything is written beside the output first and then moved into place, each
+ * folder's manifest last. If a step fails, those before it are taken back, in all folders.
  */
 public final class OutputWriter {
-  private final OutputPlan plan;
-  private final Deque<Step> taken = new ArrayDeque<>();
+  private static final String STAGING = ".dagform/staging";
+  private static final String LOCK = ".dagform/lock";
 
-  /** A step that was taken, and how to take it back. */
-  private record Step(boolean isFolder, Undo takeBack) {}
+  private final Disk disk;
+  private final List<OutputPlan> plans;
+  private final Deque<Step> folders = new ArrayDeque<>();
+  private final Deque<Step> files = new ArrayDeque<>();
+  private final List<OutputLock> locks = new ArrayList<>();
 
-  private interface Undo {
-    void run() throws IOException;
+  /** How to take a step back. */
+  private interface Step {
+    void takeBack() throws IOException;
   }
 
-  private OutputWriter(OutputPlan plan) {
-    this.plan = plan;
+  private OutputWriter(List<OutputPlan> plans, Disk disk) {
+    this.plans = plans.stream().filter(plan -> !plan.isUpToDate() || wasKilled(plan)).toList();
+    this.disk = disk;
+  }
+
+  /** Whether a run that was killed left something. */
+  private static boolean wasKilled(OutputPlan plan) {
+    return exists(plan.folder().resolve(STAGING));
   }
 
   /**
    * Writes what differs.
    *
-   * @throws OutputException if the disk refuses; the folder is then as before
+   * @throws OutputException if the disk refuses; all folders are then as before
    */
-  public static void write(OutputPlan plan) {
-    if (!plan.conflicts().isEmpty()) {
+  public static void write(List<OutputPlan> plans) {
+    write(plans, Disk.REAL);
+  }
+
+  static void write(List<OutputPlan> plans, Disk disk) {
+    if (plans.stream().anyMatch(plan -> !plan.conflicts().isEmpty())) {
       throw new IllegalArgumentException("writing would lose somebody's work");
     }
-    if (!plan.isUpToDate()) {
-      new OutputWriter(plan).run();
-    }
+    new OutputWriter(plans, disk).run();
   }
 
   private void run() {
-    Path staging = null;
+    OutputPlan current = null;
     try {
-      createFolders(plan.folder().resolve(Manifest.PATH).getParent());
-      staging = Files.createTempDirectory(plan.folder().resolve(".dagform"), "staging");
-      stage(staging);
-      int number = 0;
-      for (OutputPlan.Change change : plan.changes()) {
-        apply(change, staging.resolve("new" + number), staging.resolve("old" + number));
-        number++;
+      for (OutputPlan plan : plans) {
+        current = plan;
+        stage(plan);
       }
-      replace(
-          plan.folder().resolve(Manifest.PATH),
-          staging.resolve("manifest"),
-          staging.resolve("oldManifest"));
+      for (OutputPlan plan : plans) {
+        current = plan;
+        apply(plan);
+      }
+      cleanUp();
     } catch (IOException | RuntimeException e) {
-      throw failure(e, staging);
-    }
-    deleteTree(staging);
-  }
-
-  /** Takes everything back and says how far that went. */
-  private OutputException failure(Exception cause, @Nullable Path staging) {
-    String reason = cause instanceof OutputException ? cause.getMessage() : cause.toString();
-    Deque<Step> folders = new ArrayDeque<>();
-    boolean complete = true;
-    while (!taken.isEmpty()) {
-      Step step = taken.pop();
-      if (step.isFolder()) {
-        folders.add(step);
-      } else {
-        complete &= takeBack(step, cause);
-      }
-    }
-    if (!complete) {
-      return new OutputException(
-          "The output folder %s can't be written: %s. Not everything could be put back: what is missing is in %s."
-              .formatted(plan.folder(), reason, staging),
-          cause);
-    }
-    if (staging != null) {
-      deleteTree(staging);
-    }
-    folders.forEach(step -> takeBack(step, cause));
-    return new OutputException(
-        "The output folder %s can't be written: %s. The files are as before; see to free space and to the right to write there."
-            .formatted(plan.folder(), reason),
-        cause);
-  }
-
-  private static boolean takeBack(Step step, Exception cause) {
-    try {
-      step.takeBack().run();
-      return true;
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-      return false;
+      throw failure(current, e);
+    } finally {
+      releaseLocks();
     }
   }
 
   /** Writes everything where it disturbs nothing, so that a full disk shows before any move. */
-  private void stage(Path staging) throws IOException {
+  private void stage(OutputPlan plan) throws IOException {
+    Path staging = plan.folder().resolve(STAGING);
+    createFolders(staging.getParent());
+    locks.add(OutputLock.take(plan.folder().resolve(LOCK)));
+    // Left by a run that was killed: nothing in it is not somewhere else, or generated anew.
+    deleteTree(staging);
+    createFolders(staging);
     int number = 0;
     for (OutputPlan.Change change : plan.changes()) {
       if (change.after().isPresent()) {
-        writeDurably(staging.resolve("new" + number), change.after().get());
+        disk.write(staging.resolve("new" + number), change.after().get());
       }
       number++;
     }
-    writeDurably(staging.resolve("manifest"), plan.manifest().bytes());
+    if (plan.manifestDiffers()) {
+      disk.write(staging.resolve("manifest"), plan.manifest().bytes());
+    }
   }
 
-  private void apply(OutputPlan.Change change, Path staged, Path backup) throws IOException {
+  private void apply(OutputPlan plan) throws IOException {
+    Path staging = plan.folder().resolve(STAGING);
+    int number = 0;
+    for (OutputPlan.Change change : plan.changes()) {
+      apply(plan, change, staging.resolve("new" + number), staging.resolve("old" + number));
+      number++;
+    }
+    if (plan.manifestDiffers()) {
+      place(
+          plan.folder().resolve(Manifest.PATH),
+          staging.resolve("manifest"),
+          staging.resolve("oldManifest"));
+    }
+  }
+
+  private void apply(OutputPlan plan, OutputPlan.Change change, Path staged, Path backup)
+      throws IOException {
     Path file = plan.resolve(change.path());
     refuseLateEdit(change, file);
+    if (change.original().isPresent()) {
+      moveAside(file, plan.resolve(change.original().get()));
+    }
     if (change.after().isPresent()) {
       createFolders(file.getParent());
-      replace(file, staged, backup);
+      place(file, staged, backup);
     } else {
-      move(file, backup);
+      if (exists(file)) {
+        moveAside(file, backup);
+      }
+      deleteEmptyFolders(file, plan.folder());
     }
   }
 
   /** Somebody may have written the file since the plan was drawn. */
   private static void refuseLateEdit(OutputPlan.Change change, Path file) throws IOException {
-    boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     boolean same =
         change.before().isPresent()
-            ? exists && Arrays.equals(change.before().get(), Files.readAllBytes(file))
-            : !exists;
+            ? exists(file) && Arrays.equals(change.before().get(), Files.readAllBytes(file))
+            : !exists(file);
     if (!same) {
       throw new OutputException(change.path() + " was changed by somebody else meanwhile");
     }
   }
 
-  private void replace(Path file, Path staged, Path backup) throws IOException {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      move(file, backup);
+  /** Puts a file in its place in one step, so that a reader finds the old one or the new one. */
+  private void place(Path file, Path staged, Path backup) throws IOException {
+    if (exists(file)) {
+      disk.copy(file, backup);
+      disk.move(staged, file);
+      files.push(() -> disk.move(backup, file));
+    } else {
+      disk.move(staged, file);
+      files.push(() -> disk.delete(file));
     }
-    move(staged, file);
   }
 
-  private void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    taken.push(new Step(false, () -> Files.move(to, from, StandardCopyOption.ATOMIC_MOVE)));
+  private void moveAside(Path file, Path aside) throws IOException {
+    disk.move(file, aside);
+    files.push(() -> disk.move(aside, file));
   }
 
   private void createFolders(@Nullable Path folder) throws IOException {
@@ -161,20 +165,83 @@ public final class OutputWriter {
       missing.push(path);
     }
     for (Path path : missing) {
-      Files.createDirectory(path);
-      taken.push(new Step(true, () -> Files.delete(path)));
+      disk.createFolder(path);
+      folders.push(() -> disk.delete(path));
     }
   }
 
-  private static void writeDurably(Path file, byte[] content) throws IOException {
-    Files.write(file, content, StandardOpenOption.CREATE_NEW);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
+  private void deleteEmptyFolders(Path deleted, Path root) throws IOException {
+    Path folder = deleted.getParent();
+    while (folder != null && !folder.equals(root) && isEmpty(folder)) {
+      Path emptied = folder;
+      disk.delete(emptied);
+      files.push(() -> disk.createFolder(emptied));
+      folder = folder.getParent();
     }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isEmpty();
+    }
+  }
+
+  private static boolean exists(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Takes everything back and says how far that went. */
+  private OutputException failure(@Nullable OutputPlan plan, Exception cause) {
+    String reason = cause instanceof OutputException ? cause.getMessage() : cause.toString();
+    String folder = plan == null ? "" : " " + plan.folder();
+    if (!takeBack(files, cause)) {
+      return new OutputException(
+          "The output folder%s can't be written: %s. Not everything could be put back: what is missing is in %s."
+              .formatted(folder, reason, STAGING),
+          cause);
+    }
+    cleanUp();
+    takeBack(folders, cause);
+    return new OutputException(
+        "The output folder%s can't be written: %s. The files are as before; see to free space and to the right to write there."
+            .formatted(folder, reason),
+        cause);
+  }
+
+  private static boolean takeBack(Deque<Step> steps, Exception cause) {
+    boolean complete = true;
+    while (!steps.isEmpty()) {
+      try {
+        steps.pop().takeBack();
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+        complete = false;
+      }
+    }
+    return complete;
+  }
+
+  private void cleanUp() {
+    plans.forEach(plan -> deleteTree(plan.folder().resolve(STAGING)));
+    releaseLocks();
+  }
+
+  private void releaseLocks() {
+    for (OutputLock lock : locks) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        // The file stays behind and keeps nobody out: the lock ends with its channel.
+      }
+    }
+    locks.clear();
   }
 
   /** Deletes a folder that nobody needs any more; what stays does no harm. */
   private static void deleteTree(Path folder) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

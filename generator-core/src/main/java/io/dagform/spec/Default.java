@@ -10,6 +10,13 @@ sealed interface Default<T> {
   /** The same value everywhere. */
   record Fixed<T>(T value) implements Default<T> {}
 
+  /**
+   * The same value everywhere.
+   *
+   * @param words what it is, for the reference
+   */
+  record Described<T>(T value, String words) implements Default<T> {}
+
   /** A value for each profile. */
   record ByProfile<T>(T development, T standard, T hardened) implements Default<T> {
     T of(Profile profile) {

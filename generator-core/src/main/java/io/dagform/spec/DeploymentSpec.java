@@ -1,12 +1,14 @@
 package io.dagform.spec;
 
 import static io.dagform.spec.Field.byProfile;
+import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.inside;
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.bool;
 import static io.dagform.spec.Scalars.integer;
+import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.spec.Scalars.word;
 
@@ -20,8 +22,10 @@ import io.dagform.model.Network;
 import io.dagform.model.Observability;
 import io.dagform.model.Profile;
 import io.dagform.model.Storage;
+import io.dagform.model.Terraform;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fields of a spec. */
 final class DeploymentSpec {
@@ -66,10 +70,20 @@ final class DeploymentSpec {
       required("version", integer(1, 1), "Version of the spec language.");
   static final Field<String> NAME =
       required(
-          "name", text(Form.DEPLOYMENT_NAME), "Name of the deployment; it starts other names.");
+          "name",
+          new Mapped<>(text(Form.DEPLOYMENT_NAME), (name, reading) -> reading.prefix(name)),
+          "Name of the deployment; it starts other names.");
   private static final Field<String> REGION = required("region", text(Form.REGION), "AWS region.");
+  private static final Field<Optional<String>> ACCOUNT_ID =
+      optional(
+          "account_id",
+          maybe(text(Form.ACCOUNT_ID)),
+          Optional.empty(),
+          "AWS account; Terraform refuses any other.");
   static final Field<Profile> PROFILE =
       optional("profile", word(Profile.class), Profile.STANDARD, "Column of defaults.");
+  private static final Field<Terraform> TERRAFORM =
+      inside("terraform", TerraformSpec.TYPE, "How Terraform runs.");
   private static final Field<Network> NETWORK =
       required("network", NetworkSpec.TYPE, "Where the deployment runs.");
   private static final Field<LoadBalancer> LOAD_BALANCER =
@@ -91,26 +105,43 @@ final class DeploymentSpec {
           Map.of(),
           "Choices that are weaker than they should be, each with its reason.");
 
+  /** Read before everything else, by {@link SpecReader}: what is read here lacks them. */
+  static final Field<List<Environment>> ENVIRONMENTS =
+      described(
+          "environments",
+          new Environments(),
+          List.of(),
+          "one, without a name",
+          "What differs in each environment: an overlay with any field but `version`, `name` and `environments`.");
+
+  private static final List<Field<?>> FIELDS =
+      List.of(
+          VERSION,
+          NAME,
+          REGION,
+          ACCOUNT_ID,
+          PROFILE,
+          TERRAFORM,
+          NETWORK,
+          LOAD_BALANCER,
+          DAGSTER,
+          DATABASE,
+          STORAGE,
+          IAM,
+          OBSERVABILITY,
+          ACCEPTED_RISKS,
+          ENVIRONMENTS);
+
   static final Type<Deployment> TYPE =
       new MapType<>(
-          List.of(
-              VERSION,
-              NAME,
-              REGION,
-              PROFILE,
-              NETWORK,
-              LOAD_BALANCER,
-              DAGSTER,
-              DATABASE,
-              STORAGE,
-              IAM,
-              OBSERVABILITY,
-              ACCEPTED_RISKS),
+          FIELDS,
           in ->
               new Deployment(
                   in.get(NAME),
                   in.get(REGION),
+                  in.get(ACCOUNT_ID),
                   in.get(PROFILE),
+                  in.get(TERRAFORM),
                   in.get(NETWORK),
                   in.get(LOAD_BALANCER),
                   in.get(DAGSTER),
@@ -120,5 +151,19 @@ final class DeploymentSpec {
                   in.get(OBSERVABILITY),
                   in.get(ACCEPTED_RISKS)));
 
+  /** What all environments of a spec have in common. */
+  static final List<String> SHARED = List.of(VERSION.key(), NAME.key(), ENVIRONMENTS.key());
+
   private DeploymentSpec() {}
+
+  /** The schema of a whole spec. */
+  static Schema.Fields schema() {
+    return (Schema.Fields) TYPE.schema();
+  }
+
+  /** The schema of an environment's overlay. */
+  static Schema.Fields overlaySchema() {
+    List<Field<?>> own = FIELDS.stream().filter(field -> !SHARED.contains(field.key())).toList();
+    return (Schema.Fields) new MapType<>(own, in -> in).schema();
+  }
 }

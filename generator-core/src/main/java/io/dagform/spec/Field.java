@@ -16,6 +16,11 @@ record Field<T>(String key, Type<T> type, Default<T> absent, String doc) {
     return new Field<>(key, type, new Default.Fixed<>(absent), doc);
   }
 
+  /** A field whose default is better told than shown. */
+  static <T> Field<T> described(String key, Type<T> type, T absent, String words, String doc) {
+    return new Field<>(key, type, new Default.Described<>(absent, words), doc);
+  }
+
   static <T> Field<T> byProfile(
       String key, Type<T> type, T development, T standard, T hardened, String doc) {
     return new Field<>(key, type, new Default.ByProfile<>(development, standard, hardened), doc);

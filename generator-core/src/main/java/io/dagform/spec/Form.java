@@ -19,6 +19,35 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "(?!sg-)[a-z](?:-?[a-z0-9])*",
           40);
 
+  /** An environment's name. It ends other names and names a folder, also on Windows. */
+  static final Form ENVIRONMENT_NAME =
+      form(
+          "a name of at most 20 lower-case letters, digits and single hyphens, a letter first and"
+              + " no device of Windows",
+          "(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z](?:-?[a-z0-9])*",
+          20);
+
+  /** The twelve digits of an AWS account (AWS Account Management reference, AccountId). */
+  static final Form ACCOUNT_ID = form("an account id of twelve digits", "[0-9]{12}", 12);
+
+  /** Any general purpose bucket (S3 user guide, bucket naming rules), also one with dots. */
+  static final Form EXISTING_BUCKET_NAME =
+      form(
+          "a bucket name of 3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit"
+              + " at its ends",
+          "(?!.*\\.\\.)[a-z0-9][a-z0-9.-]+[a-z0-9]",
+          63);
+
+  /**
+   * The safe characters of S3 object keys (S3 user guide, object key names); the S3 backend takes
+   * no slash at the ends. {@code .tflock} is added to it, and 1,024 bytes are the most.
+   */
+  static final Form STATE_KEY =
+      form(
+          "a key of at most 1017 letters, digits and `!_.*'()/-`, no slash at its ends",
+          "(?!/)[A-Za-z0-9!_.*'()/-]+(?<!/)",
+          1017);
+
   /** A region's name; which regions exist is another rule. */
   static final Form REGION =
       form("a region such as `eu-west-1`", "[a-z]{2,3}(?:-[a-z]+)+-[0-9]{1,2}", 25);

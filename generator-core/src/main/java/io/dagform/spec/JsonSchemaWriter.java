@@ -7,18 +7,28 @@ import java.util.Map;
 
 /** The spec language as a JSON Schema, for editors. */
 public final class JsonSchemaWriter {
-  private JsonSchemaWriter() {}
+  private static final JsonSchemaWriter WHOLE = new JsonSchemaWriter(true);
+  private static final JsonSchemaWriter OVERLAY = new JsonSchemaWriter(false);
+
+  private final boolean complete;
+
+  /**
+   * @param complete whether what has no default has to be there
+   */
+  private JsonSchemaWriter(boolean complete) {
+    this.complete = complete;
+  }
 
   /** The schema of a whole spec, as plain maps and lists. */
   public static Map<String, Object> schema() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "Dagform spec");
-    root.putAll(json(DeploymentSpec.TYPE.schema()));
+    root.putAll(WHOLE.json(DeploymentSpec.schema()));
     return root;
   }
 
-  private static Map<String, Object> json(Schema schema) {
+  private Map<String, Object> json(Schema schema) {
     Map<String, Object> json = new LinkedHashMap<>();
     if (schema instanceof Schema.Scalar scalar) {
       json.putAll(scalar.json());
@@ -33,15 +43,20 @@ public final class JsonSchemaWriter {
       object(json, properties, List.of());
     } else if (schema instanceof Schema.Fields fields) {
       fields(json, fields);
+    } else if (schema instanceof Schema.Overlays overlays) {
+      json.put("type", "object");
+      json.put("propertyNames", Map.of("pattern", "^(?:" + overlays.pattern() + ")$"));
+      json.put("additionalProperties", OVERLAY.json(overlays.overlay()));
+      json.put("minProperties", 1);
     } else if (schema instanceof Schema.NoneOr noneOr) {
       json.put("oneOf", List.of(bare("none"), json(noneOr.schema())));
     } else if (schema instanceof Schema.OneOf oneOf) {
-      json.put("oneOf", oneOf.alternatives().stream().map(JsonSchemaWriter::alternative).toList());
+      json.put("oneOf", oneOf.alternatives().stream().map(this::alternative).toList());
     }
     return json;
   }
 
-  private static void fields(Map<String, Object> json, Schema.Fields fields) {
+  private void fields(Map<String, Object> json, Schema.Fields fields) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (Schema.Property property : fields.properties()) {
@@ -51,14 +66,14 @@ public final class JsonSchemaWriter {
           property.doc() + property.absent().map(absent -> " Default: " + absent + ".").orElse(""));
       value.putAll(json(property.schema()));
       properties.put(property.key(), value);
-      if (property.absent().isEmpty()) {
+      if (complete && property.absent().isEmpty()) {
         required.add(property.key());
       }
     }
     object(json, properties, required);
   }
 
-  private static Map<String, Object> alternative(Schema.Alternative alternative) {
+  private Map<String, Object> alternative(Schema.Alternative alternative) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("description", alternative.doc());
     if (alternative.content().isEmpty()) {

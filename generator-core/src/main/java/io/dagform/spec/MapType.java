@@ -95,6 +95,10 @@ final class MapType<T> implements Type<T> {
       reading.place(path, around, Origin.DEFAULT);
       return Optional.of(fixed.value());
     }
+    if (absent instanceof Default.Described<V> described) {
+      reading.place(path, around, Origin.DEFAULT);
+      return Optional.of(described.value());
+    }
     if (absent instanceof Default.ByProfile<V> byProfile) {
       reading.place(path, around, Origin.PROFILE);
       return Optional.of(byProfile.of(reading.profile()));

@@ -1,10 +1,12 @@
 package io.dagform.spec;
 
+import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.model.Network;
 import io.dagform.model.Network.Egress;
+import io.dagform.model.Network.Subnets;
 import io.dagform.model.Network.Vpc;
 import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
@@ -21,10 +23,14 @@ final class NetworkSpec {
           "availability_zones",
           new ListOf<>(text(Form.ZONE_LETTER), 2, MOST_ZONES),
           "Letters of the availability zones; a load balancer needs two or more.");
-  private static final Field<List<String>> PUBLIC_SUBNETS =
-      required(
+  private static final Type<Subnets> SUBNETS_TYPE =
+      Mapped.of(new ListOf<>(text(Form.IPV4_CIDR), 2, MOST_ZONES), Subnets.Written::new);
+  private static final Field<Subnets> PUBLIC_SUBNETS =
+      described(
           "public_subnets",
-          new ListOf<>(text(Form.IPV4_CIDR), 2, MOST_ZONES),
+          SUBNETS_TYPE,
+          new Subnets.Derived(),
+          "sixteenths of the VPC's block, zone `a` the first, zone `b` the second",
           "IPv4 CIDR blocks of the public subnets, one for each availability zone in their order.");
 
   private static final Type<Vpc> VPC_TYPE =

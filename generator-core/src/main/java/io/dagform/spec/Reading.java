@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One reading of a spec: what its defaults depend on, and what was found on the way. */
 final class Reading {
   private final Profile profile;
   private final ScalarNode name;
+  private final Optional<String> environment;
   private final SourceLocation root;
   private final List<Diagnostic> problems = new ArrayList<>();
   private final Map<SpecPath, Located> places = new LinkedHashMap<>();
@@ -25,9 +27,10 @@ final class Reading {
   /**
    * @param name the deployment's name, from which the defaults of other names are derived
    */
-  Reading(Profile profile, ScalarNode name, SourceLocation root) {
+  Reading(Profile profile, ScalarNode name, Optional<String> environment, SourceLocation root) {
     this.profile = profile;
     this.name = name;
+    this.environment = environment;
     this.root = root;
   }
 
@@ -35,8 +38,14 @@ final class Reading {
     return profile;
   }
 
+  /** The prefix of other names, at the place of the deployment's name. */
   ScalarNode name() {
-    return name;
+    return new ScalarNode(name.at(), prefix(name.text()), true);
+  }
+
+  /** What other names start with when the deployment is called so. */
+  String prefix(String deploymentName) {
+    return environment.map(suffix -> deploymentName + "-" + suffix).orElse(deploymentName);
   }
 
   void place(SpecPath path, SourceLocation at, Origin origin) {

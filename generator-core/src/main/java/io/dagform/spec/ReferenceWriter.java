@@ -57,6 +57,9 @@ public final class ReferenceWriter {
     if (schema instanceof Schema.Keyed keyed) {
       return "a map; keys %s; values %s".formatted(Words.list(keyed.keys()), words(keyed.value()));
     }
+    if (schema instanceof Schema.Overlays overlays) {
+      return "a map; each key %s; each value a map".formatted(overlays.name());
+    }
     if (schema instanceof Schema.NoneOr) {
       return "`none` or a map";
     }

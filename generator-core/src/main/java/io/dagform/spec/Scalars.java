@@ -100,8 +100,11 @@ final class Scalars {
     Map<String, Object> json = new LinkedHashMap<>();
     // A version or a number that stands in the place of a text is taken as its author wrote it.
     json.put("type", List.of("string", "number"));
-    json.put("pattern", "^(?:" + form.pattern().pattern() + ")$");
-    json.put("maxLength", form.maximumLength());
+    // The length and the form of a text with a placeholder are known only once it is filled.
+    json.put(
+        "pattern",
+        "^(?:(?=.{0,%d}$)(?:%s)|.*\\{environment\\}.*)$"
+            .formatted(form.maximumLength(), form.pattern().pattern()));
     return new Scalar<>(
         new Schema.Scalar(form.words(), json),
         (scalar, path, reading) -> {
@@ -130,18 +133,7 @@ final class Scalars {
 
   /** A scalar of a field that can be left out. */
   static <T> Type<Optional<T>> maybe(Type<T> type) {
-    return new Type<>() {
-      @Override
-      public Optional<Optional<T>> read(Node node, SpecPath path, Reading reading) {
-        Optional<T> value = type.read(node, path, reading);
-        return value.isPresent() ? Optional.of(value) : Optional.empty();
-      }
-
-      @Override
-      public Schema schema() {
-        return type.schema();
-      }
-    };
+    return Mapped.of(type, Optional::of);
   }
 
   /** Reads a scalar's text. */
@@ -159,7 +151,8 @@ final class Scalars {
           DiagnosticCode.WRONG_TYPE,
           path,
           node.at(),
-          "`%s` is %s; a single value is needed.".formatted(path, node.kind()));
+          "`%s` is %s; a single value is needed.".formatted(path, node.kind()),
+          "A text that starts with a bracket or a brace needs quotes.");
       return Optional.empty();
     }
   }

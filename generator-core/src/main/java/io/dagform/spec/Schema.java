@@ -43,6 +43,13 @@ sealed interface Schema {
    */
   record Alternative(String name, Optional<Schema> content, String doc) {}
 
+  /**
+   * A map of the user's own keys to overlays: fields of which none is required.
+   *
+   * @param name the form of a key, in words
+   */
+  record Overlays(String name, String pattern, Fields overlay) implements Schema {}
+
   /** The bare name {@code none}, or a map. */
   record NoneOr(Schema schema) implements Schema {}
 }

@@ -3,7 +3,6 @@ package io.dagform.spec;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
-import io.dagform.diagnostic.SourceLocation;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Deployment;
 import io.dagform.model.Profile;
@@ -14,19 +13,37 @@ import io.dagform.yaml.SourceText;
 import io.dagform.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Reads the bytes of a spec as a deployment. */
+/** Reads the bytes of a spec as deployments, one for each environment. */
 public final class SpecReader {
 
   /**
    * A reading's outcome.
    *
-   * @param deployment absent where the spec has mistakes
+   * @param text the spec without the secrets in it, for excerpts
+   * @param targets the environments in the order of the spec; one without a name where there are
+   *     none; none where the file can't be read
+   * @param problems what all of them have in common
    */
-  public record Result(
-      Optional<Deployment> deployment, List<Diagnostic> problems, Locator locator) {}
+  public record Result(String text, List<Target> targets, List<Diagnostic> problems) {
+    public Result {
+      targets = List.copyOf(targets);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * What the spec says for an environment.
+   *
+   * @param environment absent where the spec has no environments
+   * @param deployment absent where there are mistakes
+   */
+  public record Target(
+      Optional<String> environment,
+      Optional<Deployment> deployment,
+      List<Diagnostic> problems,
+      Locator locator) {}
 
   private SpecReader() {}
 
@@ -36,27 +53,63 @@ public final class SpecReader {
    * @param file the name that locations have
    */
   public static Result read(String file, byte[] bytes) {
-    Locator nowhere = new Locator(Map.of(), new SourceLocation(file, 1, 1));
     SourceText.Result text = SourceText.decode(file, bytes);
-    if (text.text().isEmpty()) {
-      return new Result(Optional.empty(), text.problems(), nowhere);
+    if (!text.readable()) {
+      return new Result(text.text(), List.of(), text.problems());
     }
-    YamlReader.Result tree = YamlReader.read(file, text.text().get());
+    YamlReader.Result tree = YamlReader.read(file, text.text());
+    List<Diagnostic> problems = new ArrayList<>(text.problems());
+    problems.addAll(tree.problems());
     if (tree.root().isEmpty() || usesHiddenMeaning(tree.problems())) {
-      return new Result(Optional.empty(), tree.problems(), nowhere);
+      return new Result(text.text(), List.of(), problems);
     }
     MapNode root = tree.root().get();
-    Reading reading = new Reading(profile(root), name(root), root.at());
-    Optional<Deployment> deployment = DeploymentSpec.TYPE.read(root, SpecPath.ROOT, reading);
-    List<Diagnostic> problems = new ArrayList<>(tree.problems());
-    problems.addAll(reading.problems());
-    return new Result(
-        problems.isEmpty() ? deployment : Optional.empty(), problems, reading.locator());
+    Reading before = reading(root, Optional.empty());
+    List<Target> targets = targets(root, before);
+    problems.addAll(before.problems());
+    return new Result(text.text(), targets, problems);
   }
 
   /** What such a tree means is not known, so nothing else can be said about it. */
   private static boolean usesHiddenMeaning(List<Diagnostic> problems) {
     return problems.stream().anyMatch(problem -> problem.code() == DiagnosticCode.YAML_FEATURE);
+  }
+
+  private static List<Target> targets(MapNode root, Reading before) {
+    Field<List<Environment>> field = DeploymentSpec.ENVIRONMENTS;
+    Optional<Node> written = root.get(field.key());
+    MapNode base =
+        new MapNode(
+            root.at(),
+            root.entries().stream()
+                .filter(entry -> !entry.key().text().equals(field.key()))
+                .toList());
+    if (written.isEmpty()) {
+      return List.of(target(Placeholder.refuse(base, before), Optional.empty()));
+    }
+    SpecPath path = SpecPath.ROOT.key(field.key());
+    return field.type().read(written.get(), path, before).orElse(List.of()).stream()
+        .map(environment -> target(base, environment))
+        .toList();
+  }
+
+  private static Target target(MapNode base, Environment environment) {
+    MapNode merged = Overlay.merge(DeploymentSpec.schema(), base, environment.overlay());
+    return target(Placeholder.fill(merged, environment.name()), Optional.of(environment.name()));
+  }
+
+  private static Target target(MapNode tree, Optional<String> environment) {
+    Reading reading = reading(tree, environment);
+    Optional<Deployment> deployment = DeploymentSpec.TYPE.read(tree, SpecPath.ROOT, reading);
+    return new Target(
+        environment,
+        reading.problems().isEmpty() ? deployment : Optional.empty(),
+        reading.problems(),
+        reading.locator());
+  }
+
+  private static Reading reading(MapNode tree, Optional<String> environment) {
+    return new Reading(profile(tree), name(tree), environment, tree.at());
   }
 
   /**
@@ -68,7 +121,7 @@ public final class SpecReader {
     if (written.isEmpty()) {
       return Profile.STANDARD;
     }
-    Reading unheard = new Reading(Profile.STANDARD, none(root), root.at());
+    Reading unheard = new Reading(Profile.STANDARD, none(root), Optional.empty(), root.at());
     return DeploymentSpec.PROFILE
         .type()
         .read(written.get(), SpecPath.ROOT, unheard)

@@ -33,6 +33,9 @@ final class Words {
     if (absent instanceof Default.Fixed<?> fixed) {
       return Optional.of("`" + text(fixed.value()) + "`");
     }
+    if (absent instanceof Default.Described<?> described) {
+      return Optional.of(described.words());
+    }
     if (absent instanceof Default.ByProfile<?> columns) {
       return Optional.of(
           "`%s` in `development`, `%s` in `standard`, `%s` in `hardened`"

@@ -12,29 +12,41 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Decodes the bytes of a spec: strict UTF-8, a limited size, no invisible characters. */
+/**
+ * Decodes the bytes of a spec: strict UTF-8, a limited size, no invisible characters, no secrets.
+ */
 public final class SourceText {
   /** The largest spec, in bytes. */
   public static final int MAXIMUM_BYTES = 256 * 1024;
 
   private static final int MAXIMUM_PROBLEMS = 50;
 
-  /** The text, absent where it could not be decoded, and the problems found. */
-  public record Result(Optional<String> text, List<Diagnostic> problems) {}
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
+
+  /**
+   * What came of it.
+   *
+   * @param text fit to be shown: without secrets, and without invisible characters
+   * @param readable whether the text is what was meant, and can be read further
+   */
+  public record Result(String text, boolean readable, List<Diagnostic> problems) {}
 
   private SourceText() {}
 
   public static Result decode(String file, byte[] bytes) {
     if (bytes.length > MAXIMUM_BYTES) {
-      return failure(
-          Diagnostic.of(
-              DiagnosticCode.FILE_TOO_LARGE,
-              SpecPath.ROOT,
-              new SourceLocation(file, 1, 1),
-              "The spec has more than %d bytes.".formatted(MAXIMUM_BYTES),
-              "Is this the right file?"));
+      return new Result(
+          "",
+          false,
+          List.of(
+              Diagnostic.of(
+                  DiagnosticCode.FILE_TOO_LARGE,
+                  SpecPath.ROOT,
+                  new SourceLocation(file, 1, 1),
+                  "The spec has more than %d bytes.".formatted(MAXIMUM_BYTES),
+                  "Is this the right file?")));
     }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
@@ -46,24 +58,45 @@ public final class SourceText {
     CoderResult result = decoder.decode(input, output, true);
     String text = output.flip().toString();
     if (result.isError()) {
-      return failure(
-          Diagnostic.of(
-              DiagnosticCode.INVALID_UTF8,
-              SpecPath.ROOT,
-              end(file, text),
-              "The byte 0x%02X at offset %d is not valid UTF-8."
-                  .formatted(bytes[input.position()], input.position()),
-              "Save the file as UTF-8."));
+      return new Result(
+          shown(PlaintextSecrets.blotOut(file, new String(bytes, StandardCharsets.UTF_8)).text()),
+          false,
+          List.of(
+              Diagnostic.of(
+                  DiagnosticCode.INVALID_UTF8,
+                  SpecPath.ROOT,
+                  location(file, text, text.length()),
+                  "The byte 0x%02X at offset %d is not valid UTF-8."
+                      .formatted(bytes[input.position()], input.position()),
+                  "Save the file as UTF-8.")));
     }
+    return examine(file, withoutByteOrderMark(text));
+  }
+
+  private static Result examine(String file, String text) {
+    PlaintextSecrets.Result blotted = PlaintextSecrets.blotOut(file, text);
     List<Diagnostic> forbidden = forbiddenCharacters(file, text);
-    return new Result(
-        forbidden.isEmpty() ? Optional.of(text) : Optional.empty(), List.copyOf(forbidden));
+    List<Diagnostic> problems = new ArrayList<>(blotted.problems());
+    problems.addAll(forbidden);
+    return new Result(shown(blotted.text()), forbidden.isEmpty(), List.copyOf(problems));
+  }
+
+  /** Some editors start every UTF-8 file with a mark that means nothing. */
+  private static String withoutByteOrderMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  /** The text with a visible character for each invisible one. */
+  private static String shown(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            character -> out.appendCodePoint(isForbidden(character) ? REPLACEMENT : character));
+    return out.toString();
   }
 
   private static List<Diagnostic> forbiddenCharacters(String file, String text) {
     List<Diagnostic> problems = new ArrayList<>();
-    int line = 1;
-    int column = 1;
     for (int i = 0; i < text.length() && problems.size() < MAXIMUM_PROBLEMS; ) {
       int character = text.codePointAt(i);
       if (isForbidden(character)) {
@@ -71,12 +104,10 @@ public final class SourceText {
             Diagnostic.of(
                 DiagnosticCode.FORBIDDEN_CHARACTER,
                 SpecPath.ROOT,
-                new SourceLocation(file, line, column),
+                location(file, text, i),
                 "The character U+%04X is not allowed.".formatted(character),
                 "Remove it; editors often don't show it."));
       }
-      line += character == '\n' ? 1 : 0;
-      column = character == '\n' ? 1 : column + 1;
       i += Character.charCount(character);
     }
     return problems;
@@ -99,13 +130,10 @@ public final class SourceText {
     return control || invisible;
   }
 
-  private static SourceLocation end(String file, String text) {
-    int lineStart = text.lastIndexOf('\n') + 1;
-    int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
-    return new SourceLocation(file, line, text.codePointCount(lineStart, text.length()) + 1);
-  }
-
-  private static Result failure(Diagnostic diagnostic) {
-    return new Result(Optional.empty(), List.of(diagnostic));
+  /** The place of a character of the text. */
+  static SourceLocation location(String file, String text, int index) {
+    int lineStart = text.lastIndexOf('\n', index - 1) + 1;
+    int line = (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count() + 1;
+    return new SourceLocation(file, line, text.codePointCount(lineStart, index) + 1);
   }
 }

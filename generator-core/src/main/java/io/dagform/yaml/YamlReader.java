@@ -11,6 +11,7 @@ import io.dagform.diagnostic.SourceLocation;
 import io.dagform.diagnostic.SpecPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class YamlReader {
 
   private Result document() throws IOException {
     Optional<MapNode> root = Optional.empty();
+    refuseDirectives();
     try {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -153,8 +155,11 @@ public final class YamlReader {
   private ScalarNode scalar(SourceLocation at) throws IOException {
     @Nullable String text = parser.getText();
     boolean quoted = "\"'|>".indexOf(sourceCharacter(at)) >= 0;
+    refuseOpenQuote(at);
     boolean empty = text == null || parser.currentToken() == JsonToken.VALUE_NULL;
-    String content = empty && !quoted ? "" : String.valueOf(text);
+    // Terraform keeps texts in this form, so a spec and its state agree.
+    String content =
+        empty && !quoted ? "" : Normalizer.normalize(String.valueOf(text), Normalizer.Form.NFC);
     refuseEscapedCharacters(at, content);
     return new ScalarNode(at, content, quoted);
   }
@@ -191,13 +196,53 @@ public final class YamlReader {
         "Write the value itself, or put it in quotes if it starts with this character.");
   }
 
+  /** Directives change what the text behind them means; they stand before anything else. */
+  private void refuseDirectives() {
+    for (int i = 0; i < lines.size(); i++) {
+      int[] line = lines.get(i);
+      int first = line.length == 0 ? '#' : line[0];
+      if (first == '%') {
+        problem(
+            DiagnosticCode.YAML_FEATURE,
+            new SourceLocation(file, i + 1, 1),
+            "A directive `%...` is not allowed.",
+            "Remove the line.");
+      } else if (first != '#') {
+        return;
+      }
+    }
+  }
+
+  /** A quote that somebody forgot to close swallows lines up to the next one. */
+  private void refuseOpenQuote(SourceLocation at) {
+    int quote = sourceCharacter(at);
+    if (quote != '"' && quote != '\'') {
+      return;
+    }
+    int[] line = lines.get(at.line() - 1);
+    for (int i = at.column(); i < line.length; i++) {
+      boolean doubled = quote == '\'' && i + 1 < line.length && line[i + 1] == quote;
+      if (line[i] == quote && !doubled) {
+        return;
+      }
+      boolean escape = doubled || (quote == '"' && line[i] == '\\');
+      i += escape ? 1 : 0;
+    }
+    problem(
+        DiagnosticCode.YAML_SYNTAX,
+        at,
+        "A quote is opened here and not closed in this line.",
+        "Close it; in a text of several lines, start with `|` instead.");
+  }
+
   private SourceLocation start() {
     return new SourceLocation(file, 1, 1);
   }
 
   private SourceLocation here() {
     JsonLocation token = parser.currentTokenLocation();
-    return new SourceLocation(file, token.getLineNr(), token.getColumnNr());
+    return new SourceLocation(
+        file, Math.max(1, token.getLineNr()), Math.max(1, token.getColumnNr()));
   }
 
   /** The character at a place, or NUL where the line ends before it. */
@@ -210,39 +255,22 @@ public final class YamlReader {
   }
 
   private Diagnostic syntaxProblem(JsonProcessingException e) {
+    SourceLocation at = here();
+    String complaint = String.valueOf(e.getOriginalMessage());
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-        Mark mark = marked.getProblemMark();
-        String context = marked.getContext() == null ? "" : marked.getContext() + ": ";
-        return Diagnostic.of(
-            DiagnosticCode.YAML_SYNTAX,
-            SpecPath.ROOT,
-            new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1),
-            "This is not valid YAML: %s%s.".formatted(context, marked.getProblem()),
-            "Look at the indentation, the colons and the quotes of this line and the one above.");
+        boolean swallowed = String.valueOf(marked.getContext()).contains("quoted scalar");
+        Mark mark =
+            swallowed && marked.getProblem().startsWith("found unexpected")
+                ? marked.getContextMark()
+                : marked.getProblemMark();
+        at = new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1);
+        complaint = marked.getProblem() + " " + marked.getContext();
       }
     }
-    JsonLocation location = e.getLocation();
-    SourceLocation at =
-        location == null
-            ? start()
-            : new SourceLocation(
-                file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    SyntaxErrors.Complaint known = SyntaxErrors.of(complaint);
     return Diagnostic.of(
-        DiagnosticCode.YAML_SYNTAX,
-        SpecPath.ROOT,
-        at,
-        "This is not valid YAML: %s.".formatted(firstLine(e.getOriginalMessage())),
-        "Keys are plain words, and values text, lists or maps.");
-  }
-
-  private static String firstLine(@Nullable String message) {
-    if (message == null || message.isBlank()) {
-      return "unreadable";
-    }
-    return message.startsWith("Expected a field name")
-        ? "a key is a list, a map or an alias"
-        : message.lines().findFirst().orElseThrow();
+        DiagnosticCode.YAML_SYNTAX, SpecPath.ROOT, at, known.sentence(), known.hint());
   }
 
   private void problem(DiagnosticCode code, SourceLocation at, String message, String hint) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class DiagnosticFixturesTest {
   private static final Path FOLDER = Fixtures.resources("diagnostics");
-  private static final String SEPARATOR = "---\n";
+  private static final String SEPARATOR = "\n---\n";
 
   static List<String> fixtures() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -65,7 +65,7 @@ final class DiagnosticFixturesTest {
     Spec spec = Dagform.read("dagform.yaml", Files.readAllBytes(FOLDER.resolve("base.yaml")));
 
     assertThat(spec.diagnostics()).isEmpty();
-    assertThat(spec.blueprint()).isPresent();
+    assertThat(spec.targets()).hasSize(1);
   }
 
   @Test

@@ -68,7 +68,7 @@ final class SpecReaderTest {
 
   @Test
   void aDefaultIsFoundAtThePlaceThatItIsDerivedFrom() throws IOException {
-    SpecReader.Result result = result("  target_group: dagster-ecs-tg\n", "");
+    SpecReader.Target result = result("  target_group: dagster-ecs-tg\n", "");
     SpecPath targetGroup = SpecPath.of("load_balancer.target_group");
 
     assertThat(result.locator().of(targetGroup)).hasToString("dagform.yaml:3:7");
@@ -81,16 +81,16 @@ final class SpecReaderTest {
   }
 
   private static Deployment read(String... edits) throws IOException {
-    SpecReader.Result result = result(edits);
+    SpecReader.Target result = result(edits);
     return result.deployment().orElseThrow(() -> new AssertionError(result.problems()));
   }
 
-  private static SpecReader.Result result(String... edits) throws IOException {
+  private static SpecReader.Target result(String... edits) throws IOException {
     String text = Files.readString(Fixtures.resources("diagnostics/base.yaml"));
     for (int i = 0; i < edits.length; i += 2) {
       assertThat(text).contains(edits[i]);
       text = text.replace(edits[i], edits[i + 1]);
     }
-    return SpecReader.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8));
+    return SpecReader.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8)).targets().get(0);
   }
 }

@@ -1,17 +1,23 @@
 package io.dagform.maven;
 
+import static java.util.stream.Collectors.joining;
+
 import io.dagform.Engine;
 import io.dagform.EngineUnavailableException;
+import io.dagform.OrphanedOutputs;
 import io.dagform.Spec;
+import io.dagform.Target;
 import io.dagform.output.Differ;
 import io.dagform.output.OutputException;
 import io.dagform.output.OutputPlan;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code generate} and {@code check} share: everything but the last step. */
 abstract class AbstractOutputMojo extends AbstractDagsterMojo {
@@ -25,11 +31,30 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
   @Parameter(property = "dagster.outputDirectory", defaultValue = "terraform", required = true)
   private String outputDirectory;
 
+  /**
+   * The one environment of the spec to generate or check; all of them without it. The whole spec
+   * has to be right in any case.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "dagster.environment")
+  private @Nullable String environment;
+
   @Override
   final void run(Spec spec) throws MojoExecutionException, MojoFailureException {
-    try (Engine engine =
-        Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
-      finish(engine.plan(spec.blueprint().orElseThrow(), path(outputDirectory)));
+    List<Target> targets = chosen(spec.targets());
+    Path output = path(outputDirectory);
+    try {
+      for (Path orphan : OrphanedOutputs.find(spec.targets(), output)) {
+        getLog()
+            .warn(
+                "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it."
+                    .formatted(name(orphan), specName()));
+      }
+      try (Engine engine =
+          Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
+        finish(engine.plan(targets, output));
+      }
     } catch (EngineUnavailableException | OutputException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -40,15 +65,43 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
     }
   }
 
+  private List<Target> chosen(List<Target> all) throws MojoFailureException {
+    if (environment == null) {
+      return all;
+    }
+    List<Target> chosen =
+        all.stream()
+            .filter(target -> target.environment().equals(Optional.of(environment)))
+            .toList();
+    if (chosen.isEmpty()) {
+      String known =
+          all.stream().flatMap(target -> target.environment().stream()).collect(joining(", "));
+      throw new MojoFailureException(
+          "%s has no environment %s; it has %s."
+              .formatted(specName(), environment, known.isEmpty() ? "none" : known));
+    }
+    return chosen;
+  }
+
   /** The last step. */
-  abstract void finish(OutputPlan plan) throws MojoFailureException;
+  abstract void finish(List<OutputPlan> plans) throws MojoFailureException;
+
+  /** A folder of the output as people call it. */
+  final String name(Path folder) {
+    Path below = path(outputDirectory).relativize(folder);
+    return below.toString().isEmpty() ? outputDirectory : outputDirectory + "/" + below;
+  }
 
   final String outputDirectory() {
     return outputDirectory;
   }
 
-  /** Logs what differs between the folder and what is generated. */
-  final void logDifferences(List<OutputPlan.Change> changes) {
+  /** Logs what differs between a folder and what is generated. */
+  final void logDifferences(OutputPlan plan, List<OutputPlan.Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    getLog().error("In %s:".formatted(name(plan.folder())));
     Differ.diff(changes, MAXIMUM_DIFF_LINES).forEach(line -> getLog().error(line));
   }
 }

@@ -1,6 +1,9 @@
 package io.dagform.maven;
 
+import static java.util.stream.Collectors.joining;
+
 import io.dagform.output.OutputPlan;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -18,20 +21,26 @@ import org.apache.maven.plugins.annotations.Mojo;
     threadSafe = true)
 public final class CheckMojo extends AbstractOutputMojo {
   @Override
-  void finish(OutputPlan plan) throws MojoFailureException {
-    if (plan.isUpToDate()) {
+  void finish(List<OutputPlan> plans) throws MojoFailureException {
+    List<OutputPlan> drifted = plans.stream().filter(plan -> !plan.isUpToDate()).toList();
+    if (drifted.isEmpty()) {
       getLog().info("%s is what %s gives.".formatted(outputDirectory(), specName()));
       return;
     }
-    logDifferences(plan.changes());
+    drifted.forEach(plan -> logDifferences(plan, plan.changes()));
+    int files = drifted.stream().mapToInt(plan -> plan.changes().size()).sum();
     String what =
-        switch (plan.changes().size()) {
+        switch (files) {
           case 0 -> "The manifest differs";
           case 1 -> "One file differs";
-          default -> plan.changes().size() + " files differ";
+          default -> files + " files differ";
         };
     throw new MojoFailureException(
         "%s in %s from what %s gives. Run `mvn dagster:generate` and commit the result."
-            .formatted(what, outputDirectory(), specName()));
+            .formatted(what, names(drifted), specName()));
+  }
+
+  private String names(List<OutputPlan> plans) {
+    return plans.stream().map(plan -> name(plan.folder())).collect(joining(", "));
   }
 }

@@ -2,8 +2,10 @@ package io.dagform.maven;
 
 import io.dagform.output.OutputPlan;
 import io.dagform.output.OutputWriter;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Writes the Terraform of the deployment, ready to be reviewed, committed and applied.
@@ -15,36 +17,56 @@ import org.apache.maven.plugins.annotations.Mojo;
  */
 @Mojo(name = "generate", requiresProject = false, threadSafe = true)
 public final class GenerateMojo extends AbstractOutputMojo {
+  /**
+   * Generates also what somebody edited, or put where a generated file has to be. Their version is
+   * kept beside it, with {@code .orig} at the end of its name.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "dagster.force", defaultValue = "false")
+  private boolean force;
+
   @Override
-  void finish(OutputPlan plan) throws MojoFailureException {
-    if (!plan.conflicts().isEmpty()) {
-      logDifferences(plan.conflicts());
-      throw new MojoFailureException(
-          "%d %s not written by the generator or edited since; nothing was written. Move your changes to a file of your own, such as an *_override.tf, delete these files and generate again."
-              .formatted(
-                  plan.conflicts().size(),
-                  (plan.conflicts().size() == 1 ? "file in " : "files in ")
-                      + outputDirectory()
-                      + (plan.conflicts().size() == 1 ? " was" : " were")));
+  void finish(List<OutputPlan> plans) throws MojoFailureException {
+    List<OutputPlan> chosen = force ? plans.stream().map(OutputPlan::forced).toList() : plans;
+    refuseConflicts(chosen);
+    OutputWriter.write(chosen);
+    for (OutputPlan plan : chosen) {
+      if (plan.isUpToDate()) {
+        getLog().info("%s is up to date.".formatted(name(plan.folder())));
+      }
+      plan.changes().forEach(change -> getLog().info(line(change, name(plan.folder()))));
     }
-    boolean upToDate = plan.isUpToDate();
-    OutputWriter.write(plan);
-    if (upToDate) {
-      getLog().info("%s is up to date.".formatted(outputDirectory()));
-    }
-    plan.changes()
-        .forEach(
-            change ->
-                getLog()
-                    .info("%s %s/%s".formatted(word(change), outputDirectory(), change.path())));
   }
 
-  private static String word(OutputPlan.Change change) {
-    return switch (change.kind()) {
-      case CREATE -> "created";
-      case REPLACE -> "updated";
-      case DELETE -> "deleted";
-      case EDITED, FOREIGN -> throw new IllegalStateException();
-    };
+  private void refuseConflicts(List<OutputPlan> plans) throws MojoFailureException {
+    int files = plans.stream().mapToInt(plan -> plan.conflicts().size()).sum();
+    if (files == 0) {
+      return;
+    }
+    plans.forEach(plan -> logDifferences(plan, plan.conflicts()));
+    throw new MojoFailureException(
+        "%d %s not written by the generator or edited since; nothing was written. Move your changes to a file of your own, such as an *_override.tf, and generate with -Ddagster.force, which keeps each of these files with .orig at its end."
+            .formatted(
+                files,
+                (files == 1 ? "file in " : "files in ")
+                    + outputDirectory()
+                    + (files == 1 ? " was" : " were")));
+  }
+
+  private static String line(OutputPlan.Change change, String folder) {
+    String word =
+        switch (change.kind()) {
+          case CREATE -> "created";
+          case REPLACE -> "updated";
+          case DELETE -> "deleted";
+          case EDITED, FOREIGN -> throw new IllegalStateException();
+        };
+    return "%s %s/%s%s"
+        .formatted(
+            word,
+            folder,
+            change.path(),
+            change.original().map(" (yours is now %s)"::formatted).orElse(""));
   }
 }

@@ -1,0 +1,39 @@
+package io.dagform.check;
+
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Terraform.Backend;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Each environment has a state of its own: with a common one, each apply would destroy the other.
+ */
+final class SharedStateCheck implements EnvironmentsCheck {
+  private static final SpecPath KEY = SpecPath.of("terraform.backend.s3.key");
+
+  @Override
+  public List<Diagnostic> check(List<CheckedEnvironment> environments) {
+    List<Diagnostic> found = new ArrayList<>();
+    Map<String, CheckedEnvironment> states = new HashMap<>();
+    for (CheckedEnvironment environment : environments) {
+      if (environment.deployment().terraform().backend() instanceof Backend.S3 s3) {
+        CheckedEnvironment earlier = states.putIfAbsent(s3.bucket() + "/" + s3.key(), environment);
+        if (earlier != null) {
+          found.add(
+              Diagnostic.of(
+                  DiagnosticCode.SHARED_STATE,
+                  KEY,
+                  environment.at().of(KEY),
+                  "The state `s3://%s/%s` is the one of %s and of %s."
+                      .formatted(s3.bucket(), s3.key(), earlier.label(), environment.label()),
+                  "Put `{environment}` into `%s`.".formatted(KEY)));
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,86 @@
+package io.dagform.spec;
+
+import io.dagform.yaml.MapNode;
+import io.dagform.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Lays an environment's overlay over a spec: maps merge key by key, another alternative replaces
+ * the one that was there, lists and scalars are replaced. Every value keeps its own place.
+ */
+final class Overlay {
+  private Overlay() {}
+
+  /**
+   * The tree that holds in an environment.
+   *
+   * @param schema what may stand there, by which a map is told from an alternative
+   */
+  static MapNode merge(Schema.Fields schema, MapNode base, MapNode overlay) {
+    return entries(base, overlay, key -> property(schema, key));
+  }
+
+  private static Node merge(Schema schema, Node base, Node overlay) {
+    if (!(base instanceof MapNode under && overlay instanceof MapNode over)) {
+      return overlay;
+    }
+    if (schema instanceof Schema.Fields fields) {
+      return merge(fields, under, over);
+    }
+    if (schema instanceof Schema.Keyed keyed) {
+      return entries(under, over, key -> Optional.of(keyed.value()));
+    }
+    if (schema instanceof Schema.NoneOr noneOr) {
+      return merge(noneOr.schema(), base, overlay);
+    }
+    return schema instanceof Schema.OneOf oneOf ? alternatives(oneOf, under, over) : overlay;
+  }
+
+  private static MapNode entries(
+      MapNode base, MapNode overlay, Function<String, Optional<Schema>> schemas) {
+    Map<String, MapNode.Entry> entries = new LinkedHashMap<>();
+    base.entries().forEach(entry -> entries.put(entry.key().text(), entry));
+    for (MapNode.Entry entry : overlay.entries()) {
+      String key = entry.key().text();
+      Optional<Schema> schema = schemas.apply(key);
+      Optional<Node> under = base.get(key);
+      boolean both = schema.isPresent() && under.isPresent();
+      entries.put(
+          key,
+          both
+              ? new MapNode.Entry(entry.key(), merge(schema.get(), under.get(), entry.value()))
+              : entry);
+    }
+    return new MapNode(base.at(), List.copyOf(entries.values()));
+  }
+
+  /** Of two alternatives the overlay's counts; of the same one, what differs. */
+  private static MapNode alternatives(Schema.OneOf schema, MapNode base, MapNode overlay) {
+    List<String> names = keys(overlay);
+    return names.size() == 1 && names.equals(keys(base))
+        ? entries(
+            base,
+            overlay,
+            key ->
+                schema.alternatives().stream()
+                    .filter(alternative -> alternative.name().equals(key))
+                    .findFirst()
+                    .flatMap(Schema.Alternative::content))
+        : overlay;
+  }
+
+  private static List<String> keys(MapNode map) {
+    return map.entries().stream().map(entry -> entry.key().text()).toList();
+  }
+
+  private static Optional<Schema> property(Schema.Fields fields, String key) {
+    return fields.properties().stream()
+        .filter(property -> property.key().equals(key))
+        .findFirst()
+        .map(Schema.Property::schema);
+  }
+}
