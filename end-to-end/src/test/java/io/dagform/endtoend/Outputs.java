@@ -9,9 +9,16 @@ final class Outputs {
   static final Path STANDARD =
       Path.of("../generator-core/src/test/resources/io/dagform/goldens/standard/terraform");
 
+  private static final Path ENVIRONMENTS = Path.of("../examples/multi-environment/terraform");
+
   private Outputs() {}
 
+  /** The output of an environment of the example with several. */
+  static Path environment(String name) {
+    return ENVIRONMENTS.resolve(name);
+  }
+
   static List<Path> all() {
-    return List.of(SEED, STANDARD);
+    return List.of(SEED, STANDARD, environment("dev"), environment("staging"), environment("prod"));
   }
 }

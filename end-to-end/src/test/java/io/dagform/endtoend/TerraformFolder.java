@@ -16,6 +16,7 @@ final class TerraformFolder {
 
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
+  private boolean hasBackend;
 
   private TerraformFolder(Path folder) {
     this.folder = folder;
@@ -49,12 +50,24 @@ final class TerraformFolder {
     return folder;
   }
 
-  /** Sends the provider to an emulator, as a file of the user's would. */
+  /** Lets the emulator's account pass for the one that the spec names. */
+  TerraformFolder inAnyAccount() throws IOException {
+    Files.writeString(
+        folder.resolve("account_override.tf"),
+        "provider \"aws\" {\n  allowed_account_ids = null\n}\n");
+    return this;
+  }
+
+  /** Sends the provider to an emulator, and the state to a file, as a file of the user's would. */
   TerraformFolder at(AwsEmulator emulator, String region) throws IOException {
     environment.put("AWS_ENDPOINT_URL", emulator.url());
     Files.writeString(
         folder.resolve("emulator_override.tf"),
         """
+        terraform {
+          backend "local" {}
+        }
+
         provider "aws" {
           region                      = "%s"
           access_key                  = "test"
@@ -65,11 +78,15 @@ final class TerraformFolder {
         }
         """
             .formatted(region));
+    hasBackend = true;
     return this;
   }
 
   TerraformFolder init() {
-    List<String> words = new ArrayList<>(List.of("init", "-input=false", "-backend=false"));
+    List<String> words = new ArrayList<>(List.of("init", "-input=false"));
+    if (!hasBackend) {
+      words.add("-backend=false");
+    }
     Tools.pluginFolder().ifPresent(plugins -> words.add("-plugin-dir=" + plugins));
     Command.Result result = run(words);
     Tools.require(

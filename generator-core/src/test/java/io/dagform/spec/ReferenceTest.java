@@ -79,7 +79,7 @@ final class ReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"examples/seed/dagform.yaml"})
+  @ValueSource(strings = {"examples/seed/dagform.yaml", "examples/multi-environment/dagform.yaml"})
   void anExampleIsValidByTheSchema(String example) throws IOException {
     JsonNode spec =
         new ObjectMapper(new YAMLFactory()).readTree(Fixtures.repository(example).toFile());
