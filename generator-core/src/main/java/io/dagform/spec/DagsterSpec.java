@@ -24,6 +24,9 @@ import java.util.Optional;
 
 /** The fields of {@code dagster}. */
 final class DagsterSpec {
+  private static final String FARGATE = "Amazon ECS developer guide, Fargate task sizes";
+  private static final String TASKS = "Amazon ECS service quotas, tasks in a service";
+
   private static final Field<String> REPOSITORY =
       required(
           "repository",
@@ -36,23 +39,24 @@ final class DagsterSpec {
 
   // The smallest and the largest sizes of Fargate; which pairs exist is a rule of its own.
   private static final Field<Integer> CPU =
-      required("cpu", integer(256, 16_384), "CPU units of a task; 1024 are one vCPU.");
+      required("cpu", integer(256, 16_384, FARGATE), "CPU units of a task; 1024 are one vCPU.");
   private static final Field<Integer> MEMORY =
-      required("memory_mib", integer(512, 122_880), "Memory of a task in MiB.");
+      required("memory_mib", integer(512, 122_880, FARGATE), "Memory of a task in MiB.");
 
-  // Limits: Application Auto Scaling API, RegisterScalableTarget; ECS quota of tasks in a service.
-  private static final Field<Integer> MINIMUM = required("min", integer(1, 5000), "Fewest tasks.");
-  private static final Field<Integer> MAXIMUM = required("max", integer(1, 5000), "Most tasks.");
+  private static final Field<Integer> MINIMUM =
+      required("min", integer(1, 5000, TASKS), "Fewest tasks.");
+  private static final Field<Integer> MAXIMUM =
+      required("max", integer(1, 5000, TASKS), "Most tasks.");
   private static final Field<Optional<Integer>> CPU_PERCENT =
       optional(
           "cpu_percent",
-          maybe(integer(1, 100)),
+          maybe(integer(1, 100, "a percentage")),
           Optional.empty(),
           "Target of the average CPU utilization in percent.");
   private static final Field<Optional<Integer>> MEMORY_PERCENT =
       optional(
           "memory_percent",
-          maybe(integer(1, 100)),
+          maybe(integer(1, 100, "a percentage")),
           Optional.empty(),
           "Target of the average memory utilization in percent.");
   private static final Type<Scaling> SCALING_TYPE =
@@ -73,7 +77,10 @@ final class DagsterSpec {
       named("family", text(Form.ECS_NAME), "{name}-webserver", "Family of the task definition.");
   private static final Field<Integer> WEBSERVER_PORT =
       optional(
-          "port", integer(1, 65_535), 80, "Port of nginx, which the load balancer forwards to.");
+          "port",
+          integer(1, 65_535, "RFC 9293, ports"),
+          80,
+          "Port of nginx, which the load balancer forwards to.");
   private static final Field<Scaling> AUTOSCALING =
       optional(
           "autoscaling",
@@ -125,11 +132,15 @@ final class DagsterSpec {
   private static final Field<Integer> TIMEOUT =
       optional(
           "timeout_seconds",
-          integer(1, 3600),
+          integer(1, 3600, "at most an hour"),
           30,
           "Seconds that the first sync may take; a task starts only after it.");
   private static final Field<Integer> INTERVAL =
-      optional("interval_seconds", integer(1, 86_400), 60, "Seconds between two syncs.");
+      optional(
+          "interval_seconds",
+          integer(1, 86_400, "at most a day"),
+          60,
+          "Seconds between two syncs.");
   private static final Field<Volume> VOLUME =
       optional("volume", word(Volume.class), Volume.EFS, "What the code is kept on.");
   private static final Type<Code> CODE_TYPE =

@@ -38,11 +38,14 @@ final class DatabaseSpec {
       byProfile(
           "multi_az", bool(), false, true, true, "Whether a standby in a second zone takes over.");
   private static final Field<Integer> STORAGE =
-      required("storage_gib", integer(20, 65_536), "gp3 storage in GiB.");
+      required(
+          "storage_gib",
+          integer(20, 65_536, "Amazon RDS user guide, gp3 storage"),
+          "gp3 storage in GiB.");
   private static final Field<Integer> BACKUP_RETENTION =
       byProfile(
           "backup_retention_days",
-          integer(0, 35),
+          integer(0, 35, "Amazon RDS API, CreateDBInstance"),
           7,
           7,
           14,

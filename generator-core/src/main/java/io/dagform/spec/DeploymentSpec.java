@@ -46,7 +46,7 @@ final class DeploymentSpec {
   private static final Field<Integer> LOG_RETENTION =
       byProfile(
           "log_retention_days",
-          integer(1, 3653),
+          integer(1, 3653, "Amazon CloudWatch Logs API, PutRetentionPolicy"),
           14,
           90,
           365,
@@ -67,7 +67,8 @@ final class DeploymentSpec {
                   in.get(LOG_GROUP), in.get(LOG_RETENTION), in.get(CONTAINER_INSIGHTS)));
 
   private static final Field<Integer> VERSION =
-      required("version", integer(1, 1), "Version of the spec language.");
+      required(
+          "version", integer(1, 1, "this version of Dagform"), "Version of the spec language.");
   static final Field<String> NAME =
       required(
           "name",

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
  * need care further on.
  *
  * @param words the form in words, fit for "... is needed"
+ * @param source where the rule is written
  */
-record Form(String words, Pattern pattern, int maximumLength) {
+record Form(String words, Pattern pattern, int maximumLength, String source) {
   private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
   /** The deployment's name. It starts other names, so it is short and fits everywhere. */
@@ -17,7 +18,8 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "a name of at most 40 lower-case letters, digits and single hyphens, a letter first and no"
               + " `sg-` at its start",
           "(?!sg-)[a-z](?:-?[a-z0-9])*",
-          40);
+          40,
+          "the shortest of the names that start with it");
 
   /** An environment's name. It ends other names and names a folder, also on Windows. */
   static final Form ENVIRONMENT_NAME =
@@ -25,10 +27,16 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "a name of at most 20 lower-case letters, digits and single hyphens, a letter first and"
               + " no device of Windows",
           "(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z](?:-?[a-z0-9])*",
-          20);
+          20,
+          "the names that end with it; Microsoft Learn, Naming Files");
 
   /** The twelve digits of an AWS account (AWS Account Management reference, AccountId). */
-  static final Form ACCOUNT_ID = form("an account id of twelve digits", "[0-9]{12}", 12);
+  static final Form ACCOUNT_ID =
+      form(
+          "an account id of twelve digits",
+          "[0-9]{12}",
+          12,
+          "AWS Account Management API, AccountId");
 
   /** Any general purpose bucket (S3 user guide, bucket naming rules), also one with dots. */
   static final Form EXISTING_BUCKET_NAME =
@@ -36,7 +44,8 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "a bucket name of 3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit"
               + " at its ends",
           "(?!.*\\.\\.)[a-z0-9][a-z0-9.-]+[a-z0-9]",
-          63);
+          63,
+          "Amazon S3 user guide, bucket naming rules");
 
   /**
    * The safe characters of S3 object keys (S3 user guide, object key names); the S3 backend takes
@@ -46,11 +55,16 @@ record Form(String words, Pattern pattern, int maximumLength) {
       form(
           "a key of at most 1017 letters, digits and `!_.*'()/-`, no slash at its ends",
           "(?!/)[A-Za-z0-9!_.*'()/-]+(?<!/)",
-          1017);
+          1017,
+          "Amazon S3 user guide, object key names; Terraform, S3 backend");
 
   /** A region's name; which regions exist is another rule. */
   static final Form REGION =
-      form("a region such as `eu-west-1`", "[a-z]{2,3}(?:-[a-z]+)+-[0-9]{1,2}", 25);
+      form(
+          "a region such as `eu-west-1`",
+          "[a-z]{2,3}(?:-[a-z]+)+-[0-9]{1,2}",
+          25,
+          "AWS General Reference, Regions");
 
   /** Elastic Load Balancing API, CreateLoadBalancer and CreateTargetGroup, Name. */
   static final Form LOAD_BALANCER_NAME =
@@ -58,7 +72,8 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "a name of at most 32 letters, digits and hyphens, no hyphen at its ends and no"
               + " `internal-` at its start",
           "(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?",
-          32);
+          32,
+          "Elastic Load Balancing API, CreateLoadBalancer and CreateTargetGroup");
 
   /**
    * Elastic Load Balancing API, CreateTargetGroup, HealthCheckPath; narrowed to what nginx takes
@@ -68,11 +83,16 @@ record Form(String words, Pattern pattern, int maximumLength) {
       form(
           "a path such as `/health` of letters, digits and `_.~-/`",
           "(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9_.~-]+)+",
-          1024);
+          1024,
+          "Elastic Load Balancing API, CreateTargetGroup; what nginx takes literally");
 
   /** ECS API, CreateCluster, CreateService and RegisterTaskDefinition. */
   static final Form ECS_NAME =
-      form("a name of at most 255 letters, digits, `_` and `-`", "[A-Za-z0-9_-]+", 255);
+      form(
+          "a name of at most 255 letters, digits, `_` and `-`",
+          "[A-Za-z0-9_-]+",
+          255,
+          "Amazon ECS API, CreateService");
 
   /** ECR API, CreateRepository, repositoryName. */
   static final Form ECR_REPOSITORY =
@@ -80,28 +100,32 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "a repository name of 2 to 256 lower-case letters and digits, single `.`, `_`, `-` and"
               + " `/` between them",
           "(?=..)[a-z0-9]+(?:[._/-][a-z0-9]+)*",
-          256);
+          256,
+          "Amazon ECR API, CreateRepository");
 
   /** The grammar of image references (OCI distribution specification, tags). */
   static final Form IMAGE_TAG =
       form(
           "a tag of at most 128 letters, digits and `_.-`, no `.` or `-` first",
           "[A-Za-z0-9_][A-Za-z0-9_.-]*",
-          128);
+          128,
+          "OCI distribution specification, tags");
 
   /** A version of Dagster. */
   static final Form DAGSTER_VERSION =
-      form("a version such as `1.13.27`", "[0-9]+\\.[0-9]+\\.[0-9]+", 20);
+      form("a version such as `1.13.27`", "[0-9]+\\.[0-9]+\\.[0-9]+", 20, "Dagster's releases");
 
   /** EC2 names a zone by its region and a letter. */
-  static final Form ZONE_LETTER = form("a zone's letter such as `a`", "[a-z]", 1);
+  static final Form ZONE_LETTER =
+      form("a zone's letter such as `a`", "[a-z]", 1, "Amazon EC2 user guide, Availability Zones");
 
   /** An IPv4 CIDR block; its size and host bits are other rules. */
   static final Form IPV4_CIDR =
       form(
           "an IPv4 CIDR block such as `10.0.0.0/16`",
           OCTET + "(?:\\." + OCTET + "){3}/(?:3[0-2]|[12]?[0-9])",
-          18);
+          18,
+          "RFC 4632");
 
   /** RDS API, CreateDBInstance, DBInstanceIdentifier; RDS itself folds it to lower case. */
   static final Form DB_IDENTIFIER =
@@ -109,26 +133,40 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "an identifier of at most 63 lower-case letters, digits and single hyphens, a letter"
               + " first",
           "[a-z](?:-?[a-z0-9])*",
-          63);
+          63,
+          "Amazon RDS API, CreateDBInstance");
 
   /** RDS API, CreateDBInstance, EngineVersion; which versions exist is another rule. */
   static final Form ENGINE_VERSION =
-      form("a PostgreSQL version such as `17` or `17.5`", "[1-9][0-9]*(?:\\.[0-9]+)?", 8);
+      form(
+          "a PostgreSQL version such as `17` or `17.5`",
+          "[1-9][0-9]*(?:\\.[0-9]+)?",
+          8,
+          "Amazon RDS API, CreateDBInstance");
 
   /** RDS API, CreateDBInstance, DBInstanceClass. */
   static final Form INSTANCE_CLASS =
-      form("an instance class such as `db.t4g.micro`", "db\\.[a-z0-9]+\\.[a-z0-9-]+", 40);
+      form(
+          "an instance class such as `db.t4g.micro`",
+          "db\\.[a-z0-9]+\\.[a-z0-9-]+",
+          40,
+          "Amazon RDS API, CreateDBInstance");
 
   /** S3 user guide, bucket naming rules; without dots, which break TLS host names. */
   static final Form BUCKET_NAME =
       form(
           "a bucket name of 3 to 63 lower-case letters, digits and hyphens, no hyphen at its ends",
           "(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]+[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)",
-          63);
+          63,
+          "Amazon S3 user guide, bucket naming rules");
 
   /** IAM API, CreateRole, RoleName. */
   static final Form IAM_ROLE =
-      form("a name of at most 64 letters, digits and `_+=,.@-`", "[A-Za-z0-9_+=,.@-]+", 64);
+      form(
+          "a name of at most 64 letters, digits and `_+=,.@-`",
+          "[A-Za-z0-9_+=,.@-]+",
+          64,
+          "AWS IAM API, CreateRole and CreateUser");
 
   /** IAM API, CreateUser, UserName. */
   static final Form IAM_USER = IAM_ROLE;
@@ -142,50 +180,63 @@ record Form(String words, Pattern pattern, int maximumLength) {
           "a secret's name of at most 512 letters, digits and `/_+=.@-` that does not end in a"
               + " hyphen and six letters or digits",
           "(?!.*-[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]+",
-          512);
+          512,
+          "AWS Secrets Manager API, CreateSecret");
 
   /** CloudWatch Logs API, CreateLogGroup, logGroupName; {@code aws/} is AWS's own. */
   static final Form LOG_GROUP =
       form(
           "a log group of at most 512 letters, digits and `_-/.#` that does not start with `aws/`",
           "(?!aws/)[A-Za-z0-9_/.#-]+",
-          512);
+          512,
+          "Amazon CloudWatch Logs API, CreateLogGroup");
 
   /** What the password file of nginx takes literally. */
   static final Form USER_NAME =
-      form("a user name of at most 64 letters, digits and `_.@-`", "[A-Za-z0-9_.@-]+", 64);
+      form(
+          "a user name of at most 64 letters, digits and `_.@-`",
+          "[A-Za-z0-9_.@-]+",
+          64,
+          "what the password file of nginx takes literally");
 
   /** An S3 prefix that is a folder. */
   static final Form S3_PREFIX =
       form(
           "a prefix such as `dags/` of letters, digits and `_.-`, with a slash at its end",
           "(?:(?!\\.\\.?/)[A-Za-z0-9_.-]+/)+",
-          512);
+          512,
+          "Amazon S3 user guide, object key names");
 
   /** An absolute folder without parts that lead elsewhere. */
   static final Form FOLDER =
       form(
           "an absolute folder such as `/app/dags` of letters, digits and `_.-`",
           "(?:/(?!\\.\\.?(?:/|$))[A-Za-z0-9_.-]+)+",
-          256);
+          256,
+          "what a shell takes literally");
 
   /** A Python file that can be imported as a module. */
   static final Form PYTHON_FILE =
       form(
           "a Python file such as `definitions.py` whose folders and name are Python identifiers",
           "(?:[A-Za-z_][A-Za-z0-9_]*/)*[A-Za-z_][A-Za-z0-9_]*\\.py",
-          256);
+          256,
+          "Python language reference, identifiers");
 
   /** Why a risk is accepted; it becomes a comment. */
   static final Form REASON =
-      form("a reason in one line of at most 200 characters", "(?=.*\\S)[^\\r\\n\\t]+", 200);
+      form(
+          "a reason in one line of at most 200 characters",
+          "(?=.*\\S)[^\\r\\n\\t]+",
+          200,
+          "a comment of one line");
 
   /** Whether a text has the form. The length comes first: patterns are not for long texts. */
   boolean matches(String text) {
     return text.length() <= maximumLength && pattern.matcher(text).matches();
   }
 
-  private static Form form(String words, String pattern, int maximumLength) {
-    return new Form(words, Pattern.compile(pattern), maximumLength);
+  private static Form form(String words, String pattern, int maximumLength, String source) {
+    return new Form(words, Pattern.compile(pattern), maximumLength, source);
   }
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param minimum the fewest items
  * @param maximum the most items
+ * @param source where the limits are written
  */
-record ListOf<T>(Type<T> item, int minimum, int maximum) implements Type<List<T>> {
+record ListOf<T>(Type<T> item, int minimum, int maximum, String source) implements Type<List<T>> {
   @Override
   public Optional<List<T>> read(Node node, SpecPath path, Reading reading) {
     if (!(node instanceof ListNode list)) {
@@ -48,6 +49,6 @@ record ListOf<T>(Type<T> item, int minimum, int maximum) implements Type<List<T>
 
   @Override
   public Schema schema() {
-    return new Schema.Items(item.schema(), minimum, maximum);
+    return new Schema.Items(item.schema(), minimum, maximum, source);
   }
 }

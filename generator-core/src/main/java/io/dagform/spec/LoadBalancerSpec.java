@@ -20,11 +20,14 @@ import java.util.List;
 
 /** The fields of {@code load_balancer}. */
 final class LoadBalancerSpec {
-  // The default quota of inbound rules of a security group (Amazon VPC quotas).
   private static final int MOST_RULES = 60;
 
   private static final Field<Integer> PORT =
-      optional("port", integer(1, 65_535), 80, "Port that people use.");
+      optional(
+          "port",
+          integer(1, 65_535, "Elastic Load Balancing API, CreateListener"),
+          80,
+          "Port that people use.");
   private static final Type<Listener> LISTENER_TYPE =
       new Alternatives<>(
           List.of(
@@ -45,7 +48,7 @@ final class LoadBalancerSpec {
                       in -> new Authentication.Basic(in.get(USER), in.get(PasswordSpec.VERSION))),
                   "nginx asks for a user name and a generated password.")));
 
-  // Limits: Elastic Load Balancing API, CreateTargetGroup.
+  private static final String HEALTH_CHECKS = "Elastic Load Balancing API, CreateTargetGroup";
   private static final Field<String> PATH =
       optional(
           "path",
@@ -53,20 +56,27 @@ final class LoadBalancerSpec {
           "/health",
           "Path that nginx answers without a login, by asking the webserver.");
   private static final Field<Integer> INTERVAL =
-      optional("interval_seconds", integer(5, 300), 30, "Seconds between two health checks.");
+      optional(
+          "interval_seconds",
+          integer(5, 300, HEALTH_CHECKS),
+          30,
+          "Seconds between two health checks.");
   private static final Field<Integer> TIMEOUT =
       optional(
           "timeout_seconds",
-          integer(2, 120),
+          integer(2, 120, HEALTH_CHECKS),
           10,
           "Seconds after which a health check has failed; below the interval.");
   private static final Field<Integer> HEALTHY =
       optional(
-          "healthy_threshold", integer(2, 10), 2, "Successes in a row that make a task healthy.");
+          "healthy_threshold",
+          integer(2, 10, HEALTH_CHECKS),
+          2,
+          "Successes in a row that make a task healthy.");
   private static final Field<Integer> UNHEALTHY =
       optional(
           "unhealthy_threshold",
-          integer(2, 10),
+          integer(2, 10, HEALTH_CHECKS),
           3,
           "Failures in a row that make a task unhealthy.");
   private static final Type<HealthCheck> HEALTH_CHECK_TYPE =
@@ -93,7 +103,8 @@ final class LoadBalancerSpec {
   private static final Field<List<String>> ALLOWED_CIDRS =
       required(
           "allowed_cidrs",
-          new ListOf<>(text(Form.IPV4_CIDR), 1, MOST_RULES),
+          new ListOf<>(
+              text(Form.IPV4_CIDR), 1, MOST_RULES, "Amazon VPC quotas, rules per security group"),
           "IPv4 CIDR blocks that may reach it.");
   private static final Field<Boolean> DELETION_PROTECTION =
       byProfile(

@@ -13,7 +13,8 @@ import java.util.List;
 
 /** The fields of {@code network}. */
 final class NetworkSpec {
-  // No region has more (AWS global infrastructure).
+  private static final String ZONES =
+      "Elastic Load Balancing user guide; AWS global infrastructure";
   private static final int MOST_ZONES = 6;
 
   private static final Field<String> CIDR =
@@ -21,10 +22,10 @@ final class NetworkSpec {
   private static final Field<List<String>> AVAILABILITY_ZONES =
       required(
           "availability_zones",
-          new ListOf<>(text(Form.ZONE_LETTER), 2, MOST_ZONES),
+          new ListOf<>(text(Form.ZONE_LETTER), 2, MOST_ZONES, ZONES),
           "Letters of the availability zones; a load balancer needs two or more.");
   private static final Type<Subnets> SUBNETS_TYPE =
-      Mapped.of(new ListOf<>(text(Form.IPV4_CIDR), 2, MOST_ZONES), Subnets.Written::new);
+      Mapped.of(new ListOf<>(text(Form.IPV4_CIDR), 2, MOST_ZONES, ZONES), Subnets.Written::new);
   private static final Field<Subnets> PUBLIC_SUBNETS =
       described(
           "public_subnets",

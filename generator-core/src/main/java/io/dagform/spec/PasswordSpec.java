@@ -8,7 +8,7 @@ final class PasswordSpec {
   static final Field<Integer> VERSION =
       optional(
           "password_version",
-          integer(1, 1_000_000),
+          integer(1, 1_000_000, "a counter"),
           1,
           "Raise it by one to have a new password drawn at the next apply.");
 

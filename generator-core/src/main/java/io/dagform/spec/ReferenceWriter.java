@@ -49,10 +49,11 @@ public final class ReferenceWriter {
 
   private static String words(Schema schema) {
     if (schema instanceof Schema.Scalar scalar) {
-      return scalar.words();
+      return scalar.words() + scalar.source().map(" (%s)"::formatted).orElse("");
     }
     if (schema instanceof Schema.Items items) {
-      return "a list, each %s".formatted(words(items.item()));
+      return "a list of %d to %d (%s), each %s"
+          .formatted(items.minimum(), items.maximum(), items.source(), words(items.item()));
     }
     if (schema instanceof Schema.Keyed keyed) {
       return "a map; keys %s; values %s".formatted(Words.list(keyed.keys()), words(keyed.value()));

@@ -17,8 +17,12 @@ final class Scalars {
 
   private Scalars() {}
 
-  /** A whole number within limits, both inclusive. */
-  static Type<Integer> integer(int minimum, int maximum) {
+  /**
+   * A whole number within limits, both inclusive.
+   *
+   * @param source where the limits are written
+   */
+  static Type<Integer> integer(int minimum, int maximum, String source) {
     String words =
         minimum == maximum
             ? String.valueOf(minimum)
@@ -28,7 +32,7 @@ final class Scalars {
     json.put("minimum", minimum);
     json.put("maximum", maximum);
     return new Scalar<>(
-        new Schema.Scalar(words, json),
+        new Schema.Scalar(words, Optional.of(source), json),
         (scalar, path, reading) -> {
           if (scalar.quoted() || !WHOLE_NUMBER.matcher(scalar.text()).matches()) {
             reading.problem(
@@ -55,7 +59,7 @@ final class Scalars {
   /** {@code true} or {@code false}. */
   static Type<Boolean> bool() {
     return new Scalar<>(
-        new Schema.Scalar("`true` or `false`", Map.of("type", "boolean")),
+        new Schema.Scalar("`true` or `false`", Optional.empty(), Map.of("type", "boolean")),
         (scalar, path, reading) -> {
           if (!scalar.quoted() && List.of("true", "false").contains(scalar.text())) {
             return Optional.of(scalar.text().equals("true"));
@@ -77,7 +81,9 @@ final class Scalars {
     json.put("enum", words);
     return new Scalar<>(
         new Schema.Scalar(
-            String.join(" or ", words.stream().map("`%s`"::formatted).toList()), json),
+            String.join(" or ", words.stream().map("`%s`"::formatted).toList()),
+            Optional.empty(),
+            json),
         (scalar, path, reading) -> {
           int index = words.indexOf(scalar.text());
           if (index >= 0) {
@@ -106,7 +112,7 @@ final class Scalars {
         "^(?:(?=.{0,%d}$)(?:%s)|.*\\{environment\\}.*)$"
             .formatted(form.maximumLength(), form.pattern().pattern()));
     return new Scalar<>(
-        new Schema.Scalar(form.words(), json),
+        new Schema.Scalar(form.words(), Optional.of(form.source()), json),
         (scalar, path, reading) -> {
           if (form.matches(scalar.text())) {
             return Optional.of(scalar.text());

@@ -13,12 +13,18 @@ sealed interface Schema {
    * A scalar.
    *
    * @param words the type and its limits in words
+   * @param source where the limits are written; absent if every value is named
    * @param json the keywords of JSON Schema
    */
-  record Scalar(String words, Map<String, Object> json) implements Schema {}
+  record Scalar(String words, Optional<String> source, Map<String, Object> json)
+      implements Schema {}
 
-  /** A list. */
-  record Items(Schema item, int minimum, int maximum) implements Schema {}
+  /**
+   * A list.
+   *
+   * @param source where the limits are written
+   */
+  record Items(Schema item, int minimum, int maximum, String source) implements Schema {}
 
   /** A map whose keys the user chooses from a set. */
   record Keyed(List<String> keys, Schema value) implements Schema {}

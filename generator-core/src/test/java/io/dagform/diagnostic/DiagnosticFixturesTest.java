@@ -2,10 +2,12 @@ package io.dagform.diagnostic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.dagform.Dagform;
 import io.dagform.Fixtures;
 import io.dagform.Spec;
+import io.dagform.diagnostic.DiagnosticCode.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -74,6 +77,33 @@ final class DiagnosticFixturesTest {
 
     assertThat(Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::id))
         .allSatisfy(id -> assertThat(covered).contains(id));
+  }
+
+  static Stream<Arguments> rules() throws IOException {
+    return Arrays.stream(
+            Files.readString(Fixtures.resources("limits/rules.txt")).split("\n\n\\[", -1))
+        .skip(1)
+        .map(rule -> rule.split("](\n|$)", 2))
+        .map(rule -> arguments(rule[0], rule[1].replaceFirst("\\n+$", "")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void theNearestLegalValuesBreakNoRule(String code, String edits) throws IOException {
+    Spec spec = Dagform.read("dagform.yaml", edited(edits));
+
+    assertThat(spec.diagnostics())
+        .noneMatch(diagnostic -> diagnostic.isError() || diagnostic.code().id().equals(code));
+  }
+
+  @Test
+  void everyRuleHasItsNearestLegalValues() throws IOException {
+    assertThat(rules().map(rule -> rule.get()[0]))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(DiagnosticCode.values())
+                .filter(code -> code.kind() != Kind.SYNTAX && code.kind() != Kind.SPEC)
+                .<Object>map(DiagnosticCode::id)
+                .toList());
   }
 
   @Test

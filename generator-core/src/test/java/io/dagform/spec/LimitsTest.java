@@ -1,0 +1,162 @@
+package io.dagform.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.dagform.Dagform;
+import io.dagform.Fixtures;
+import io.dagform.Spec;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.yaml.MapNode;
+import io.dagform.yaml.Node;
+import io.dagform.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every field's limits are where {@code limits/limits.txt} says, and no field is forgotten there.
+ */
+final class LimitsTest {
+  private static final Pattern REPEAT = Pattern.compile("\\{(a|cidrs)\\*(\\d+)}");
+
+  static List<Arguments> values() throws IOException {
+    List<Arguments> values = new ArrayList<>();
+    String path = "";
+    for (String line : Files.readAllLines(Fixtures.resources("limits/limits.txt"))) {
+      if (line.startsWith("[")) {
+        path = line.substring(1, line.length() - 1);
+      } else if (line.startsWith("+ ") || line.startsWith("- ")) {
+        values.add(arguments(path, line.startsWith("+"), line.substring(2)));
+      }
+    }
+    return values;
+  }
+
+  @ParameterizedTest(name = "{0}: {2} legal: {1}")
+  @MethodSource("values")
+  void areWhereTheTableSays(String path, boolean legal, String value) throws IOException {
+    String text = Files.readString(Fixtures.resources("limits/base.yaml"));
+
+    Spec spec =
+        Dagform.read(
+            "dagform.yaml", replace(text, path, expand(value)).getBytes(StandardCharsets.UTF_8));
+
+    List<Diagnostic> errors =
+        spec.diagnostics().stream()
+            .filter(Diagnostic::isError)
+            .filter(diagnostic -> isAt(diagnostic.path(), path))
+            .toList();
+    if (legal) {
+      // Other rules may join fields; they have fixtures of their own.
+      assertThat(errors)
+          .noneMatch(diagnostic -> diagnostic.code().kind() == DiagnosticCode.Kind.SPEC);
+    } else {
+      assertThat(errors).as(spec.diagnostics().toString()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theGroundOfTheTableHasNoErrors() throws IOException {
+    byte[] base = Files.readAllBytes(Fixtures.resources("limits/base.yaml"));
+
+    assertThat(Dagform.read("dagform.yaml", base).diagnostics()).isEmpty();
+  }
+
+  @Test
+  void noFieldIsForgotten() throws IOException {
+    List<String> listed =
+        values().stream().map(row -> String.valueOf(row.get()[0])).distinct().toList();
+    TreeSet<String> forgotten = new TreeSet<>(limited(DeploymentSpec.schema(), SpecPath.ROOT));
+    listed.forEach(path -> forgotten.removeIf(field -> path.matches(field.replace("*", "[^.]+"))));
+
+    assertThat(forgotten).isEmpty();
+  }
+
+  @Test
+  void everyFieldHasLegalAndIllegalValues() throws IOException {
+    for (boolean legal : List.of(true, false)) {
+      assertThat(
+              values().stream()
+                  .filter(row -> row.get()[1].equals(legal))
+                  .map(row -> row.get()[0])
+                  .collect(Collectors.toSet()))
+          .isEqualTo(values().stream().map(row -> row.get()[0]).collect(Collectors.toSet()));
+    }
+  }
+
+  /** The fields whose values are not all named in the schema. */
+  private static List<String> limited(Schema schema, SpecPath path) {
+    List<String> paths = new ArrayList<>();
+    if (schema instanceof Schema.Scalar scalar) {
+      scalar.source().ifPresent(source -> paths.add(path.toString()));
+    } else if (schema instanceof Schema.Items || schema instanceof Schema.Overlays) {
+      paths.add(path.toString());
+    } else if (schema instanceof Schema.Keyed keyed) {
+      paths.addAll(limited(keyed.value(), path.key("*")));
+    } else if (schema instanceof Schema.NoneOr noneOr) {
+      paths.addAll(limited(noneOr.schema(), path));
+    } else if (schema instanceof Schema.Fields fields) {
+      fields
+          .properties()
+          .forEach(field -> paths.addAll(limited(field.schema(), path.key(field.key()))));
+    } else if (schema instanceof Schema.OneOf oneOf) {
+      for (Schema.Alternative alternative : oneOf.alternatives()) {
+        alternative
+            .content()
+            .ifPresent(content -> paths.addAll(limited(content, path.key(alternative.name()))));
+      }
+    }
+    return paths;
+  }
+
+  private static boolean isAt(SpecPath path, String field) {
+    for (Optional<SpecPath> at = Optional.of(path); at.isPresent(); at = at.get().parent()) {
+      if (at.get().toString().equals(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The text with another value at a path, whose value ends with its line. */
+  private static String replace(String text, String path, String value) {
+    Node node = YamlReader.read("base.yaml", text).root().orElseThrow();
+    for (String key : path.split("\\.", -1)) {
+      node = ((MapNode) node).get(key).orElseThrow(() -> new AssertionError(path));
+    }
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    int line = node.at().line() - 1;
+    lines.set(line, lines.get(line).substring(0, node.at().column() - 1) + value);
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String expand(String value) {
+    return REPEAT
+        .matcher(value)
+        .replaceAll(
+            match -> {
+              int times = Integer.parseInt(match.group(2));
+              return Matcher.quoteReplacement(
+                  match.group(1).equals("a")
+                      ? "a".repeat(times)
+                      : IntStream.range(0, times)
+                          .mapToObj("10.%d.0.0/16"::formatted)
+                          .collect(Collectors.joining(", ")));
+            });
+  }
+}
