@@ -3,20 +3,32 @@ package io.dagform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.diagnostic.Diagnostic;
+import io.dagform.output.OutputPlan;
+import io.dagform.output.OutputWriter;
+import io.dagform.yaml.MapNode;
+import io.dagform.yaml.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is done to a spec, its author gets a result or diagnostics with places in the spec. */
+/**
+ * Whatever is done to a spec, its author gets output or diagnostics with places in the spec.
+ *
+ * <p>{@code -Dmutants=20000} tries more of them than a build does.
+ */
 final class MutatedSpecsTest {
-  private static final int MUTANTS_OF_A_SEED = 200;
+  private static final int SEEDS = 10;
+  private static final int MUTANTS_OF_A_SEED = Integer.getInteger("mutants", 2000) / SEEDS;
   private static final List<String> PIECES =
       List.of(
           "",
@@ -54,41 +66,87 @@ final class MutatedSpecsTest {
           "<<: *a",
           "a".repeat(3000));
 
+  @TempDir private Path temporary;
+
   static IntStream seeds() {
-    return IntStream.range(0, 10);
+    return IntStream.range(0, SEEDS);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void neverThrowAndAlwaysPointIntoTheFile(int seed) throws IOException {
-    String base = Files.readString(Fixtures.resources("diagnostics/base.yaml"));
+  void giveOutputOrDiagnosticsWithPlaces(int seed) throws IOException {
+    List<String> bases =
+        List.of(
+            Files.readString(Fixtures.resources("diagnostics/base.yaml")),
+            Files.readString(Fixtures.resources("limits/base.yaml")),
+            Files.readString(Fixtures.repository("examples/multi-environment/dagform.yaml")));
     Random random = new Random(seed);
     int read = 0;
-    for (int i = 0; i < MUTANTS_OF_A_SEED; i++) {
-      String mutant = mutate(base, random, 1 + random.nextInt(3));
-      long lines = mutant.chars().filter(c -> c == '\n').count() + 1;
+    int written = 0;
+    try (Engine engine = Engine.open("node")) {
+      for (int i = 0; i < MUTANTS_OF_A_SEED; i++) {
+        String base = bases.get(random.nextInt(bases.size()));
+        int times = 1 + random.nextInt(3);
+        String mutant =
+            random.nextInt(3) == 0 ? mutateLines(base, random, times) : mutateFields(base, random);
 
-      Spec spec = Dagform.read("dagform.yaml", mutant.getBytes(StandardCharsets.UTF_8));
+        Spec spec = Dagform.read("dagform.yaml", mutant.getBytes(StandardCharsets.UTF_8));
 
-      assertThat(spec.hasErrors())
-          .as(mutant)
-          .isEqualTo(spec.diagnostics().stream().anyMatch(Diagnostic::isError));
-      assertThat(spec.diagnostics())
-          .as(mutant)
-          .allSatisfy(
-              diagnostic -> {
-                assertThat((long) diagnostic.at().line()).isBetween(1L, lines + 1);
-                assertThat(diagnostic.at().column()).isPositive();
-                assertThat(diagnostic.message()).endsWith(".").doesNotContain("Exception");
-              });
-      read += spec.diagnostics().stream().anyMatch(d -> !d.path().segments().isEmpty()) ? 1 : 0;
+        assertHasPlaces(mutant, spec);
+        read += reachesTheFields(spec) ? 1 : 0;
+        // A tenth, with some to spare; and one environment of several, which differ in values only.
+        if (!spec.hasErrors() && written * 8 <= i) {
+          written++;
+          assertIsWritten(mutant, spec.targets().subList(0, 1), engine);
+        }
+      }
     }
-    assertThat(read)
-        .as("mutants that reached the field tables")
-        .isGreaterThan(MUTANTS_OF_A_SEED / 3);
+    assertThat(read).as("reached the field tables").isGreaterThan(MUTANTS_OF_A_SEED / 2);
+    assertThat(written).as("were written").isGreaterThan(MUTANTS_OF_A_SEED / 10);
   }
 
-  private static String mutate(String text, Random random, int times) {
+  private static void assertHasPlaces(String mutant, Spec spec) {
+    long lines = mutant.chars().filter(c -> c == '\n').count() + 1;
+    assertThat(spec.hasErrors())
+        .as(mutant)
+        .isEqualTo(spec.diagnostics().stream().anyMatch(Diagnostic::isError));
+    assertThat(spec.diagnostics())
+        .as(mutant)
+        .allSatisfy(
+            diagnostic -> {
+              assertThat((long) diagnostic.at().line()).isBetween(1L, lines + 1);
+              assertThat(diagnostic.at().column()).isPositive();
+              assertThat(diagnostic.message()).endsWith(".").doesNotContain("Exception");
+            });
+  }
+
+  private static boolean reachesTheFields(Spec spec) {
+    return !spec.hasErrors()
+        || spec.diagnostics().stream().anyMatch(d -> !d.path().segments().isEmpty());
+  }
+
+  private void assertIsWritten(String mutant, List<Target> targets, Engine engine) {
+    Path folder = temporary.resolve("output");
+    List<OutputPlan> plans = engine.plan(targets, folder);
+    assertThat(plans).allMatch(plan -> plan.conflicts().isEmpty(), mutant);
+    OutputWriter.write(plans);
+  }
+
+  /** Puts values of the table of limits, legal ones more often, at their fields. */
+  private static String mutateFields(String base, Random random) throws IOException {
+    List<SpecEdits.Limit> limits = SpecEdits.limits();
+    MapNode tree = SpecEdits.tree(base);
+    for (int i = 0; i <= random.nextInt(3); i++) {
+      SpecEdits.Limit limit = limits.get(random.nextInt(limits.size()));
+      Optional<Node> value = SpecEdits.value(limit.value());
+      if (value.isPresent() && (limit.legal() || random.nextInt(3) == 0)) {
+        tree = SpecEdits.set(tree, List.of(limit.path().split("\\.", -1)), value.get());
+      }
+    }
+    return SpecEdits.text(tree) + "\n";
+  }
+
+  private static String mutateLines(String text, Random random, int times) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     for (int i = 0; i < times; i++) {
       int at = random.nextInt(lines.size());

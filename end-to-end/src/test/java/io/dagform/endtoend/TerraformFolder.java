@@ -96,6 +96,11 @@ final class TerraformFolder {
     return this;
   }
 
+  /** For configurations that need no provider; their state is a file. */
+  void initWithoutProviders() {
+    run("init", "-input=false").orFail();
+  }
+
   Command.Result run(String... words) {
     return run(List.of(words));
   }

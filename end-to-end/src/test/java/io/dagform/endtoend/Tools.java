@@ -91,6 +91,25 @@ final class Tools {
     return program;
   }
 
+  /** A version of Maven, from Maven Central. */
+  static Path maven(String version) {
+    Path home = FOLDER.resolve("apache-maven-" + version);
+    if (!Files.exists(home)) {
+      Command.Result unpacked =
+          Command.of(
+                  "mvn",
+                  "--batch-mode",
+                  "--quiet",
+                  "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:unpack",
+                  "-Dartifact=org.apache.maven:apache-maven:" + version + ":zip:bin",
+                  "-DoutputDirectory=" + FOLDER)
+              .run();
+      require(unpacked.ok(), "Maven " + version + " can't be had: " + unpacked.output());
+      home.resolve("bin/mvn").toFile().setExecutable(true);
+    }
+    return home.resolve("bin/mvn");
+  }
+
   static Path pythonSource(String name) {
     return PYTHON_SOURCES.resolve(name);
   }

@@ -2,12 +2,15 @@ package io.dagform.hcl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Lines of {@code name = value} with the equals signs below each other, as {@code terraform fmt}
  * aligns them: over neighbouring lines, where a comment or a value of several lines breaks the run.
  */
 final class AlignedRows {
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
+
   private final String indent;
   private final StringBuilder out = new StringBuilder();
   private final List<String[]> run = new ArrayList<>();
@@ -43,8 +46,11 @@ final class AlignedRows {
     run.clear();
   }
 
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
+  /** The columns of a name as Terraform's formatter counts them: what people see as characters. */
+  private static int width(String name) {
+    boolean quoted = name.startsWith("\"");
+    String text = quoted ? name.substring(1, name.length() - 1) : name;
+    return (int) CHARACTER.matcher(text).results().count() + (quoted ? 2 : 0);
   }
 
   @Override

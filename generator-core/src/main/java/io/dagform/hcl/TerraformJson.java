@@ -251,10 +251,19 @@ public final class TerraformJson {
       List<Value.Entry> entries = new ArrayList<>();
       Json.map(json)
           .forEach(
-              (key, value) -> entries.add(new Value.Entry(key, value(value), Optional.empty())));
+              (key, value) ->
+                  entries.add(new Value.Entry(key(key), value(value), Optional.empty())));
       return new Value.Obj(entries);
     }
     return new Value.Null();
+  }
+
+  /** A key of a map, which in the JSON syntax is a template like any text. */
+  private static String key(String json) {
+    if (Strings.parseJson(json) instanceof Value.Text literal) {
+      return literal.text();
+    }
+    throw new IllegalArgumentException("a key that is not known here: " + json);
   }
 
   private static String file(Map<String, Object> body) {

@@ -221,12 +221,14 @@ public final class YamlReader {
     }
     int[] line = lines.get(at.line() - 1);
     for (int i = at.column(); i < line.length; i++) {
-      boolean doubled = quote == '\'' && i + 1 < line.length && line[i + 1] == quote;
-      if (line[i] == quote && !doubled) {
+      boolean doubled =
+          quote == '\'' && line[i] == quote && i + 1 < line.length && line[i + 1] == quote;
+      boolean escaped = quote == '"' && line[i] == '\\';
+      if (doubled || escaped) {
+        i++;
+      } else if (line[i] == quote) {
         return;
       }
-      boolean escape = doubled || (quote == '"' && line[i] == '\\');
-      i += escape ? 1 : 0;
     }
     problem(
         DiagnosticCode.YAML_SYNTAX,

@@ -144,6 +144,35 @@ final class HclWriterTest {
   }
 
   @Test
+  void aMapsKeyIsATemplateInJsonAndALiteralHere() {
+    assertThat(write(Map.of("input", Map.of("$${a}%%{b}", 1))))
+        .contains("input = { \"$${a}%%{b}\" = 1 }");
+    assertThatThrownBy(() -> write(Map.of("input", Map.of("${a}", 1))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void columnsAreCountedInCharactersAsPeopleSeeThem() {
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("e\u0301", "x");
+    input.put("ab", Map.of());
+    input.put("abc", "x");
+
+    assertThat(write(Map.of("input", List.of(Map.of("deep", input)))))
+        .contains("\"e\u0301\" = \"x\"\n", "ab  = {}\n", "abc = \"x\"\n");
+  }
+
+  private static String write(Map<String, Object> arguments) {
+    Map<String, Object> body = new LinkedHashMap<>(arguments);
+    body.put("//", Map.of("metadata", Map.of("path", "stack/main/t.n")));
+    Map<String, Object> json = Map.of("resource", Map.of("t", Map.of("n", body)));
+    return HclWriter.write(
+        "H.",
+        TerraformJson.files(json, BlockTypes.of(Map.of()), List.of(TerraformJson.OTHERS))
+            .getOrDefault("main", List.of()));
+  }
+
+  @Test
   void nestedBlocksAreToldFromMapsByTheSchema() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("setting", List.of(Map.of("name", "a")));

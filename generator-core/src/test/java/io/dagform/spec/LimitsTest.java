@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.dagform.Dagform;
 import io.dagform.Fixtures;
 import io.dagform.Spec;
+import io.dagform.SpecEdits;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
@@ -19,10 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,19 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every field's limits are where {@code limits/limits.txt} says, and no field is forgotten there.
  */
 final class LimitsTest {
-  private static final Pattern REPEAT = Pattern.compile("\\{(a|cidrs)\\*(\\d+)}");
-
   static List<Arguments> values() throws IOException {
-    List<Arguments> values = new ArrayList<>();
-    String path = "";
-    for (String line : Files.readAllLines(Fixtures.resources("limits/limits.txt"))) {
-      if (line.startsWith("[")) {
-        path = line.substring(1, line.length() - 1);
-      } else if (line.startsWith("+ ") || line.startsWith("- ")) {
-        values.add(arguments(path, line.startsWith("+"), line.substring(2)));
-      }
-    }
-    return values;
+    return SpecEdits.limits().stream()
+        .map(limit -> arguments(limit.path(), limit.legal(), limit.value()))
+        .toList();
   }
 
   @ParameterizedTest(name = "{0}: {2} legal: {1}")
@@ -53,8 +42,7 @@ final class LimitsTest {
     String text = Files.readString(Fixtures.resources("limits/base.yaml"));
 
     Spec spec =
-        Dagform.read(
-            "dagform.yaml", replace(text, path, expand(value)).getBytes(StandardCharsets.UTF_8));
+        Dagform.read("dagform.yaml", replace(text, path, value).getBytes(StandardCharsets.UTF_8));
 
     List<Diagnostic> errors =
         spec.diagnostics().stream()
@@ -143,20 +131,5 @@ final class LimitsTest {
     int line = node.at().line() - 1;
     lines.set(line, lines.get(line).substring(0, node.at().column() - 1) + value);
     return String.join("\n", lines) + "\n";
-  }
-
-  private static String expand(String value) {
-    return REPEAT
-        .matcher(value)
-        .replaceAll(
-            match -> {
-              int times = Integer.parseInt(match.group(2));
-              return Matcher.quoteReplacement(
-                  match.group(1).equals("a")
-                      ? "a".repeat(times)
-                      : IntStream.range(0, times)
-                          .mapToObj("10.%d.0.0/16"::formatted)
-                          .collect(Collectors.joining(", ")));
-            });
   }
 }

@@ -1,0 +1,57 @@
+package io.dagform.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dagform.Dagform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The plugin works under every Maven that it supports, without a pom and in a folder of any name.
+ */
+final class MavenVersionsTest {
+  private static final Path REPOSITORY =
+      Path.of("../maven-plugin/target/it-repository").toAbsolutePath().normalize();
+  private static final Path SEED = Path.of("../examples/seed").toAbsolutePath().normalize();
+
+  // Shells and JVMs of other languages' systems read these bytes as UTF-8 only when they are told.
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("LC_ALL", "C.UTF-8", "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+
+  @TempDir private Path temporary;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.8.7", "3.9.11", "4.0.0-rc-4"})
+  void generatesTheSeedWithoutAPom(String version) throws IOException {
+    Path maven = Tools.maven(version);
+    Tools.require(Files.exists(REPOSITORY), "The plugin's own tests install it; run them first.");
+    Files.copy(SEED.resolve("dagform.yaml"), temporary.resolve("dagform.yaml"));
+
+    // The folder's name is not ASCII, and this JVM may not be able to say it.
+    Command.Result result =
+        Command.of(
+                "sh",
+                "-c",
+                "d=\"$(printf 'donn\\303\\251es et \\346\\227\\245')\" && mkdir \"$d\" && mv dagform.yaml \"$d\""
+                    + " && cd \"$d\" && \"$@\" && cp -r terraform ..",
+                "sh",
+                maven.toString(),
+                "--batch-mode",
+                "-Dmaven.repo.local=" + REPOSITORY,
+                "io.dagform:dagster-maven-plugin:" + Dagform.version() + ":generate",
+                "io.dagform:dagster-maven-plugin:" + Dagform.version() + ":check")
+            .in(temporary)
+            .with(ENVIRONMENT)
+            .run();
+
+    assertThat(result.orFail())
+        .contains("created terraform/network.tf", "terraform is what dagform.yaml gives.");
+    assertThat(temporary.resolve("terraform/network.tf"))
+        .hasSameBinaryContentAs(SEED.resolve("terraform/network.tf"));
+  }
+}
