@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Terraform's JSON can't say about a block: its place in the file, comments, and values with a
@@ -61,13 +62,15 @@ public final class Extras {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("order", order);
     if (!above.isEmpty()) {
-      map.put("above", above);
+      map.put("above", disguise(above));
     }
     if (!inside.isEmpty()) {
-      map.put("inside", inside);
+      map.put("inside", disguise(inside));
     }
     if (!notes.isEmpty()) {
-      map.put("notes", notes);
+      Map<String, Object> encoded = new LinkedHashMap<>();
+      notes.forEach((argument, comments) -> encoded.put(argument, disguise(comments)));
+      map.put("notes", encoded);
     }
     if (!values.isEmpty()) {
       Map<String, Object> encoded = new LinkedHashMap<>();
@@ -75,5 +78,14 @@ public final class Extras {
       map.put("values", encoded);
     }
     return map;
+  }
+
+  private static List<String> disguise(List<String> comments) {
+    return comments.stream().map(ValueCodec::disguise).toList();
+  }
+
+  /** The comments that travelled. */
+  static List<String> comments(@Nullable Object encoded) {
+    return Json.texts(encoded).stream().map(ValueCodec::reveal).toList();
   }
 }

@@ -118,11 +118,12 @@ public final class TerraformJson {
               (name, value) ->
                   body.add(
                       new Element.Attribute(
-                          name, ValueCodec.decode(value), Json.texts(notes.get(name)))));
+                          name, ValueCodec.decode(value), Extras.comments(notes.get(name)))));
       place(
           String.valueOf(map.get("file")),
           order(extras),
-          new Element.Block("locals", List.of(), body, Json.texts(extras.get("above")), List.of()));
+          new Element.Block(
+              "locals", List.of(), body, Extras.comments(extras.get("above")), List.of()));
     }
   }
 
@@ -155,8 +156,8 @@ public final class TerraformJson {
         type,
         labels,
         body(body, blocks, "", extras),
-        Json.texts(extras.get("above")),
-        Json.texts(extras.get("inside")));
+        Extras.comments(extras.get("above")),
+        Extras.comments(extras.get("inside")));
   }
 
   private List<Element> body(
@@ -170,7 +171,7 @@ public final class TerraformJson {
       if (META.contains(name)) {
         continue;
       }
-      List<String> comments = Json.texts(notes.get(path + name));
+      List<String> comments = Extras.comments(notes.get(path + name));
       if (blocks.isBlock(name)) {
         for (Object item : Json.list(argument.getValue())) {
           nested.add(
@@ -213,7 +214,7 @@ public final class TerraformJson {
                 new Element.Attribute(
                     name,
                     value instanceof List ? bare(value) : value(value),
-                    Json.texts(notes.get("lifecycle." + name)))));
+                    Extras.comments(notes.get("lifecycle." + name)))));
     return new Element.Block("lifecycle", List.of(), body);
   }
 

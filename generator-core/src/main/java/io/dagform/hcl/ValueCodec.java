@@ -12,7 +12,7 @@ public final class ValueCodec {
 
   public static Map<String, Object> encode(Value value) {
     if (value instanceof Value.Text text) {
-      return Map.of("text", text.text());
+      return Map.of("text", disguise(text.text()));
     }
     if (value instanceof Value.Whole whole) {
       return Map.of("whole", whole.number());
@@ -46,14 +46,14 @@ public final class ValueCodec {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("key", entry.key());
     map.put("value", encode(entry.value()));
-    entry.comment().ifPresent(comment -> map.put("comment", comment));
+    entry.comment().ifPresent(comment -> map.put("comment", disguise(comment)));
     return map;
   }
 
   static Value decode(@Nullable Object encoded) {
     Map<String, Object> map = Json.map(encoded);
     if (map.get("text") instanceof String text) {
-      return new Value.Text(text);
+      return new Value.Text(reveal(text));
     }
     if (map.get("whole") instanceof Number number) {
       return new Value.Whole(number.longValue());
@@ -86,6 +86,28 @@ public final class ValueCodec {
     return new Value.Entry(
         String.valueOf(map.get("key")),
         decode(map.get("value")),
-        Optional.ofNullable(map.get("comment")).map(Object::toString));
+        Optional.ofNullable(map.get("comment")).map(Object::toString).map(ValueCodec::reveal));
+  }
+
+  /**
+   * A user's text without the brace that starts an interpolation: CDKTF looks for its own tokens,
+   * <code>${TfToken[...]}</code>, in every text that passes through it.
+   */
+  static String disguise(String text) {
+    return text.replace("\\", "\\\\").replace("{", "\\(");
+  }
+
+  static String reveal(String disguised) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < disguised.length(); i++) {
+      char c = disguised.charAt(i);
+      if (c == '\\') {
+        i++;
+        out.append(disguised.charAt(i) == '(' ? '{' : '\\');
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
   }
 }

@@ -35,7 +35,7 @@ resource "aws_lb_target_group" "webserver" {
 }
 
 resource "aws_lb_listener" "http" {
-  # dagform.yaml: accepted_risks.load-balancer-http-only: inside the company network
+  # dagform.yaml: accepted_risks.load-balancer-http-only: inside the company network; ${TfToken[TOKEN.0]} and C:\{a} stay as they are
   # checkov:skip=CKV_AWS_2: dagform.yaml: accepted_risks.load-balancer-http-only
   # checkov:skip=CKV_AWS_103: dagform.yaml: accepted_risks.load-balancer-http-only
   load_balancer_arn = aws_lb.main.arn
