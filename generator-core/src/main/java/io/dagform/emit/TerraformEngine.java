@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.jsii.JsiiException;
 
@@ -25,10 +26,12 @@ import software.amazon.jsii.JsiiException;
  * Blueprints to Terraform, through CDKTF.
  *
  * <p>CDKTF runs in one Node.js process for the whole JVM and mixes up the stacks of two threads, so
- * there is one engine at a time: whoever opens a second one waits until the first is closed.
+ * one engine works at a time: another waits until the first is closed. The process ends with the
+ * last engine that works or waits.
  */
 public final class TerraformEngine implements AutoCloseable {
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
+  private static final AtomicInteger ENGINES = new AtomicInteger();
 
   private final Path scratch;
   private final BlockTypes types;
@@ -39,16 +42,35 @@ public final class TerraformEngine implements AutoCloseable {
     this.types = types;
   }
 
-  /** Opens the engine; waits until no other is open. */
+  /**
+   * Opens the engine; waits until no other is open.
+   *
+   * @throws CdktfException if the Node.js process fails
+   */
   public static TerraformEngine open() {
-    BlockTypes types = loadBlockTypes();
+    ENGINES.incrementAndGet();
     ONE_AT_A_TIME.acquireUninterruptibly();
     try {
-      return new TerraformEngine(Files.createTempDirectory("dagform"), types);
+      NodeProcess.start();
+      return new TerraformEngine(Files.createTempDirectory("dagform"), loadBlockTypes());
     } catch (IOException e) {
-      ONE_AT_A_TIME.release();
+      release();
       throw new UncheckedIOException(e);
+    } catch (JsiiException e) {
+      release();
+      throw failure(e);
+    } catch (RuntimeException e) {
+      release();
+      throw e;
     }
+  }
+
+  /** Frees the engine for others, or ends its process where nobody waits. */
+  private static void release() {
+    if (ENGINES.decrementAndGet() == 0) {
+      NodeProcess.end();
+    }
+    ONE_AT_A_TIME.release();
   }
 
   /**
@@ -60,13 +82,18 @@ public final class TerraformEngine implements AutoCloseable {
     return TerraformJson.files(asMap(synthesize(blueprint)), types, AttributeOrder.ALL);
   }
 
-  private Object synthesize(Blueprint blueprint) {
+  /** CDKTF's JSON of a stack. */
+  Object synthesize(Blueprint blueprint) {
     try {
       App app = new App(AppConfig.builder().outdir(scratch.toString()).build());
       return DagsterStack.of(app, blueprint).toTerraform();
     } catch (JsiiException e) {
-      throw new CdktfException("CDKTF's Node.js process failed: %s".formatted(e.getMessage()), e);
+      throw failure(e);
     }
+  }
+
+  private static CdktfException failure(JsiiException e) {
+    return new CdktfException("CDKTF's Node.js process failed: %s".formatted(e.getMessage()), e);
   }
 
   @SuppressWarnings("unchecked") // a JSON object, as jsii gives it
@@ -88,7 +115,7 @@ public final class TerraformEngine implements AutoCloseable {
       return;
     }
     closed = true;
-    ONE_AT_A_TIME.release();
+    release();
     try (Stream<Path> leftovers = Files.walk(scratch)) {
       for (Path path : leftovers.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

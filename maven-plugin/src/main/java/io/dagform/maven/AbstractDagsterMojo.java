@@ -45,11 +45,11 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
       getLog().info("Skipped, because dagster.skip is set.");
       return;
     }
-    run(readSpec());
+    run();
   }
 
-  /** The goal itself, with a spec that has no errors. */
-  abstract void run(Spec spec) throws MojoExecutionException, MojoFailureException;
+  /** The goal itself. */
+  abstract void run() throws MojoExecutionException, MojoFailureException;
 
   /** A path of a parameter, relative to the project. */
   final Path path(String parameter) {
@@ -61,7 +61,8 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
     return spec;
   }
 
-  private Spec readSpec() throws MojoExecutionException, MojoFailureException {
+  /** The spec, which has no errors; what it has otherwise is logged. */
+  final Spec readSpec() throws MojoExecutionException, MojoFailureException {
     Spec read = Dagform.read(spec, readFile(path(spec)));
     Function<Diagnostic, String> renderer =
         onTerminal() ? new ExcerptRenderer(read.text())::render : LineRenderer::render;

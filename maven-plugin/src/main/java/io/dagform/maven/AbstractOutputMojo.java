@@ -41,20 +41,14 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
   private @Nullable String environment;
 
   @Override
-  final void run(Spec spec) throws MojoExecutionException, MojoFailureException {
-    List<Target> targets = chosen(spec.targets());
-    Path output = path(outputDirectory);
-    try {
-      for (Path orphan : OrphanedOutputs.find(spec.targets(), output)) {
-        getLog()
-            .warn(
-                "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it."
-                    .formatted(name(orphan), specName()));
-      }
-      try (Engine engine =
-          Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
-        finish(engine.plan(targets, output));
-      }
+  final void run() throws MojoExecutionException, MojoFailureException {
+    // The engine starts while the spec is read; a spec with errors does not wait for it.
+    try (Engine engine =
+        Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
+      Spec spec = readSpec();
+      List<Target> targets = chosen(spec.targets());
+      warnOfOrphans(spec.targets());
+      finish(engine.plan(targets, path(outputDirectory)));
     } catch (EngineUnavailableException | OutputException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -62,6 +56,15 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
           "The temporary folder can't be used (%s); see to its space and rights."
               .formatted(e.getCause()),
           e);
+    }
+  }
+
+  private void warnOfOrphans(List<Target> all) {
+    for (Path orphan : OrphanedOutputs.find(all, path(outputDirectory))) {
+      getLog()
+          .warn(
+              "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it."
+                  .formatted(name(orphan), specName()));
     }
   }
 

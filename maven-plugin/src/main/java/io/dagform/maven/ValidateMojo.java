@@ -1,6 +1,7 @@
 package io.dagform.maven;
 
-import io.dagform.Spec;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -17,7 +18,8 @@ import org.apache.maven.plugins.annotations.Mojo;
     threadSafe = true)
 public final class ValidateMojo extends AbstractDagsterMojo {
   @Override
-  void run(Spec spec) {
+  void run() throws MojoExecutionException, MojoFailureException {
+    readSpec();
     getLog().info("%s has no errors.".formatted(specName()));
   }
 }
