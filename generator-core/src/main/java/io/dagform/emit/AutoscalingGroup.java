@@ -28,6 +28,7 @@ final class AutoscalingGroup extends Group {
             Value.text("/"),
             Addresses.service(blueprint.webserver()).attribute("name"));
     add(
+        Addresses.SCALABLE_TARGET,
         AppautoscalingTarget.Builder.create(this, Addresses.SCALABLE_TARGET.address())
             .serviceNamespace("ecs")
             .resourceId("-")
@@ -47,6 +48,7 @@ final class AutoscalingGroup extends Group {
   private void policy(String metric, String predefined, int percent) {
     Ref target = Addresses.SCALABLE_TARGET;
     add(
+        Addresses.scalingPolicy(metric),
         AppautoscalingPolicy.Builder.create(this, Addresses.scalingPolicy(metric).address())
             .name(prefix + metric)
             .serviceNamespace(target.json("service_namespace"))

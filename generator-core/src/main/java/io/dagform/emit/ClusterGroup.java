@@ -20,6 +20,7 @@ final class ClusterGroup extends Group {
       Remarks.skip(extras, "CKV_AWS_65", Remarks.field("observability.container_insights", "off"));
     }
     add(
+        Addresses.CLUSTER,
         EcsCluster.Builder.create(this, Addresses.CLUSTER.address())
             .name(blueprint.deployment().dagster().cluster())
             .setting(

@@ -19,6 +19,6 @@ final class DaemonGroup extends TaskGroup {
             .deploymentMaximumPercent(100)
             .build();
     service.addOverride("availability_zone_rebalancing", "DISABLED");
-    add(after(service, prerequisites()), extras);
+    add(Addresses.service(blueprint.daemon()), after(service, prerequisites()), extras);
   }
 }

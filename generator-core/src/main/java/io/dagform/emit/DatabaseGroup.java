@@ -37,6 +37,7 @@ final class DatabaseGroup extends Group {
     Extras extras = new Extras();
     remarks.noteRisk(extras, "subnet_ids", PUBLIC_SUBNET);
     add(
+        Addresses.DB_SUBNET_GROUP,
         DbSubnetGroup.Builder.create(this, Addresses.DB_SUBNET_GROUP.address())
             .name(rds.identifier())
             .description("Subnets of the database")
@@ -50,6 +51,7 @@ final class DatabaseGroup extends Group {
 
   private void parameterGroup() {
     add(
+        Addresses.DB_PARAMETER_GROUP,
         DbParameterGroup.Builder.create(this, Addresses.DB_PARAMETER_GROUP.address())
             .name(rds.identifier() + "-postgres" + rds.majorVersion())
             .description(
@@ -105,7 +107,7 @@ final class DatabaseGroup extends Group {
           .map(DatabaseGroup::zoneOf)
           .forEach(instance::availabilityZone);
     }
-    add(instance.build(), remarksOnInstance());
+    add(Addresses.DATABASE, instance.build(), remarksOnInstance());
   }
 
   private Extras remarksOnInstance() {

@@ -26,6 +26,7 @@ final class FileSystemGroup extends Group {
     Extras extras = new Extras();
     remarks.skipInDevelopment(extras, "CKV_AWS_184", "no key of its own");
     add(
+        Addresses.FILE_SYSTEM,
         EfsFileSystem.Builder.create(this, Addresses.FILE_SYSTEM.address())
             .encrypted(true)
             .performanceMode("generalPurpose")
@@ -35,6 +36,7 @@ final class FileSystemGroup extends Group {
         extras);
     for (Subnet subnet : blueprint.publicSubnets()) {
       add(
+          Addresses.mountTarget(subnet),
           EfsMountTarget.Builder.create(this, Addresses.mountTarget(subnet).address())
               .fileSystemId(Addresses.FILE_SYSTEM.id())
               .subnetId(Addresses.subnet(subnet).id())
@@ -42,6 +44,7 @@ final class FileSystemGroup extends Group {
               .build());
     }
     add(
+        Addresses.ACCESS_POINT,
         EfsAccessPoint.Builder.create(this, Addresses.ACCESS_POINT.address())
             .fileSystemId(Addresses.FILE_SYSTEM.id())
             .posixUser(EfsAccessPointPosixUser.builder().uid(POSIX_ID).gid(POSIX_ID).build())
@@ -58,6 +61,7 @@ final class FileSystemGroup extends Group {
             .tags(tags)
             .build());
     add(
+        Addresses.FILE_SYSTEM_POLICY,
         EfsFileSystemPolicy.Builder.create(this, Addresses.FILE_SYSTEM_POLICY.address())
             .fileSystemId(Addresses.FILE_SYSTEM.id())
             .policy("{}")

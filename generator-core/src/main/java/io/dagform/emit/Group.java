@@ -1,6 +1,5 @@
 package io.dagform.emit;
 
-import com.hashicorp.cdktf.TerraformDataSource;
 import com.hashicorp.cdktf.TerraformElement;
 import com.hashicorp.cdktf.TerraformResource;
 import io.dagform.hcl.Extras;
@@ -26,14 +25,19 @@ abstract class Group extends Construct {
     this.file = file;
   }
 
-  /** Adds a resource without comments. */
-  final Ref add(TerraformResource resource) {
-    return add(resource, new Extras());
+  /** Adds a resource or a data source without comments. */
+  final void add(Ref address, TerraformElement element) {
+    add(address, element, new Extras());
   }
 
-  /** Adds a resource, whose construct id is its address. */
-  final Ref add(TerraformResource resource, Extras extras) {
-    return place(resource, resource.getNode().getId(), extras);
+  /**
+   * Adds a resource or a data source.
+   *
+   * @param address its construct id; given once more, because asking CDKTF for it takes two calls
+   *     of the Node.js process
+   */
+  final void add(Ref address, TerraformElement element, Extras extras) {
+    stack.describe(address.address(), extras);
   }
 
   /** Makes a resource wait for others that it does not refer to. */
@@ -42,11 +46,6 @@ abstract class Group extends Construct {
       resource.addOverride("depends_on", others.stream().map(Ref::address).toList());
     }
     return resource;
-  }
-
-  /** Adds a data source, whose construct id is its address. */
-  final Ref add(TerraformDataSource data) {
-    return place(data, data.getNode().getId(), new Extras());
   }
 
   /** Adds an ephemeral resource, which the bindings don't know. */
@@ -58,14 +57,6 @@ abstract class Group extends Construct {
   /** Adds local values. */
   final void locals(Extras extras) {
     stack.locals(file, extras);
-  }
-
-  private Ref place(TerraformElement element, String address, Extras extras) {
-    stack.claim(address);
-    element.overrideLogicalId(address.substring(address.lastIndexOf('.') + 1));
-    extras.values().forEach((name, value) -> element.addOverride(name, Stack.json(value)));
-    element.addOverride(Extras.KEY, extras.encode(stack.next()));
-    return new Ref(address);
   }
 
   /** A literal text, for an attribute of the bindings. */

@@ -49,6 +49,7 @@ final class IamGroup extends Group {
 
   private void role(Ref address, String name, String purpose) {
     add(
+        address,
         IamRole.Builder.create(this, address.address())
             .name(name)
             .assumeRolePolicy(Stack.json(Addresses.TRUST.value()))
@@ -58,6 +59,7 @@ final class IamGroup extends Group {
 
   private void policy(Ref address, Ref role, String name, List<Grant> grants) {
     add(
+        address,
         IamRolePolicy.Builder.create(this, address.address())
             .name(name)
             .role(role.json("name"))
@@ -73,6 +75,7 @@ final class IamGroup extends Group {
     extras.note(
         "force_destroy", "Access keys are made by hand; without this they would block a destroy.");
     add(
+        Addresses.PUBLISHER,
         IamUser.Builder.create(this, Addresses.PUBLISHER.address())
             .name(user.name())
             .forceDestroy(true)
@@ -81,6 +84,7 @@ final class IamGroup extends Group {
     Extras policy = new Extras().value("policy", settings.policy(grants));
     remarks.skipRisk(policy, "CKV_AWS_40", USER);
     add(
+        Addresses.PUBLISHER_POLICY,
         IamUserPolicy.Builder.create(this, Addresses.PUBLISHER_POLICY.address())
             .name("publish-code")
             .user(Addresses.PUBLISHER.json("name"))

@@ -34,6 +34,7 @@ final class LoadBalancerGroup extends Group {
     remarks.skipRisk(extras, "CKV2_AWS_20", HTTP_ONLY);
     remarks.skipInDevelopment(extras, "CKV2_AWS_28", "no WAF");
     add(
+        Addresses.LOAD_BALANCER,
         after(
             Lb.Builder.create(this, Addresses.LOAD_BALANCER.address())
                 .name(model.name())
@@ -58,6 +59,7 @@ final class LoadBalancerGroup extends Group {
     remarks.skipRisk(targetGroup, "CKV_AWS_378", HTTP_ONLY);
     LoadBalancer.HealthCheck health = model.healthCheck();
     add(
+        Addresses.TARGET_GROUP,
         LbTargetGroup.Builder.create(this, Addresses.TARGET_GROUP.address())
             .name(model.targetGroup())
             .vpcId(Addresses.VPC.id())
@@ -83,6 +85,7 @@ final class LoadBalancerGroup extends Group {
     remarks.skipRisk(listener, "CKV_AWS_2", HTTP_ONLY);
     remarks.skipRisk(listener, "CKV_AWS_103", HTTP_ONLY);
     add(
+        Addresses.LISTENER,
         LbListener.Builder.create(this, Addresses.LISTENER.address())
             .loadBalancerArn(Addresses.LOAD_BALANCER.arn())
             .port(model.listener().port())

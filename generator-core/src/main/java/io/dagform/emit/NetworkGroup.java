@@ -20,6 +20,7 @@ final class NetworkGroup extends Group {
     Extras vpc = new Extras();
     remarks.skipInDevelopment(vpc, "CKV2_AWS_11", "no flow logs");
     add(
+        Addresses.VPC,
         Vpc.Builder.create(this, Addresses.VPC.address())
             .cidrBlock(blueprint.deployment().network().vpc().cidr())
             .enableDnsSupport(true)
@@ -28,17 +29,20 @@ final class NetworkGroup extends Group {
             .build(),
         vpc);
     add(
+        Addresses.DEFAULT_SECURITY_GROUP,
         DefaultSecurityGroup.Builder.create(this, Addresses.DEFAULT_SECURITY_GROUP.address())
             .vpcId(Addresses.VPC.id())
             .build(),
         new Extras().above("Without rules, so that nothing can use it by mistake."));
     add(
+        Addresses.INTERNET_GATEWAY,
         InternetGateway.Builder.create(this, Addresses.INTERNET_GATEWAY.address())
             .vpcId(Addresses.VPC.id())
             .tags(Map.of("Name", name))
             .build());
     for (var subnet : blueprint.publicSubnets()) {
       add(
+          Addresses.subnet(subnet),
           Subnet.Builder.create(this, Addresses.subnet(subnet).address())
               .vpcId(Addresses.VPC.id())
               .cidrBlock(subnet.cidr())
@@ -48,11 +52,13 @@ final class NetworkGroup extends Group {
               .build());
     }
     add(
+        Addresses.PUBLIC_ROUTE_TABLE,
         RouteTable.Builder.create(this, Addresses.PUBLIC_ROUTE_TABLE.address())
             .vpcId(Addresses.VPC.id())
             .tags(Map.of("Name", name + "-public"))
             .build());
     add(
+        Addresses.INTERNET_ROUTE,
         Route.Builder.create(this, Addresses.INTERNET_ROUTE.address())
             .routeTableId(Addresses.PUBLIC_ROUTE_TABLE.id())
             .destinationCidrBlock(Flow.ANYWHERE)
@@ -60,6 +66,7 @@ final class NetworkGroup extends Group {
             .build());
     for (var subnet : blueprint.publicSubnets()) {
       add(
+          Addresses.routeTableAssociation(subnet),
           RouteTableAssociation.Builder.create(
                   this, Addresses.routeTableAssociation(subnet).address())
               .subnetId(Addresses.subnet(subnet).id())

@@ -23,6 +23,7 @@ final class ObservabilityGroup extends Group {
               "kept for %d days".formatted(model.logRetentionDays())));
     }
     add(
+        Addresses.LOG_GROUP,
         CloudwatchLogGroup.Builder.create(this, Addresses.LOG_GROUP.address())
             .name(model.logGroup())
             .retentionInDays(model.logRetentionDays())

@@ -55,6 +55,6 @@ final class Outputs {
             .value(Stack.json(value))
             .build();
     output.overrideLogicalId(name);
-    output.addOverride(Extras.KEY, new Extras().value("value", value).encode(0));
+    stack.describe("output." + name, new Extras().value("value", value));
   }
 }

@@ -25,8 +25,10 @@ final class ProviderGroup extends Group {
                     .build()))
         .build();
     if (deployment.accountId().isEmpty()) {
-      add(DataAwsCallerIdentity.Builder.create(this, Addresses.CALLER.address()).build());
+      add(
+          Addresses.CALLER,
+          DataAwsCallerIdentity.Builder.create(this, Addresses.CALLER.address()).build());
     }
-    add(DataAwsRegion.Builder.create(this, Addresses.REGION.address()).build());
+    add(Addresses.REGION, DataAwsRegion.Builder.create(this, Addresses.REGION.address()).build());
   }
 }

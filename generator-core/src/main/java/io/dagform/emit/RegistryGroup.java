@@ -32,6 +32,7 @@ final class RegistryGroup extends Group {
           "force_delete", Remarks.field("profile", "development: images can be built anew"));
     }
     add(
+        Addresses.REPOSITORY,
         repository
             .name(deployment.dagster().image().repository())
             .imageTagMutability(mutable ? "MUTABLE" : "IMMUTABLE")
@@ -45,6 +46,7 @@ final class RegistryGroup extends Group {
             .build(),
         extras);
     add(
+        Addresses.REPOSITORY_LIFECYCLE,
         EcrLifecyclePolicy.Builder.create(this, Addresses.REPOSITORY_LIFECYCLE.address())
             .repository(Addresses.REPOSITORY.json("name"))
             .policy("{}")

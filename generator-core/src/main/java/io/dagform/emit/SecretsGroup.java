@@ -50,6 +50,7 @@ final class SecretsGroup extends Group {
     Extras extras = new Extras();
     secret(password, extras, "a running task keeps the password that it started with");
     add(
+        Addresses.secretVersion(password),
         SecretsmanagerSecretVersion.Builder.create(
                 this, Addresses.secretVersion(password).address())
             .secretId(Addresses.secret(password).id())
@@ -76,6 +77,7 @@ final class SecretsGroup extends Group {
     remarks.skipInDevelopment(extras, "CKV_AWS_149", "no key of its own");
     Remarks.skip(extras, "CKV2_AWS_57", whyNoRotation);
     add(
+        Addresses.secret(secret),
         SecretsmanagerSecret.Builder.create(this, Addresses.secret(secret).address())
             .name(secret.name())
             .description(text(secret.description()))

@@ -19,6 +19,7 @@ final class SecurityGroupsGroup extends Group {
     this.remarks = remarks;
     for (var group : blueprint.securityGroups()) {
       add(
+          Addresses.securityGroup(group.peer()),
           SecurityGroup.Builder.create(this, Addresses.securityGroup(group.peer()).address())
               .name(group.name())
               .description(group.description())
@@ -48,7 +49,7 @@ final class SecurityGroupsGroup extends Group {
     } else {
       rule.referencedSecurityGroupId(Addresses.securityGroup(flow.to()).id());
     }
-    add(rule.build());
+    add(Addresses.egress(flow), rule.build());
   }
 
   private void ingress(Flow flow) {
@@ -72,7 +73,7 @@ final class SecurityGroupsGroup extends Group {
         Remarks.skip(extras, "CKV_AWS_260", "the source is a security group");
       }
     }
-    add(rule.build(), extras);
+    add(Addresses.ingress(flow), rule.build(), extras);
   }
 
   private static String other(Flow flow, Peer peer) {

@@ -16,19 +16,30 @@ import software.constructs.Construct;
 final class Stack extends TerraformStack {
   private final Set<String> addresses = new HashSet<>();
   private final List<Map<String, Object>> locals = new ArrayList<>();
+  private final Map<String, Object> blocks = new LinkedHashMap<>();
   private int order;
 
   Stack(Construct scope, String id) {
     super(scope, id);
   }
 
-  /** The place of the next block. */
-  int next() {
+  /** Takes the address of a block, and what CDKTF can't say about the block. */
+  void describe(String address, Extras extras) {
+    claim(address);
+    blocks.put(address, extras.encode(next()));
+  }
+
+  /** Hands over what was said about all blocks, in one call of the Node.js process. */
+  void finish() {
+    addOverride(Extras.KEY, Map.of("blocks", blocks, "locals", locals));
+  }
+
+  private int next() {
     return ++order;
   }
 
   /** Takes an address; CDKTF silently keeps only the last of two equal ones. */
-  void claim(String address) {
+  private void claim(String address) {
     if (!addresses.add(address)) {
       throw new IllegalStateException("two blocks have the address " + address);
     }
@@ -43,25 +54,17 @@ final class Stack extends TerraformStack {
       Map<String, Object> arguments,
       Extras extras) {
     String address = kind + "." + type + "." + name;
-    claim(address);
+    describe(address, extras);
     Map<String, Object> body = new LinkedHashMap<>(arguments);
     String path = getNode().getId() + "/" + file + "/" + address;
     body.put("//", Map.of("metadata", Map.of("path", path)));
-    body.put(Extras.KEY, extras.encode(next()));
     addOverride(address, body);
   }
 
   /** A block of local values. */
   void locals(String file, Extras extras) {
-    extras
-        .values()
-        .forEach(
-            (name, value) -> {
-              claim("local." + name);
-              addOverride("locals." + name, json(value));
-            });
+    extras.values().keySet().forEach(name -> claim("local." + name));
     locals.add(Map.of("file", file, Extras.KEY, extras.encode(next())));
-    addOverride(Extras.KEY, Map.of("locals", locals));
   }
 
   /** An expression in Terraform's JSON syntax. */

@@ -39,11 +39,15 @@ final class StorageGroup extends Group {
     Remarks.skip(extras, "CKV_AWS_144", "one region");
     remarks.skipInDevelopment(extras, "CKV_AWS_145", "no key of its own");
     Remarks.skip(extras, "CKV2_AWS_62", "nothing listens to events");
-    add(S3Bucket.Builder.create(this, Addresses.BUCKET.address()).bucket(name).build(), extras);
+    add(
+        Addresses.BUCKET,
+        S3Bucket.Builder.create(this, Addresses.BUCKET.address()).bucket(name).build(),
+        extras);
   }
 
   private void access() {
     add(
+        Addresses.BUCKET_PUBLIC_ACCESS,
         S3BucketPublicAccessBlock.Builder.create(this, Addresses.BUCKET_PUBLIC_ACCESS.address())
             .bucket(Addresses.BUCKET.id())
             .blockPublicAcls(true)
@@ -52,6 +56,7 @@ final class StorageGroup extends Group {
             .restrictPublicBuckets(true)
             .build());
     add(
+        Addresses.BUCKET_OWNERSHIP,
         S3BucketOwnershipControls.Builder.create(this, Addresses.BUCKET_OWNERSHIP.address())
             .bucket(Addresses.BUCKET.id())
             .rule(
@@ -60,6 +65,7 @@ final class StorageGroup extends Group {
                     .build())
             .build());
     add(
+        Addresses.BUCKET_ENCRYPTION,
         S3BucketServerSideEncryptionConfigurationA.Builder.create(
                 this, Addresses.BUCKET_ENCRYPTION.address())
             .bucket(Addresses.BUCKET.id())
@@ -77,12 +83,14 @@ final class StorageGroup extends Group {
 
   private void versions() {
     add(
+        Addresses.BUCKET_VERSIONING,
         S3BucketVersioningA.Builder.create(this, Addresses.BUCKET_VERSIONING.address())
             .bucket(Addresses.BUCKET.id())
             .versioningConfiguration(
                 S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
             .build());
     add(
+        Addresses.BUCKET_LIFECYCLE,
         after(
             S3BucketLifecycleConfiguration.Builder.create(
                     this, Addresses.BUCKET_LIFECYCLE.address())
@@ -120,6 +128,7 @@ final class StorageGroup extends Group {
             .put("Condition", Settings.withoutTls())
             .build();
     add(
+        Addresses.BUCKET_POLICY,
         after(
             S3BucketPolicy.Builder.create(this, Addresses.BUCKET_POLICY.address())
                 .bucket(Addresses.BUCKET.id())

@@ -49,6 +49,7 @@ abstract class TaskGroup extends Group {
             .value("container_definitions", definitions.of(task));
     remarks.skipInDevelopment(extras, "CKV_AWS_336", "writable root file systems");
     add(
+        Addresses.taskDefinition(task),
         EcsTaskDefinition.Builder.create(this, Addresses.taskDefinition(task).address())
             .family(task.family())
             .executionRoleArn(Addresses.EXECUTION_ROLE.arn())

@@ -45,6 +45,6 @@ final class WebserverGroup extends TaskGroup {
     service.addOverride("load_balancer.0.container_port", Addresses.TARGET_GROUP.json("port"));
     List<Ref> prerequisites = new ArrayList<>(prerequisites());
     prerequisites.add(Addresses.LISTENER);
-    add(after(service, prerequisites), extras);
+    add(Addresses.service(blueprint.webserver()), after(service, prerequisites), extras);
   }
 }

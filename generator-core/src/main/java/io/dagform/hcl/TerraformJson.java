@@ -23,13 +23,15 @@ public final class TerraformJson {
 
   private final BlockTypes types;
   private final List<String> order;
+  private final Map<String, Object> described;
   private final SortedMap<String, List<Placed>> files = new TreeMap<>();
 
   private record Placed(int order, Element.Block block) {}
 
-  private TerraformJson(BlockTypes types, List<String> order) {
+  private TerraformJson(BlockTypes types, List<String> order, Map<String, Object> described) {
     this.types = types;
     this.order = order;
+    this.described = described;
   }
 
   /**
@@ -42,7 +44,8 @@ public final class TerraformJson {
    */
   public static SortedMap<String, List<Element.Block>> files(
       Map<String, Object> json, BlockTypes types, List<String> order) {
-    TerraformJson reader = new TerraformJson(types, order);
+    Map<String, Object> described = Json.map(Json.map(json.get(Extras.KEY)).get("blocks"));
+    TerraformJson reader = new TerraformJson(types, order, described);
     reader.terraform(Json.map(json.get("terraform")));
     reader.providers(Json.map(json.get("provider")));
     reader.locals(json);
@@ -102,7 +105,12 @@ public final class TerraformJson {
             place(
                 "providers",
                 0,
-                block("provider", List.of(name), map, types.inside("provider").inside(name)));
+                block(
+                    "provider",
+                    List.of(name),
+                    map,
+                    types.inside("provider").inside(name),
+                    Map.of()));
           }
         });
   }
@@ -130,12 +138,14 @@ public final class TerraformJson {
   private void resources(String kind, String type, Map<String, Object> named) {
     BlockTypes blocks = types.inside(kind).inside(type);
     named.forEach(
-        (name, value) -> {
+        (id, value) -> {
           Map<String, Object> body = Json.map(value);
+          String[] path = path(body);
+          Map<String, Object> extras = Json.map(described.get(path[path.length - 1]));
           place(
-              file(body),
-              order(Json.map(body.get(Extras.KEY))),
-              block(kind, List.of(type, name), body, blocks));
+              path[1],
+              order(extras),
+              block(kind, List.of(type, label(path)), body, blocks, extras));
         });
   }
 
@@ -145,13 +155,21 @@ public final class TerraformJson {
       place(
           "outputs",
           order++,
-          block("output", List.of(output.getKey()), Json.map(output.getValue()), BlockTypes.NONE));
+          block(
+              "output",
+              List.of(output.getKey()),
+              Json.map(output.getValue()),
+              BlockTypes.NONE,
+              Json.map(described.get("output." + output.getKey()))));
     }
   }
 
   private Element.Block block(
-      String type, List<String> labels, Map<String, Object> body, BlockTypes blocks) {
-    Map<String, Object> extras = Json.map(body.get(Extras.KEY));
+      String type,
+      List<String> labels,
+      Map<String, Object> body,
+      BlockTypes blocks,
+      Map<String, Object> extras) {
     return new Element.Block(
         type,
         labels,
@@ -190,6 +208,15 @@ public final class TerraformJson {
         attributes.add(new Element.Attribute(name, value, comments));
       }
     }
+    // What the bindings are too old for has a value here only.
+    laidOut.forEach(
+        (name, value) -> {
+          if (!body.containsKey(name)) {
+            attributes.add(
+                new Element.Attribute(
+                    name, ValueCodec.decode(value), Extras.comments(notes.get(name))));
+          }
+        });
     attributes.sort(
         Comparator.<Element.Attribute, Boolean>comparing(a -> HclWriter.takesLines(a.value()))
             .thenComparingInt(a -> rank(a.name()))
@@ -267,13 +294,20 @@ public final class TerraformJson {
     throw new IllegalArgumentException("a key that is not known here: " + json);
   }
 
-  private static String file(Map<String, Object> body) {
+  /** The construct's path: the stack, the group, which is the file, and the address at its end. */
+  private static String[] path(Map<String, Object> body) {
     String path = String.valueOf(Json.map(Json.map(body.get("//")).get("metadata")).get("path"));
     String[] segments = path.split("/", -1);
     if (segments.length < 3) {
       throw new IllegalStateException("no construct path below a group: " + path);
     }
-    return segments[1];
+    return segments;
+  }
+
+  /** The name in an address, which CDKTF would make an identifier of its own from. */
+  private static String label(String[] path) {
+    String address = path[path.length - 1];
+    return address.substring(address.lastIndexOf('.') + 1);
   }
 
   private static int order(Map<String, Object> extras) {

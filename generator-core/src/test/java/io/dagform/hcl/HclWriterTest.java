@@ -178,8 +178,13 @@ final class HclWriterTest {
     body.put("setting", List.of(Map.of("name", "a")));
     body.put("tags", Map.of("Name", "x"));
     body.put("//", Map.of("metadata", Map.of("path", "stack/network/t.n")));
-    body.put("#", Map.of("order", 1, "notes", Map.of("setting.name", List.of("why"))));
-    Map<String, Object> json = Map.of("resource", Map.of("t", Map.of("n", body)));
+    Map<String, Object> json =
+        Map.of(
+            "resource",
+            Map.of("t", Map.of("id-of-cdktf", body)),
+            "#",
+            Map.of(
+                "blocks", Map.of("t.n", Map.of("notes", Map.of("setting.name", List.of("why"))))));
     BlockTypes types = BlockTypes.of(Map.of("resource", Map.of("t", Map.of("setting", Map.of()))));
 
     assertThat(
