@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.jsii.JsiiEngine;
 
@@ -18,10 +19,13 @@ import software.amazon.jsii.JsiiEngine;
 final class NodeProcess {
   private static final String FOLDER_PREFIX = "jsii-java-runtime";
 
+  private static final Thread LAST_RESORT = new Thread(NodeProcess::kill, "dagform-last-resort");
+
   private NodeProcess() {}
 
   /** Starts it, and loads what every stack needs; the first of them takes long. */
   static void start() {
+    whenTheJvmEnds(Runtime.getRuntime()::addShutdownHook);
     JsiiEngine engine = JsiiEngine.getInstance();
     engine.loadModule(com.hashicorp.cdktf.$Module.class);
     engine.loadModule(com.hashicorp.cdktf.providers.aws.$Module.class);
@@ -29,13 +33,38 @@ final class NodeProcess {
 
   /** Ends it. The next stack starts another. */
   static void end() {
-    List<ProcessHandle> processes =
-        ProcessHandle.current().children().filter(child -> folder(child).isPresent()).toList();
-    List<Path> folders = processes.stream().flatMap(child -> folder(child).stream()).toList();
+    List<ProcessHandle> processes = processes();
+    List<Path> folders = folders(processes);
     if (reset()) {
       processes.forEach(NodeProcess::awaitEnd);
       folders.forEach(NodeProcess::delete);
+      whenTheJvmEnds(Runtime.getRuntime()::removeShutdownHook);
     }
+  }
+
+  /** What is left to do when somebody interrupts the JVM, or it ends while an engine starts. */
+  private static void kill() {
+    List<ProcessHandle> processes = processes();
+    List<Path> folders = folders(processes);
+    processes.forEach(ProcessHandle::destroyForcibly);
+    processes.forEach(NodeProcess::awaitEnd);
+    folders.forEach(NodeProcess::delete);
+  }
+
+  private static void whenTheJvmEnds(Consumer<Thread> change) {
+    try {
+      change.accept(LAST_RESORT);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // The hook is there already, or the JVM ends just now.
+    }
+  }
+
+  private static List<ProcessHandle> processes() {
+    return ProcessHandle.current().children().filter(child -> folder(child).isPresent()).toList();
+  }
+
+  private static List<Path> folders(List<ProcessHandle> processes) {
+    return processes.stream().flatMap(process -> folder(process).stream()).toList();
   }
 
   /** What jsii itself has for its tests. */
