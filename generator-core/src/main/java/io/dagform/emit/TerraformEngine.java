@@ -11,6 +11,7 @@ import io.dagform.hcl.TerraformJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.jsii.JsiiException;
+import software.constructs.Construct;
 
 /**
  * Blueprints to Terraform, through CDKTF.
@@ -63,6 +65,18 @@ public final class TerraformEngine implements AutoCloseable {
       release();
       throw e;
     }
+  }
+
+  /** Where the classes come from that decide what is generated. */
+  public static List<URI> sources() {
+    return Stream.of(
+            TerraformEngine.class,
+            App.class,
+            com.hashicorp.cdktf.providers.aws.$Module.class,
+            Construct.class)
+        .map(
+            type -> URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toList();
   }
 
   /** Frees the engine for others, or ends its process where nobody waits. */

@@ -62,8 +62,8 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
   }
 
   /** The spec, which has no errors; what it has otherwise is logged. */
-  final Spec readSpec() throws MojoExecutionException, MojoFailureException {
-    Spec read = Dagform.read(spec, readFile(path(spec)));
+  final Spec readSpec(byte[] bytes) throws MojoFailureException {
+    Spec read = Dagform.read(spec, bytes);
     Function<Diagnostic, String> renderer =
         onTerminal() ? new ExcerptRenderer(read.text())::render : LineRenderer::render;
     for (Diagnostic diagnostic : read.diagnostics()) {
@@ -87,6 +87,11 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
   @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
     return System.console() != null;
+  }
+
+  /** What the file of the spec holds, or as much as it may hold and one byte more. */
+  final byte[] readSpecFile() throws MojoExecutionException {
+    return readFile(path(spec));
   }
 
   private static byte[] readFile(Path file) throws MojoExecutionException {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.dagform.Engine;
 import io.dagform.EngineUnavailableException;
 import io.dagform.OrphanedOutputs;
-import io.dagform.Spec;
 import io.dagform.Target;
 import io.dagform.output.Differ;
 import io.dagform.output.OutputException;
@@ -42,13 +41,14 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
 
   @Override
   final void run() throws MojoExecutionException, MojoFailureException {
-    // The engine starts while the spec is read; a spec with errors does not wait for it.
-    try (Engine engine =
-        Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
-      Spec spec = readSpec();
-      List<Target> targets = chosen(spec.targets());
-      warnOfOrphans(spec.targets());
-      finish(engine.plan(targets, path(outputDirectory)));
+    byte[] bytes = readSpecFile();
+    try {
+      if (isUpToDate(bytes)) {
+        warnOfOrphans(readSpec(bytes).targets());
+        getLog().info("%s is up to date.".formatted(outputDirectory));
+      } else {
+        generate(bytes);
+      }
     } catch (EngineUnavailableException | OutputException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
@@ -58,6 +58,30 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
           e);
     }
   }
+
+  private void generate(byte[] bytes) throws MojoFailureException {
+    // The engine starts while the spec is read; a spec with errors does not wait for it.
+    try (Engine engine =
+        Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
+      List<Target> all = readSpec(bytes).targets();
+      List<Target> chosen = chosen(all);
+      warnOfOrphans(all);
+      finish(engine.plan(chosen, path(outputDirectory)));
+      done(bytes, chosen.stream().map(target -> target.folder(path(outputDirectory))).toList());
+    }
+  }
+
+  /** Whether nothing has changed since the goal last succeeded. */
+  boolean isUpToDate(byte[] spec) {
+    return false;
+  }
+
+  /**
+   * The goal has succeeded.
+   *
+   * @param folders those that it was about
+   */
+  void done(byte[] spec, List<Path> folders) {}
 
   private void warnOfOrphans(List<Target> all) {
     for (Path orphan : OrphanedOutputs.find(all, path(outputDirectory))) {
@@ -93,6 +117,11 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
   final String name(Path folder) {
     Path below = path(outputDirectory).relativize(folder);
     return below.toString().isEmpty() ? outputDirectory : outputDirectory + "/" + below;
+  }
+
+  /** What tells two executions of a goal in one project apart. */
+  final String execution() {
+    return String.join("\n", specName(), outputDirectory, String.valueOf(environment));
   }
 
   final String outputDirectory() {

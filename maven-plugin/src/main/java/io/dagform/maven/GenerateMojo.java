@@ -1,11 +1,16 @@
 package io.dagform.maven;
 
+import io.dagform.Stamp;
 import io.dagform.output.OutputPlan;
 import io.dagform.output.OutputWriter;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the Terraform of the deployment, ready to be reviewed, committed and applied.
@@ -25,6 +30,36 @@ public final class GenerateMojo extends AbstractOutputMojo {
    */
   @Parameter(property = "dagster.force", defaultValue = "false")
   private boolean force;
+
+  /** The project's own folder for what a build makes. */
+  @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+  private @Nullable File buildDirectory;
+
+  /** The pom; there may be none. */
+  @Parameter(defaultValue = "${project.file}", readonly = true)
+  private @Nullable File pom;
+
+  @Override
+  boolean isUpToDate(byte[] spec) {
+    return stamp().map(stamp -> stamp.holds(spec)).orElse(false);
+  }
+
+  @Override
+  void done(byte[] spec, List<Path> folders) {
+    stamp().ifPresent(stamp -> stamp.renew(spec, folders));
+  }
+
+  /** What {@code mvn clean} forgets; where there is no project, nothing is remembered. */
+  private Optional<Stamp> stamp() {
+    return pom == null || buildDirectory == null
+        ? Optional.empty()
+        : Optional.of(
+            new Stamp(
+                buildDirectory
+                    .toPath()
+                    .resolve("dagform")
+                    .resolve(Integer.toHexString(execution().hashCode()) + ".stamp")));
+  }
 
   @Override
   void finish(List<OutputPlan> plans) throws MojoFailureException {

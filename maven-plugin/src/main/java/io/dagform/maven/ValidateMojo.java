@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ValidateMojo extends AbstractDagsterMojo {
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
-    readSpec();
+    readSpec(readSpecFile());
     getLog().info("%s has no errors.".formatted(specName()));
   }
 }
