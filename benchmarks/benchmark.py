@@ -29,6 +29,7 @@ def project(folder, environments):
     shutil.copy(ROOT / "examples/multi-environment/pom.xml", folder)
     text = (ROOT / "examples/multi-environment/dagform.yaml").read_text()
     common = text[: text.index("environments:")]
+    common = common.replace("repository: reports-dagster", 'repository: "reports-{environment}"')
     if environments > 1:
         common += "environments:\n"
         for number in range(environments):
