@@ -17,10 +17,12 @@ final class PlaintextSecrets {
   private static final String PASSWORD_KEY =
       "[\"']?[\\w.-]{0,60}(?i:password|passwd|passphrase|secret_?access_?key|secret_?key|api_?key"
           + "|private_?key|access_?token|auth_?token|client_?secret)[\"']?[ \\t]*:[ \\t]+";
-  private static final String QUOTED = "\"(?:[^\"\\\\\\n]|\\\\.)+\"|'[^'\\n]+'";
+  private static final String QUOTED =
+      "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+){0,200}\"|'[^'\\n]+'";
   private static final String NOT_A_VALUE = "(?!(?:null|~)[ \\t]*(?:[,}#]|$))";
 
-  // Quantifiers are bounded, or anchored at the start of a word: a hostile text takes no longer.
+  // Quantifiers are bounded, or anchored at the start of a word, and no group repeats without end:
+  // a hostile text takes no longer and no more of the stack.
   private static final List<Kind> KINDS =
       List.of(
           kind("An AWS access key id", "(?<![A-Za-z0-9])(?<secret>(?:AKIA|ASIA)[A-Z0-9]{16})"),

@@ -19,6 +19,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What every goal does first: read the spec and say what is wrong with it. */
 abstract class AbstractDagsterMojo extends AbstractMojo {
+  private static final int MOST_DIAGNOSTICS = 100;
+
   /** The folder that relative paths start from. */
   @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
   private File baseDirectory;
@@ -66,12 +68,15 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
     Spec read = Dagform.read(spec, bytes);
     Function<Diagnostic, String> renderer =
         onTerminal() ? new ExcerptRenderer(read.text())::render : LineRenderer::render;
-    for (Diagnostic diagnostic : read.diagnostics()) {
+    for (Diagnostic diagnostic : read.diagnostics().stream().limit(MOST_DIAGNOSTICS).toList()) {
       if (diagnostic.isError()) {
         getLog().error(renderer.apply(diagnostic));
       } else {
         getLog().warn(renderer.apply(diagnostic));
       }
+    }
+    if (read.diagnostics().size() > MOST_DIAGNOSTICS) {
+      getLog().error("... and %d more".formatted(read.diagnostics().size() - MOST_DIAGNOSTICS));
     }
     if (read.hasErrors()) {
       long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
