@@ -1,14 +1,17 @@
 package io.dagform;
 
+import io.dagform.emit.TerraformEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Node.js that CDKTF runs in. */
+/**
+ * The Node.js that CDKTF runs in. Asking for its version takes as long as a small stack, so that is
+ * done where something went wrong.
+ */
 final class NodeRuntime {
-  /** The oldest major version that jsii-runtime 1.140.0 runs on. */
-  static final int OLDEST_MAJOR_VERSION = 18;
+  static final int OLDEST_MAJOR_VERSION = TerraformEngine.oldestNodeMajorVersion();
 
   private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.\\S*");
 

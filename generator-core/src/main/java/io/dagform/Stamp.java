@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * A file that remembers what an output was made from and what it then was, so that nothing need be
@@ -77,7 +78,7 @@ public final class Stamp {
       if (!Files.isRegularFile(jar)) {
         return Optional.empty();
       }
-      lines.add("generator " + hash(Files.readAllBytes(jar)));
+      lines.add("generator " + checksum(Files.readAllBytes(jar)));
     }
     lines.add("spec " + hash(spec));
     for (Path folder : folders) {
@@ -88,6 +89,13 @@ public final class Stamp {
       lines.add(OUTPUT + state.get() + " " + folder);
     }
     return Optional.of(String.join("\n", lines) + "\n");
+  }
+
+  /** A jar is megabytes, for which SHA-256 takes long in a JVM that has just started. */
+  private static String checksum(byte[] jar) {
+    CRC32 crc = new CRC32();
+    crc.update(jar);
+    return jar.length + " " + Long.toHexString(crc.getValue());
   }
 
   private static String hash(byte[] content) {

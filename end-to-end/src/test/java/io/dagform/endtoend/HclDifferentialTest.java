@@ -10,6 +10,7 @@ import com.hashicorp.cdktf.TerraformStack;
 import io.dagform.hcl.BlockTypes;
 import io.dagform.hcl.Element;
 import io.dagform.hcl.HclWriter;
+import io.dagform.hcl.StackExtras;
 import io.dagform.hcl.TerraformJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -212,7 +213,8 @@ final class HclDifferentialTest {
 
   private TerraformFolder writeHcl(Map<String, Object> json) throws IOException {
     SortedMap<String, List<Element.Block>> files =
-        TerraformJson.files(json, BlockTypes.of(Map.of()), List.of(TerraformJson.OTHERS));
+        TerraformJson.files(
+            json, new StackExtras(), BlockTypes.of(Map.of()), List.of(TerraformJson.OTHERS));
     Path folder = Files.createDirectory(temporary.resolve("hcl"));
     for (Map.Entry<String, List<Element.Block>> file : files.entrySet()) {
       Files.writeString(

@@ -51,7 +51,6 @@ final class DagsterStack {
     provider.put("source", "hashicorp/aws");
     provider.put("version", AWS_PROVIDER_VERSION);
     stack.addOverride("terraform.required_providers.aws", provider);
-    stack.finish();
     return stack;
   }
 

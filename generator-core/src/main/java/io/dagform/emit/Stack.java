@@ -3,46 +3,31 @@ package io.dagform.emit;
 import com.hashicorp.cdktf.TerraformStack;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.HclWriter;
+import io.dagform.hcl.StackExtras;
 import io.dagform.hcl.Value;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.constructs.Construct;
 
-/** A CDKTF stack that keeps addresses unique and blocks in the order in which they were added. */
+/**
+ * A CDKTF stack, and what CDKTF can't say about its blocks. That stays on this side: each value
+ * that goes to the Node.js process takes time there, and CDKTF looks for its tokens in it.
+ */
 final class Stack extends TerraformStack {
-  private final Set<String> addresses = new HashSet<>();
-  private final List<Map<String, Object>> locals = new ArrayList<>();
-  private final Map<String, Object> blocks = new LinkedHashMap<>();
-  private int order;
+  private final StackExtras extras = new StackExtras();
 
   Stack(Construct scope, String id) {
     super(scope, id);
   }
 
+  /** What was said about the blocks so far. */
+  StackExtras extras() {
+    return extras;
+  }
+
   /** Takes the address of a block, and what CDKTF can't say about the block. */
-  void describe(String address, Extras extras) {
-    claim(address);
-    blocks.put(address, extras.encode(next()));
-  }
-
-  /** Hands over what was said about all blocks, in one call of the Node.js process. */
-  void finish() {
-    addOverride(Extras.KEY, Map.of("blocks", blocks, "locals", locals));
-  }
-
-  private int next() {
-    return ++order;
-  }
-
-  /** Takes an address; CDKTF silently keeps only the last of two equal ones. */
-  private void claim(String address) {
-    if (!addresses.add(address)) {
-      throw new IllegalStateException("two blocks have the address " + address);
-    }
+  void describe(String address, Extras said) {
+    extras.add(address, said);
   }
 
   /** A block that the bindings don't know, such as an ephemeral resource. */
@@ -52,9 +37,9 @@ final class Stack extends TerraformStack {
       String type,
       String name,
       Map<String, Object> arguments,
-      Extras extras) {
+      Extras said) {
     String address = kind + "." + type + "." + name;
-    describe(address, extras);
+    describe(address, said);
     Map<String, Object> body = new LinkedHashMap<>(arguments);
     String path = getNode().getId() + "/" + file + "/" + address;
     body.put("//", Map.of("metadata", Map.of("path", path)));
@@ -62,9 +47,8 @@ final class Stack extends TerraformStack {
   }
 
   /** A block of local values. */
-  void locals(String file, Extras extras) {
-    extras.values().keySet().forEach(name -> claim("local." + name));
-    locals.add(Map.of("file", file, Extras.KEY, extras.encode(next())));
+  void locals(String file, Extras said) {
+    extras.addLocals(file, said);
   }
 
   /** An expression in Terraform's JSON syntax. */

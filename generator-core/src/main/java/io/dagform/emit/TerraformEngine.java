@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,26 +33,26 @@ public final class TerraformEngine implements AutoCloseable {
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
   private static final AtomicInteger ENGINES = new AtomicInteger();
 
-  private final Path scratch;
+  private final Path temporary;
   private final BlockTypes types;
   private boolean closed;
 
-  private TerraformEngine(Path scratch, BlockTypes types) {
-    this.scratch = scratch;
+  private TerraformEngine(Path temporary, BlockTypes types) {
+    this.temporary = temporary;
     this.types = types;
   }
 
   /**
    * Opens the engine; waits until no other is open.
    *
+   * @param node the command of Node.js
    * @throws CdktfException if the Node.js process fails
    */
-  public static TerraformEngine open() {
+  public static TerraformEngine open(String node) {
     ENGINES.incrementAndGet();
     ONE_AT_A_TIME.acquireUninterruptibly();
     try {
-      NodeProcess.start();
-      return new TerraformEngine(Files.createTempDirectory("dagform"), loadBlockTypes());
+      return new TerraformEngine(NodeProcess.start(node), loadBlockTypes());
     } catch (IOException e) {
       release();
       throw new UncheckedIOException(e);
@@ -79,6 +77,11 @@ public final class TerraformEngine implements AutoCloseable {
         .toList();
   }
 
+  /** The oldest major version of Node.js that the engine runs on. */
+  public static int oldestNodeMajorVersion() {
+    return NodeProcess.OLDEST_MAJOR_VERSION;
+  }
+
   /** Frees the engine for others, or ends its process where nobody waits. */
   private static void release() {
     if (ENGINES.decrementAndGet() == 0) {
@@ -93,14 +96,24 @@ public final class TerraformEngine implements AutoCloseable {
    * @throws CdktfException if the Node.js process fails
    */
   public SortedMap<String, List<Element.Block>> generate(Blueprint blueprint) {
-    return TerraformJson.files(asMap(synthesize(blueprint)), types, AttributeOrder.ALL);
+    try {
+      Stack stack = stack(blueprint);
+      return TerraformJson.files(
+          asMap(stack.toTerraform()), stack.extras(), types, AttributeOrder.ALL);
+    } catch (JsiiException e) {
+      throw failure(e);
+    }
+  }
+
+  private Stack stack(Blueprint blueprint) {
+    App app = new App(AppConfig.builder().outdir(temporary.toString()).build());
+    return DagsterStack.of(app, blueprint);
   }
 
   /** CDKTF's JSON of a stack. */
   Object synthesize(Blueprint blueprint) {
     try {
-      App app = new App(AppConfig.builder().outdir(scratch.toString()).build());
-      return DagsterStack.of(app, blueprint).toTerraform();
+      return stack(blueprint).toTerraform();
     } catch (JsiiException e) {
       throw failure(e);
     }
@@ -130,12 +143,5 @@ public final class TerraformEngine implements AutoCloseable {
     }
     closed = true;
     release();
-    try (Stream<Path> leftovers = Files.walk(scratch)) {
-      for (Path path : leftovers.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

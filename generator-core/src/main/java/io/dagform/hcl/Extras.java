@@ -4,16 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What Terraform's JSON can't say about a block: its place in the file, comments, and values with a
- * layout. It travels in the JSON under the key {@value #KEY}, which CDKTF passes through.
- */
+/** What Terraform's JSON can't say about a block: comments, and values with a layout. */
 public final class Extras {
-  /** The key, which no argument of Terraform's has. */
-  public static final String KEY = "#";
-
   private final List<String> above = new ArrayList<>();
   private final List<String> inside = new ArrayList<>();
   private final Map<String, List<String>> notes = new LinkedHashMap<>();
@@ -48,44 +41,23 @@ public final class Extras {
     return this;
   }
 
+  /** The comments above the block. */
+  List<String> above() {
+    return above;
+  }
+
+  /** The comments at the top of the block's body. */
+  List<String> inside() {
+    return inside;
+  }
+
+  /** The comments above an argument. */
+  List<String> notes(String argument) {
+    return notes.getOrDefault(argument, List.of());
+  }
+
   /** The attributes whose values have a layout. */
-  public Map<String, Value> values() {
+  Map<String, Value> values() {
     return values;
-  }
-
-  /**
-   * The form that travels.
-   *
-   * @param order the place in the file: blocks are sorted by it
-   */
-  public Map<String, Object> encode(int order) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("order", order);
-    if (!above.isEmpty()) {
-      map.put("above", disguise(above));
-    }
-    if (!inside.isEmpty()) {
-      map.put("inside", disguise(inside));
-    }
-    if (!notes.isEmpty()) {
-      Map<String, Object> encoded = new LinkedHashMap<>();
-      notes.forEach((argument, comments) -> encoded.put(argument, disguise(comments)));
-      map.put("notes", encoded);
-    }
-    if (!values.isEmpty()) {
-      Map<String, Object> encoded = new LinkedHashMap<>();
-      values.forEach((name, value) -> encoded.put(name, ValueCodec.encode(value)));
-      map.put("values", encoded);
-    }
-    return map;
-  }
-
-  private static List<String> disguise(List<String> comments) {
-    return comments.stream().map(ValueCodec::disguise).toList();
-  }
-
-  /** The comments that travelled. */
-  static List<String> comments(@Nullable Object encoded) {
-    return Json.texts(encoded).stream().map(ValueCodec::reveal).toList();
   }
 }

@@ -13,42 +13,42 @@ import java.util.TreeMap;
  * Terraform's JSON, as CDKTF gives it, read as files of blocks.
  *
  * <p>A block's file is the first segment of its construct path below the stack, which CDKTF keeps
- * under {@code //}; all else that JSON can't say is in {@link Extras}.
+ * under {@code //}; all else that JSON can't say is in {@link StackExtras}.
  */
 public final class TerraformJson {
   /** In an order of arguments, the place of those that it does not name. */
   public static final String OTHERS = "*";
 
-  private static final Set<String> META = Set.of("//", Extras.KEY, "lifecycle", "depends_on");
+  private static final Set<String> META = Set.of("//", "lifecycle", "depends_on");
 
   private final BlockTypes types;
   private final List<String> order;
-  private final Map<String, Object> described;
+  private final StackExtras extras;
   private final SortedMap<String, List<Placed>> files = new TreeMap<>();
 
   private record Placed(int order, Element.Block block) {}
 
-  private TerraformJson(BlockTypes types, List<String> order, Map<String, Object> described) {
+  private TerraformJson(BlockTypes types, List<String> order, StackExtras extras) {
     this.types = types;
     this.order = order;
-    this.described = described;
+    this.extras = extras;
   }
 
   /**
    * Reads a stack.
    *
+   * @param extras what the JSON does not say about its blocks
    * @param types the nested blocks under {@code resource}, {@code data}, {@code ephemeral} and
    *     {@code provider}
    * @param order the order of the arguments of a body, with {@link #OTHERS} for the unnamed
    * @return the blocks of each file by its name without the ending
    */
   public static SortedMap<String, List<Element.Block>> files(
-      Map<String, Object> json, BlockTypes types, List<String> order) {
-    Map<String, Object> described = Json.map(Json.map(json.get(Extras.KEY)).get("blocks"));
-    TerraformJson reader = new TerraformJson(types, order, described);
+      Map<String, Object> json, StackExtras extras, BlockTypes types, List<String> order) {
+    TerraformJson reader = new TerraformJson(types, order, extras);
     reader.terraform(Json.map(json.get("terraform")));
     reader.providers(Json.map(json.get("provider")));
-    reader.locals(json);
+    reader.locals();
     for (String kind : List.of("ephemeral", "data", "resource")) {
       Json.map(json.get(kind))
           .forEach((type, named) -> reader.resources(kind, type, Json.map(named)));
@@ -93,7 +93,7 @@ public final class TerraformJson {
                     new Element.Block(
                         "backend",
                         List.of(type),
-                        body(Json.map(arguments), BlockTypes.NONE, "", Map.of()))));
+                        body(Json.map(arguments), BlockTypes.NONE, "", new Extras()))));
     place("versions", 0, new Element.Block("terraform", List.of(), body));
   }
 
@@ -110,28 +110,21 @@ public final class TerraformJson {
                     List.of(name),
                     map,
                     types.inside("provider").inside(name),
-                    Map.of()));
+                    new Extras()));
           }
         });
   }
 
-  private void locals(Map<String, Object> json) {
-    for (Object locals : Json.list(Json.map(json.get(Extras.KEY)).get("locals"))) {
-      Map<String, Object> map = Json.map(locals);
-      Map<String, Object> extras = Json.map(map.get(Extras.KEY));
+  private void locals() {
+    for (StackExtras.Locals locals : extras.locals()) {
+      Extras said = locals.placed().extras();
       List<Element> body = new ArrayList<>();
-      Map<String, Object> notes = Json.map(extras.get("notes"));
-      Json.map(extras.get("values"))
-          .forEach(
-              (name, value) ->
-                  body.add(
-                      new Element.Attribute(
-                          name, ValueCodec.decode(value), Extras.comments(notes.get(name)))));
+      said.values()
+          .forEach((name, value) -> body.add(new Element.Attribute(name, value, said.notes(name))));
       place(
-          String.valueOf(map.get("file")),
-          order(extras),
-          new Element.Block(
-              "locals", List.of(), body, Extras.comments(extras.get("above")), List.of()));
+          locals.file(),
+          locals.placed().order(),
+          new Element.Block("locals", List.of(), body, said.above(), List.of()));
     }
   }
 
@@ -141,11 +134,11 @@ public final class TerraformJson {
         (id, value) -> {
           Map<String, Object> body = Json.map(value);
           String[] path = path(body);
-          Map<String, Object> extras = Json.map(described.get(path[path.length - 1]));
+          StackExtras.Placed placed = extras.of(path[path.length - 1]);
           place(
               path[1],
-              order(extras),
-              block(kind, List.of(type, label(path)), body, blocks, extras));
+              placed.order(),
+              block(kind, List.of(type, label(path)), body, blocks, placed.extras()));
         });
   }
 
@@ -160,7 +153,7 @@ public final class TerraformJson {
               List.of(output.getKey()),
               Json.map(output.getValue()),
               BlockTypes.NONE,
-              Json.map(described.get("output." + output.getKey()))));
+              extras.of("output." + output.getKey()).extras()));
     }
   }
 
@@ -169,19 +162,14 @@ public final class TerraformJson {
       List<String> labels,
       Map<String, Object> body,
       BlockTypes blocks,
-      Map<String, Object> extras) {
+      Extras extras) {
     return new Element.Block(
-        type,
-        labels,
-        body(body, blocks, "", extras),
-        Extras.comments(extras.get("above")),
-        Extras.comments(extras.get("inside")));
+        type, labels, body(body, blocks, "", extras), extras.above(), extras.inside());
   }
 
   private List<Element> body(
-      Map<String, Object> body, BlockTypes blocks, String path, Map<String, Object> extras) {
-    Map<String, Object> notes = Json.map(extras.get("notes"));
-    Map<String, Object> laidOut = path.isEmpty() ? Json.map(extras.get("values")) : Map.of();
+      Map<String, Object> body, BlockTypes blocks, String path, Extras extras) {
+    Map<String, Value> laidOut = path.isEmpty() ? extras.values() : Map.of();
     List<Element.Attribute> attributes = new ArrayList<>();
     List<Element.Block> nested = new ArrayList<>();
     for (Map.Entry<String, Object> argument : body.entrySet()) {
@@ -189,7 +177,7 @@ public final class TerraformJson {
       if (META.contains(name)) {
         continue;
       }
-      List<String> comments = Extras.comments(notes.get(path + name));
+      List<String> comments = extras.notes(path + name);
       if (blocks.isBlock(name)) {
         for (Object item : Json.list(argument.getValue())) {
           nested.add(
@@ -201,20 +189,17 @@ public final class TerraformJson {
                   List.of()));
         }
       } else {
-        Value value =
-            laidOut.containsKey(name)
-                ? ValueCodec.decode(laidOut.get(name))
-                : value(argument.getValue());
-        attributes.add(new Element.Attribute(name, value, comments));
+        Value value = laidOut.get(name);
+        attributes.add(
+            new Element.Attribute(
+                name, value == null ? value(argument.getValue()) : value, comments));
       }
     }
     // What the bindings are too old for has a value here only.
     laidOut.forEach(
         (name, value) -> {
           if (!body.containsKey(name)) {
-            attributes.add(
-                new Element.Attribute(
-                    name, ValueCodec.decode(value), Extras.comments(notes.get(name))));
+            attributes.add(new Element.Attribute(name, value, extras.notes(name)));
           }
         });
     attributes.sort(
@@ -225,7 +210,7 @@ public final class TerraformJson {
     List<Element> elements = new ArrayList<>(attributes);
     elements.addAll(nested);
     if (body.containsKey("lifecycle")) {
-      elements.add(lifecycle(Json.map(body.get("lifecycle")), notes));
+      elements.add(lifecycle(Json.map(body.get("lifecycle")), extras));
     }
     if (body.containsKey("depends_on")) {
       elements.add(new Element.Attribute("depends_on", bare(body.get("depends_on")), List.of()));
@@ -233,7 +218,7 @@ public final class TerraformJson {
     return elements;
   }
 
-  private static Element lifecycle(Map<String, Object> lifecycle, Map<String, Object> notes) {
+  private static Element lifecycle(Map<String, Object> lifecycle, Extras extras) {
     List<Element> body = new ArrayList<>();
     lifecycle.forEach(
         (name, value) ->
@@ -241,7 +226,7 @@ public final class TerraformJson {
                 new Element.Attribute(
                     name,
                     value instanceof List ? bare(value) : value(value),
-                    Extras.comments(notes.get("lifecycle." + name)))));
+                    extras.notes("lifecycle." + name))));
     return new Element.Block("lifecycle", List.of(), body);
   }
 
@@ -308,9 +293,5 @@ public final class TerraformJson {
   private static String label(String[] path) {
     String address = path[path.length - 1];
     return address.substring(address.lastIndexOf('.') + 1);
-  }
-
-  private static int order(Map<String, Object> extras) {
-    return extras.get("order") instanceof Number number ? number.intValue() : 0;
   }
 }

@@ -63,7 +63,7 @@ final class TrimmedBindingsTest {
 
   public static void main(String[] specs) throws IOException {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-    try (TerraformEngine engine = TerraformEngine.open()) {
+    try (TerraformEngine engine = TerraformEngine.open("node")) {
       for (String spec : specs) {
         for (Target target :
             Dagform.read("dagform.yaml", Files.readAllBytes(Path.of(spec))).targets()) {

@@ -126,24 +126,6 @@ final class HclWriterTest {
   }
 
   @Test
-  void valuesSurviveTheirWayThroughJson() {
-    Value value =
-        Value.call(
-            "concat",
-            new Value.Expression("local.x"),
-            Value.tuple(
-                Value.Obj.builder()
-                    .put("name", "A")
-                    .put("value", Value.template(Value.text("x/"), new Value.Expression("y")))
-                    .put("on", Value.bool(false), "why")
-                    .build(),
-                Value.tuple(),
-                Value.whole(7)));
-
-    assertThat(ValueCodec.decode(ValueCodec.encode(value))).isEqualTo(value);
-  }
-
-  @Test
   void aMapsKeyIsATemplateInJsonAndALiteralHere() {
     assertThat(write(Map.of("input", Map.of("$${a}%%{b}", 1))))
         .contains("input = { \"$${a}%%{b}\" = 1 }");
@@ -168,7 +150,8 @@ final class HclWriterTest {
     Map<String, Object> json = Map.of("resource", Map.of("t", Map.of("n", body)));
     return HclWriter.write(
         "H.",
-        TerraformJson.files(json, BlockTypes.of(Map.of()), List.of(TerraformJson.OTHERS))
+        TerraformJson.files(
+                json, new StackExtras(), BlockTypes.of(Map.of()), List.of(TerraformJson.OTHERS))
             .getOrDefault("main", List.of()));
   }
 
@@ -178,19 +161,15 @@ final class HclWriterTest {
     body.put("setting", List.of(Map.of("name", "a")));
     body.put("tags", Map.of("Name", "x"));
     body.put("//", Map.of("metadata", Map.of("path", "stack/network/t.n")));
-    Map<String, Object> json =
-        Map.of(
-            "resource",
-            Map.of("t", Map.of("id-of-cdktf", body)),
-            "#",
-            Map.of(
-                "blocks", Map.of("t.n", Map.of("notes", Map.of("setting.name", List.of("why"))))));
+    Map<String, Object> json = Map.of("resource", Map.of("t", Map.of("id-of-cdktf", body)));
+    StackExtras extras = new StackExtras();
+    extras.add("t.n", new Extras().note("setting.name", "why"));
     BlockTypes types = BlockTypes.of(Map.of("resource", Map.of("t", Map.of("setting", Map.of()))));
 
     assertThat(
             HclWriter.write(
                 "H.",
-                TerraformJson.files(json, types, List.of(TerraformJson.OTHERS))
+                TerraformJson.files(json, extras, types, List.of(TerraformJson.OTHERS))
                     .getOrDefault("network", List.of())))
         .isEqualTo(
             """

@@ -52,19 +52,44 @@ final class TerraformJsonTest {
   }
 
   private static SortedMap<String, List<Element.Block>> files(Map<String, Object> json) {
-    return TerraformJson.files(json, TYPES, ORDER);
+    return TerraformJson.files(json, extras(), TYPES, ORDER);
   }
 
-  /** The stack, with the values that travel as extras. */
   private static Map<String, Object> stack() throws IOException {
-    String json = Files.readString(Fixtures.resources("hcl/stack.json"));
-    ObjectMapper mapper = new ObjectMapper();
-    Extras extras = new Extras().value("trust", document()).value("policy", layout());
-    Map<String, Object> values = Json.map(extras.encode(1).get("values"));
-    return mapper.readValue(
-        json.replace("\"PLACE\"", mapper.writeValueAsString(values.get("trust")))
-            .replace("\"PLACE2\"", mapper.writeValueAsString(values.get("policy"))),
-        new TypeReference<>() {});
+    return new ObjectMapper()
+        .readValue(
+            Files.readString(Fixtures.resources("hcl/stack.json")), new TypeReference<>() {});
+  }
+
+  /** What the stack's JSON does not say. */
+  private static StackExtras extras() {
+    StackExtras extras = new StackExtras();
+    extras.add("data.t_data.d", new Extras());
+    extras.add("ephemeral.t_secret.e", new Extras().inside("inside"));
+    extras.addLocals(
+        "iam", new Extras().above("Trust.").note("trust", "why").value("trust", document()));
+    extras.add("t.first", new Extras().value("policy", layout()));
+    extras.add("t.bare", new Extras());
+    extras.add(
+        "t.second",
+        new Extras()
+            .above("Above it.")
+            .note("name", "why this name")
+            .note("rule.port", "why this port")
+            .note("lifecycle.prevent_destroy", "why it stays"));
+    return extras;
+  }
+
+  @Test
+  void noAddressIsTakenTwice() {
+    StackExtras extras = extras();
+
+    assertThatThrownBy(() -> extras.add("t.first", new Extras()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("two blocks have the address t.first");
+    assertThatThrownBy(() -> extras.addLocals("x", new Extras().value("trust", layout())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("two blocks have the address local.trust");
   }
 
   private static Value document() {

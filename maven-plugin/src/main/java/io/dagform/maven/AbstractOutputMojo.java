@@ -66,7 +66,9 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
       List<Target> all = readSpec(bytes).targets();
       List<Target> chosen = chosen(all);
       warnOfOrphans(all);
-      finish(engine.plan(chosen, path(outputDirectory)));
+      List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory));
+      engine.retire();
+      finish(plans);
       done(bytes, chosen.stream().map(target -> target.folder(path(outputDirectory))).toList());
     }
   }
