@@ -15,13 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The plugin works under every Maven that it supports, without a pom and in a folder of any name.
  */
 final class MavenVersionsTest {
-  private static final Path REPOSITORY =
-      Path.of("../maven-plugin/target/it-repository").toAbsolutePath().normalize();
   private static final Path SEED = Path.of("../examples/seed").toAbsolutePath().normalize();
 
   // Shells and JVMs of other languages' systems read these bytes as UTF-8 only when they are told.
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of("LC_ALL", "C.UTF-8", "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+  private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C.UTF-8");
 
   @TempDir private Path temporary;
 
@@ -29,7 +26,6 @@ final class MavenVersionsTest {
   @ValueSource(strings = {"3.8.7", "3.9.11", "4.0.0-rc-4"})
   void generatesTheSeedWithoutAPom(String version) throws IOException {
     Path maven = Tools.maven(version);
-    Tools.require(Files.exists(REPOSITORY), "The plugin's own tests install it; run them first.");
     Files.copy(SEED.resolve("dagform.yaml"), temporary.resolve("dagform.yaml"));
 
     // The folder's name is not ASCII, and this JVM may not be able to say it.
@@ -42,7 +38,7 @@ final class MavenVersionsTest {
                 "sh",
                 maven.toString(),
                 "--batch-mode",
-                "-Dmaven.repo.local=" + REPOSITORY,
+                "-Dmaven.repo.local=" + Tools.repositoryWithPlugin(),
                 "io.dagform:dagster-maven-plugin:" + Dagform.version() + ":generate",
                 "io.dagform:dagster-maven-plugin:" + Dagform.version() + ":check")
             .in(temporary)

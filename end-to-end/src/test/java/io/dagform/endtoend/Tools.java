@@ -16,6 +16,8 @@ final class Tools {
   private static final boolean REQUIRED = "true".equals(System.getenv("DAGFORM_REQUIRE_TOOLS"));
   private static final Path FOLDER = Path.of("target/tools").toAbsolutePath();
   private static final Path PYTHON_SOURCES = Path.of("src/test/python").toAbsolutePath();
+  private static final Path REPOSITORY =
+      Path.of("../maven-plugin/target/it-repository").toAbsolutePath().normalize();
   private static final String TFLINT = "github.com/terraform-linters/tflint@v0.64.0";
 
   // Where images and distributions keep providers beside Terraform's own search path.
@@ -108,6 +110,12 @@ final class Tools {
       home.resolve("bin/mvn").toFile().setExecutable(true);
     }
     return home.resolve("bin/mvn");
+  }
+
+  /** A local Maven repository that has the plugin in it. */
+  static Path repositoryWithPlugin() {
+    require(Files.exists(REPOSITORY), "The plugin's own tests install it; run them first.");
+    return REPOSITORY;
   }
 
   static Path pythonSource(String name) {
