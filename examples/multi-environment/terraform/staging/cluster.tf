@@ -16,7 +16,7 @@ locals {
 
   dagster_environment = [
     { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
-    { name = "DAGSTER_HOME", value = "/app/dagster_home" },
+    { name = "DAGSTER_HOME", value = "/tmp/dagster_home" },
     { name = "DAGSTER_POSTGRES_DB", value = aws_db_instance.main.db_name },
     { name = "DAGSTER_POSTGRES_HOST", value = aws_db_instance.main.address },
     { name = "DAGSTER_POSTGRES_USER", value = aws_db_instance.main.username },

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What will be built. Everything that more than one artefact must agree on is decided here, once.
@@ -61,6 +64,15 @@ public record Blueprint(
   /** Every name that AWS must not have given to something else. */
   public List<CloudName> cloudNames() {
     return CloudName.of(deployment, secrets());
+  }
+
+  /** The names of the variables that every process of Dagster has. */
+  public SortedSet<String> dagsterVariables() {
+    SortedSet<String> names = new TreeSet<>();
+    Stream.of(sharedEnvironments, sharedSecrets)
+        .flatMap(sets -> Optional.ofNullable(sets.get(Container.Shared.DAGSTER)).stream())
+        .forEach(variables -> names.addAll(variables.keySet()));
+    return names;
   }
 
   public List<Task> tasks() {

@@ -8,9 +8,6 @@ public final class Reserved {
   /** The port that the webserver listens on behind nginx. */
   public static final int WEBSERVER_PORT = Instance.WEBSERVER_PORT;
 
-  /** Dagster's folder in the containers. */
-  public static final String DAGSTER_HOME = Instance.HOME;
-
   /** Prefixes in the bucket that Dagster and the user's runs write to. */
   public static final List<String> PREFIXES =
       List.of(Instance.ASSETS_PREFIX + "/", Instance.COMPUTE_LOGS_PREFIX + "/");

@@ -23,7 +23,9 @@ public final class Checks {
           new StateCheck(),
           new RiskCheck());
 
-  private static final List<BlueprintCheck> SECOND_TIER = List.of(new DuplicateNameCheck());
+  private static final List<BlueprintCheck> SECOND_TIER =
+      List.of(
+          new DuplicateNameCheck(), new InstanceVariablesCheck(), new TaskDefinitionSizeCheck());
 
   private static final List<EnvironmentsCheck> ACROSS_ENVIRONMENTS =
       List.of(new SharedNameCheck(), new SharedStateCheck());

@@ -16,8 +16,8 @@ final class DagsterCheck implements Check {
   private static final SpecPath PORT = SpecPath.of("dagster.webserver.port");
   private static final SpecPath SYNC = SpecPath.of("dagster.code.s3_sync");
 
-  private static final String SUPPORTED_MINOR = "1.13.";
-  private static final String HOME = Reserved.DAGSTER_HOME;
+  // Each of them is installed by a test that loads the generated files with it.
+  private static final List<String> SUPPORTED_MINORS = List.of("1.12.", "1.13.");
   private static final List<String> OWN_MODULES =
       List.of(
           "dagster", "importlib", "json", "logging", "multiprocessing", "os", "synced_code", "sys");
@@ -30,11 +30,12 @@ final class DagsterCheck implements Check {
   public List<Diagnostic> check(Deployment deployment, Locator at) {
     Findings findings = new Findings(at);
     Dagster dagster = deployment.dagster();
-    if (!dagster.version().startsWith(SUPPORTED_MINOR)) {
+    if (SUPPORTED_MINORS.stream().noneMatch(dagster.version()::startsWith)) {
       findings.add(
           DiagnosticCode.DAGSTER_VERSION,
           VERSION,
-          "`%s` is `%s`; supported is %sx.".formatted(VERSION, dagster.version(), SUPPORTED_MINOR),
+          "`%s` is `%s`; supported are %sx."
+              .formatted(VERSION, dagster.version(), String.join("x and ", SUPPORTED_MINORS)),
           "The generated dagster.yaml has keys that other versions may not know.");
     }
     if (dagster.webserver().port() == Reserved.WEBSERVER_PORT) {
@@ -52,14 +53,6 @@ final class DagsterCheck implements Check {
   }
 
   private static void sync(Code.S3Sync sync, Findings findings) {
-    if ((sync.path() + "/").startsWith(HOME + "/") || (HOME + "/").startsWith(sync.path() + "/")) {
-      findings.add(
-          DiagnosticCode.CODE_PATH_CONFLICT,
-          SYNC.key("path"),
-          "`%s` is `%s`, which hides Dagster's own folder `%s`."
-              .formatted(SYNC.key("path"), sync.path(), HOME),
-          "Choose a folder beside it, such as `/app/dags`.");
-    }
     if (SYSTEM_FOLDERS.contains(sync.path().replaceFirst("(?<=.)/.*", ""))) {
       findings.add(
           DiagnosticCode.CODE_PATH_CONFLICT,

@@ -30,18 +30,7 @@ public final class ConfigFiles {
     files.put(DAGSTER_ENTRY, constant(DAGSTER_ENTRY));
     files.put(NGINX_ENTRY, constant(NGINX_ENTRY));
     files.put(SYNC, constant(SYNC));
-    files.put(
-        DAGSTER_YAML,
-        template(DAGSTER_YAML)
-            .fill(
-                Map.of(
-                    "compute_logs_prefix",
-                    Instance.COMPUTE_LOGS_PREFIX,
-                    "daemon_memory_mib",
-                    deployment.dagster().daemon().size().memoryMib(),
-                    "max_concurrent_runs",
-                    Instance.maximumConcurrentRuns(
-                        deployment.dagster().daemon().size().memoryMib()))));
+    files.put(DAGSTER_YAML, InstanceFile.of(deployment));
     files.put(
         NGINX_CONF,
         template(NGINX_CONF)

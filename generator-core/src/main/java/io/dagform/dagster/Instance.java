@@ -4,8 +4,8 @@ import java.util.List;
 
 /** What Dagster's processes and the AWS resources around them must agree on. */
 public final class Instance {
-  /** The folder of dagster.yaml and workspace.yaml in the containers. */
-  public static final String HOME = "/app/dagster_home";
+  /** The folder of dagster.yaml and workspace.yaml in the containers; any user may make it. */
+  public static final String HOME = "/tmp/dagster_home";
 
   /** The port of the webserver, which only its own task reaches. */
   public static final int WEBSERVER_PORT = 3000;

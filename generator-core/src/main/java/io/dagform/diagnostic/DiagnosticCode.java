@@ -53,8 +53,11 @@ public enum DiagnosticCode {
   SHARED_STATE(Kind.AWS, "Two environments keep their state in the same object."),
   STATE_BUCKET(Kind.AWS, "The state is to be kept in the bucket that Terraform is to create."),
   SUBNETS_NOT_DERIVABLE(Kind.AWS, "The subnets can't be derived from the VPC's block."),
+  TASK_DEFINITION_SIZE(Kind.AWS, "A task definition is larger than AWS takes."),
+  UNKNOWN_VARIABLE(
+      Kind.DAGSTER, "dagster.yaml names a variable that Dagster's containers do not have."),
   PORT_CONFLICT(Kind.DAGSTER, "Two containers of a task listen on the same port."),
-  CODE_PATH_CONFLICT(Kind.DAGSTER, "The synced code would hide Dagster's own folder."),
+  CODE_PATH_CONFLICT(Kind.DAGSTER, "The synced code would hide a folder of the image."),
   DAGSTER_VERSION(Kind.DAGSTER, "The version of Dagster is not supported."),
   SYNC_INTERVAL(Kind.DAGSTER, "The code is to be synced more often than a sync may take."),
   SMALL_TASK(Kind.DAGSTER, "A task has little memory for what runs in it.", Severity.WARNING),

@@ -1,6 +1,9 @@
 package io.dagform.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +20,17 @@ public record Dagster(
     Webserver webserver,
     Daemon daemon,
     Runs runs,
-    Code code) {
+    Code code,
+    Instance instance) {
+
+  // Dagster's documentation, "Releases and compatibility": the libraries are 0.(minor + 16).
+  private static final int LIBRARY_MINOR_OFFSET = 16;
+
+  /** The version of dagster-aws, dagster-postgres and the other libraries that belongs to it. */
+  public String libraryVersion() {
+    String[] parts = version.split("\\.", -1);
+    return "0.%d.%s".formatted(Integer.parseInt(parts[1]) + LIBRARY_MINOR_OFFSET, parts[2]);
+  }
 
   /** The processor of the tasks, and so the platform of their images. */
   public enum Architecture {
@@ -81,6 +94,17 @@ public record Dagster(
 
   /** The service of the daemon: schedules, sensors and the run queue. One task, never more. */
   public record Daemon(String service, String family, Size size) {}
+
+  /**
+   * Further settings of dagster.yaml, over those that the deployment has anyway.
+   *
+   * @param settings texts, whole numbers, decimals, booleans, lists and maps by their keys
+   */
+  public record Instance(Map<String, Object> settings) {
+    public Instance {
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+  }
 
   /** Where runs execute. */
   public sealed interface Runs {

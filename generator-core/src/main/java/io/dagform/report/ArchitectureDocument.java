@@ -226,21 +226,24 @@ public final class ArchitectureDocument {
     Dagster dagster = deployment.dagster();
     String region = deployment.region();
     out.paragraph(
-        "The services start once the image is in the repository, so that comes first. The image holds `sh`, `python`, Dagster %s with dagster-webserver, dagster-postgres and dagster-aws, and what your code imports; its user may create `/app/dagster_home`. A Dockerfile that does:"
+        "The services start once the image is in the repository, so that comes first. The image holds `sh`, `python`, Dagster %s with its webserver and the libraries below, and what your code imports; its user does not matter. A Dockerfile that does, in a folder `image`:"
             .formatted(dagster.version()));
     out.code(
         "dockerfile",
-        "FROM python:3.12-slim",
-        "RUN pip install --no-cache-dir dagster==%1$s dagster-webserver==%1$s dagster-postgres dagster-aws"
-            .formatted(dagster.version()));
+        "FROM python:3.12.11-slim-bookworm",
+        "RUN pip install --no-cache-dir dagster==%1$s dagster-webserver==%1$s dagster-postgres==%2$s dagster-aws==%2$s"
+            .formatted(dagster.version(), dagster.libraryVersion()),
+        "USER 1000:1000");
+    out.paragraph(
+        "Four commands: prepare, create the repository, push the image, create the rest.");
     out.code(
         "sh",
         "terraform init",
         "terraform apply -target=aws_ecr_repository.dagster",
-        "repository=$(terraform output -raw image_repository_url)",
-        "aws ecr get-login-password --region %s | docker login --username AWS --password-stdin \"${repository%%%%/*}\""
+        "repository=$(terraform output -raw image_repository_url) \\",
+        "  && aws ecr get-login-password --region %s | docker login --username AWS --password-stdin \"${repository%%%%/*}\" \\"
             .formatted(region),
-        "docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" ."
+        "  && docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" image"
             .formatted(platform(dagster.architecture()), dagster.image().tag()),
         "terraform apply");
     out.paragraph(

@@ -1,5 +1,6 @@
 package io.dagform.spec;
 
+import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
@@ -13,6 +14,7 @@ import io.dagform.model.Dagster.Architecture;
 import io.dagform.model.Dagster.Code;
 import io.dagform.model.Dagster.Daemon;
 import io.dagform.model.Dagster.Image;
+import io.dagform.model.Dagster.Instance;
 import io.dagform.model.Dagster.Runs;
 import io.dagform.model.Dagster.Scaling;
 import io.dagform.model.Dagster.Size;
@@ -20,6 +22,7 @@ import io.dagform.model.Dagster.Volume;
 import io.dagform.model.Dagster.Webserver;
 import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The fields of {@code dagster}. */
@@ -180,9 +183,17 @@ final class DagsterSpec {
   private static final Field<Code> CODE =
       required("code", CODE_TYPE, "Where the user's code comes from.");
 
+  private static final Field<Instance> INSTANCE =
+      described(
+          "instance",
+          Mapped.of(InstanceType.load(), Instance::new),
+          new Instance(Map.of()),
+          "nothing more",
+          "Further settings of dagster.yaml, by Dagster's own keys; they go over the generated ones.");
+
   static final Type<Dagster> TYPE =
       new MapType<>(
-          List.of(VERSION, ARCHITECTURE, CLUSTER, IMAGE, WEBSERVER, DAEMON, RUNS, CODE),
+          List.of(VERSION, ARCHITECTURE, CLUSTER, IMAGE, WEBSERVER, DAEMON, RUNS, CODE, INSTANCE),
           in ->
               new Dagster(
                   in.get(VERSION),
@@ -192,7 +203,8 @@ final class DagsterSpec {
                   in.get(WEBSERVER),
                   in.get(DAEMON),
                   in.get(RUNS),
-                  in.get(CODE)));
+                  in.get(CODE),
+                  in.get(INSTANCE)));
 
   private DagsterSpec() {}
 }

@@ -32,6 +32,8 @@ public final class JsonSchemaWriter {
     Map<String, Object> json = new LinkedHashMap<>();
     if (schema instanceof Schema.Scalar scalar) {
       json.putAll(scalar.json());
+    } else if (schema instanceof Schema.Tree tree) {
+      json.putAll(tree.json());
     } else if (schema instanceof Schema.Items items) {
       json.put("type", "array");
       json.put("items", json(items.item()));

@@ -51,6 +51,9 @@ public final class ReferenceWriter {
     if (schema instanceof Schema.Scalar scalar) {
       return scalar.words() + scalar.source().map(" (%s)"::formatted).orElse("");
     }
+    if (schema instanceof Schema.Tree tree) {
+      return "%s (%s)".formatted(tree.words(), tree.source());
+    }
     if (schema instanceof Schema.Items items) {
       return "a list of %d to %d (%s), each %s"
           .formatted(items.minimum(), items.maximum(), items.source(), words(items.item()));

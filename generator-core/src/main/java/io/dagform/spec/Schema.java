@@ -56,6 +56,15 @@ sealed interface Schema {
    */
   record Overlays(String name, String pattern, Fields overlay) implements Schema {}
 
+  /**
+   * A tree of maps that somebody else describes.
+   *
+   * @param words the root in words
+   * @param source where it is described
+   * @param json the keywords of JSON Schema
+   */
+  record Tree(String words, String source, Map<String, Object> json) implements Schema {}
+
   /** The bare name {@code none}, or a map. */
   record NoneOr(Schema schema) implements Schema {}
 }

@@ -1,0 +1,258 @@
+package io.dagform.spec;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Origin;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.yaml.ListNode;
+import io.dagform.yaml.MapNode;
+import io.dagform.yaml.Node;
+import io.dagform.yaml.ScalarNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A part of dagster.yaml, as Dagster's own schema describes it. */
+sealed interface InstanceSetting {
+  /** The value as plain texts, numbers, booleans, lists and maps; absent if it is wrong. */
+  Optional<Object> read(Node node, SpecPath path, Reading reading);
+
+  /** The keywords of JSON Schema. */
+  Map<String, Object> json();
+
+  /** The setting that a part of the schema's JSON describes. */
+  static InstanceSetting of(Map<?, ?> json) {
+    if (json.get("fields") instanceof Map<?, ?> fields) {
+      Map<String, InstanceSetting> settings = new TreeMap<>();
+      fields.forEach((key, value) -> settings.put(String.valueOf(key), of((Map<?, ?>) value)));
+      List<String> required =
+          json.get("required") instanceof List<?> keys
+              ? keys.stream().map(String::valueOf).toList()
+              : List.of();
+      return new Shape(settings, required);
+    }
+    if (json.get("items") instanceof Map<?, ?> item) {
+      return new Items(of(item));
+    }
+    if (json.get("scalar") instanceof String name) {
+      Optional<InstanceSetting> other =
+          json.get("or") instanceof Map<?, ?> or ? Optional.of(of(or)) : Optional.empty();
+      return new Scalar(
+          Kind.valueOf(name.toUpperCase(Locale.ROOT)), Boolean.TRUE.equals(json.get("env")), other);
+    }
+    return new Anything();
+  }
+
+  /** What Dagster calls Int, Bool and String. */
+  enum Kind {
+    INT("a whole number", "integer", Pattern.compile("-?(0|[1-9][0-9]{0,8})")),
+    BOOL("`true` or `false`", "boolean", Pattern.compile("true|false")),
+    STRING("a text", "string", Pattern.compile("(?s).*"));
+
+    private final String words;
+    private final String jsonType;
+    private final Pattern pattern;
+
+    Kind(String words, String jsonType, Pattern pattern) {
+      this.words = words;
+      this.jsonType = jsonType;
+      this.pattern = pattern;
+    }
+
+    private boolean takes(ScalarNode scalar) {
+      return (this == STRING || !scalar.quoted()) && pattern.matcher(scalar.text()).matches();
+    }
+
+    private Object value(String text) {
+      return switch (this) {
+        case INT -> Integer.valueOf(text);
+        case BOOL -> Boolean.valueOf(text);
+        case STRING -> text;
+      };
+    }
+  }
+
+  /** A map with fixed keys. */
+  record Shape(Map<String, InstanceSetting> fields, List<String> required)
+      implements InstanceSetting {
+    @Override
+    public Optional<Object> read(Node node, SpecPath path, Reading reading) {
+      if (!(node instanceof MapNode map)) {
+        wrongType(node, path, reading, "a map");
+        return Optional.empty();
+      }
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (MapNode.Entry entry : map.entries()) {
+        read(entry, path, reading).ifPresent(value -> values.put(entry.key().text(), value));
+      }
+      List<String> missing = required.stream().filter(key -> map.get(key).isEmpty()).toList();
+      for (String key : missing) {
+        reading.problem(
+            DiagnosticCode.MISSING_KEY,
+            path.key(key),
+            map.at(),
+            "`%s` is missing.".formatted(path.key(key)),
+            "Dagster does not start without it.");
+      }
+      return missing.isEmpty() && values.size() == map.entries().size()
+          ? Optional.of(values)
+          : Optional.empty();
+    }
+
+    private Optional<Object> read(MapNode.Entry entry, SpecPath path, Reading reading) {
+      String key = entry.key().text();
+      InstanceSetting setting = fields.get(key);
+      if (setting == null) {
+        List<String> known = List.copyOf(fields.keySet());
+        reading.problem(
+            DiagnosticCode.UNKNOWN_KEY,
+            path.key(key),
+            entry.key().at(),
+            "Dagster knows no key `%s` in `%s`.".formatted(key, path),
+            Words.nearest(key, known)
+                .map("Did you mean `%s`?"::formatted)
+                .orElse("Known here are %s.".formatted(Words.list(known))));
+        return Optional.empty();
+      }
+      reading.place(path.key(key), entry.value().at(), Origin.WRITTEN);
+      return setting.read(entry.value(), path.key(key), reading);
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("type", "object");
+      json.put(
+          "properties",
+          fields.entrySet().stream()
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey, e -> e.getValue().json(), (a, b) -> a, TreeMap::new)));
+      if (!required.isEmpty()) {
+        json.put("required", required);
+      }
+      json.put("additionalProperties", false);
+      return json;
+    }
+  }
+
+  /** A list. */
+  record Items(InstanceSetting item) implements InstanceSetting {
+    @Override
+    public Optional<Object> read(Node node, SpecPath path, Reading reading) {
+      if (!(node instanceof ListNode list)) {
+        wrongType(node, path, reading, "a list");
+        return Optional.empty();
+      }
+      List<Object> values = new ArrayList<>();
+      for (int i = 0; i < list.items().size(); i++) {
+        item.read(list.items().get(i), path.key(String.valueOf(i)), reading).ifPresent(values::add);
+      }
+      return values.size() == list.items().size() ? Optional.of(values) : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("type", "array");
+      json.put("items", item.json());
+      return json;
+    }
+  }
+
+  /**
+   * A scalar.
+   *
+   * @param variable whether it may also be a variable, as in <code>{env: NAME}</code>
+   * @param other what else than a scalar it may be
+   */
+  record Scalar(Kind kind, boolean variable, Optional<InstanceSetting> other)
+      implements InstanceSetting {
+    private static final String VARIABLE = "env";
+    private static final InstanceSetting TEXT = new Scalar(Kind.STRING, false, Optional.empty());
+
+    @Override
+    public Optional<Object> read(Node node, SpecPath path, Reading reading) {
+      if (node instanceof ScalarNode scalar) {
+        if (kind.takes(scalar) && !scalar.isNull()) {
+          return Optional.of(kind.value(scalar.text()));
+        }
+      } else if (variable
+          && node instanceof MapNode map
+          && map.entries().size() == 1
+          && map.get(VARIABLE).orElse(null) instanceof ScalarNode name) {
+        reading.place(path.key(VARIABLE), name.at(), Origin.WRITTEN);
+        return Optional.of(Map.of(VARIABLE, name.text()));
+      } else if (other.isPresent() && node instanceof MapNode) {
+        return other.get().read(node, path, reading);
+      }
+      wrongType(node, path, reading, kind.words);
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      List<Object> choices = new ArrayList<>();
+      choices.add(Map.of("type", kind.jsonType));
+      if (variable) {
+        choices.add(new Shape(Map.of(VARIABLE, TEXT), List.of(VARIABLE)).json());
+      }
+      other.ifPresent(setting -> choices.add(setting.json()));
+      return choices.size() == 1 ? Map.of("type", kind.jsonType) : Map.of("oneOf", choices);
+    }
+  }
+
+  /** Whatever a class that is named beside it takes. */
+  record Anything() implements InstanceSetting {
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})\\.[0-9]{1,9}");
+
+    @Override
+    public Optional<Object> read(Node node, SpecPath path, Reading reading) {
+      if (node instanceof MapNode map) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (MapNode.Entry entry : map.entries()) {
+          String key = entry.key().text();
+          reading.place(path.key(key), entry.value().at(), Origin.WRITTEN);
+          read(entry.value(), path.key(key), reading).ifPresent(value -> values.put(key, value));
+        }
+        return values.size() == map.entries().size() ? Optional.of(values) : Optional.empty();
+      }
+      if (node instanceof ListNode) {
+        return new Items(this).read(node, path, reading);
+      }
+      ScalarNode scalar = (ScalarNode) node;
+      if (scalar.isNull()) {
+        wrongType(node, path, reading, "a value");
+        return Optional.empty();
+      }
+      for (Kind kind : List.of(Kind.INT, Kind.BOOL)) {
+        if (kind.takes(scalar)) {
+          return Optional.of(kind.value(scalar.text()));
+        }
+      }
+      return Optional.of(
+          !scalar.quoted() && DECIMAL.matcher(scalar.text()).matches()
+              ? Double.valueOf(scalar.text())
+              : scalar.text());
+    }
+
+    @Override
+    public Map<String, Object> json() {
+      return Map.of();
+    }
+  }
+
+  private static void wrongType(Node node, SpecPath path, Reading reading, String needed) {
+    reading.problem(
+        DiagnosticCode.WRONG_TYPE,
+        path,
+        node.at(),
+        "`%s` is %s; %s is needed.".formatted(path, node.kind(), needed),
+        "Dagster reads it so (dagster.yaml).");
+  }
+}

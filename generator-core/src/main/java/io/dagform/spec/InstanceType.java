@@ -1,0 +1,90 @@
+package io.dagform.spec;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.yaml.MapNode;
+import io.dagform.yaml.Node;
+import io.dagform.yaml.ScalarNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Settings of dagster.yaml by Dagster's own schema of it ({@code
+ * dagster._core.instance.config.dagster_instance_config_schema}), which {@code instance.json} holds
+ * without the keys that the deployment itself decides. A test compares it with every supported
+ * version of Dagster.
+ */
+final class InstanceType implements Type<Map<String, Object>> {
+  /** What to set instead of a key that is not the user's. */
+  private static final Map<String, String> GENERATED =
+      new TreeMap<>(
+          Map.of(
+              "compute_logs", "Compute logs go to the deployment's bucket.",
+              "event_log_storage", "Dagster's data is in the database of `database`.",
+              "instance_class", "The instance is Dagster's own.",
+              "run_coordinator", "Runs are queued; limit them with `concurrency`.",
+              "run_launcher", "Where runs execute is said by `dagster.runs`.",
+              "run_queue", "Runs are queued; limit them with `concurrency`.",
+              "run_storage", "Dagster's data is in the database of `database`.",
+              "schedule_storage", "Dagster's data is in the database of `database`.",
+              "scheduler", "Schedules are the daemon's.",
+              "storage", "Dagster's data is in the database of `database`."));
+
+  private final InstanceSetting.Shape root;
+
+  private InstanceType(InstanceSetting.Shape root) {
+    this.root = root;
+  }
+
+  static InstanceType load() {
+    try (InputStream in = InstanceType.class.getResourceAsStream("instance.json")) {
+      Map<String, Object> fields = new ObjectMapper().readValue(in, new TypeReference<>() {});
+      return new InstanceType((InstanceSetting.Shape) InstanceSetting.of(Map.of("fields", fields)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<Map<String, Object>> read(Node node, SpecPath path, Reading reading) {
+    if (node instanceof MapNode map) {
+      List<MapNode.Entry> generated =
+          map.entries().stream().filter(e -> GENERATED.containsKey(e.key().text())).toList();
+      for (MapNode.Entry entry : generated) {
+        ScalarNode key = entry.key();
+        reading.problem(
+            DiagnosticCode.RESERVED_NAME,
+            path.key(key.text()),
+            key.at(),
+            "`%s` is generated.".formatted(path.key(key.text())),
+            GENERATED.getOrDefault(key.text(), ""));
+      }
+      if (!generated.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return root.read(node, path, reading).map(InstanceType::settings);
+  }
+
+  private static Map<String, Object> settings(Object map) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    ((Map<?, ?>) map).forEach((key, value) -> settings.put(String.valueOf(key), value));
+    return settings;
+  }
+
+  @Override
+  public Schema schema() {
+    return new Schema.Tree(
+        "a map; keys " + Words.list(root.fields().keySet()),
+        "Dagster's schema of dagster.yaml",
+        root.json());
+  }
+}
