@@ -34,6 +34,11 @@ final class Tools {
     Assumptions.assumeTrue(available, message);
   }
 
+  /** Where tools are installed, each in a folder of its name. */
+  static Path folder() {
+    return FOLDER;
+  }
+
   /** A folder of provider plugins on this machine; without one, Terraform downloads them. */
   static Optional<Path> pluginFolder() {
     return PLUGIN_ROOTS.stream()

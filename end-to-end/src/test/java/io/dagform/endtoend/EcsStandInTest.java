@@ -1,0 +1,16 @@
+package io.dagform.endtoend;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The stand-in for ECS keeps ECS's rules; see {@code src/test/python/ecs_stand_in}. */
+final class EcsStandInTest {
+  @TestFactory
+  Stream<DynamicTest> rules() throws Exception {
+    Pytest rules = Pytest.of("test_ecs_stand_in.py", "ip", "nsenter", "haproxy");
+    try (AwsEmulator emulator = AwsEmulator.start()) {
+      return rules.with("DAGFORM_ENDPOINT", emulator.url()).run();
+    }
+  }
+}

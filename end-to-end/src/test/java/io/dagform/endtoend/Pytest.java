@@ -1,0 +1,101 @@
+package io.dagform.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** Tests written in Python, each shown as a test of this build. */
+final class Pytest {
+  private final Path sources;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  private Pytest(Path sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * The tests of a folder or file below {@code src/test/python}.
+   *
+   * <p>They start processes in namespaces of their own, which takes root and a few programs.
+   */
+  static Pytest of(String name, String... programs) {
+    Command.Result root = Command.of("id", "-u").run();
+    Tools.require(
+        root.output().strip().equals("0"), "Root is needed for network and mount namespaces.");
+    for (String program : programs) {
+      Command.Result found = Command.of("sh", "-c", "command -v " + program).run();
+      Tools.require(found.ok(), "The program " + program + " is needed.");
+    }
+    return new Pytest(Tools.pythonSource(name));
+  }
+
+  Pytest with(String variable, Object value) {
+    environment.put(variable, value.toString());
+    return this;
+  }
+
+  /** Runs all of them, in their order; what each gave is a test. */
+  Stream<DynamicTest> run() throws Exception {
+    String name = sources.getFileName().toString().replace(".py", "");
+    Path report = Files.createDirectories(Path.of("target/pytest")).resolve(name + ".xml");
+    environment.put("PYTHONPATH", Tools.pythonSource(".").normalize().toString());
+    environment.put("PYTHONDONTWRITEBYTECODE", "1");
+    Command.Result result =
+        Command.of(
+                Tools.python("scenarios").resolve("python").toString(),
+                "-m",
+                "pytest",
+                "-rA",
+                "-p",
+                "no:cacheprovider",
+                "--junitxml=" + report,
+                sources.toString())
+            .with(environment)
+            .run();
+    Files.writeString(report.resolveSibling(name + ".log"), result.output());
+    List<DynamicTest> tests = tests(report);
+    if (tests.isEmpty()) {
+      Assertions.fail("No test ran:\n" + result.output());
+    }
+    return tests.stream();
+  }
+
+  private static List<DynamicTest> tests(Path report)
+      throws ParserConfigurationException, IOException, SAXException {
+    NodeList cases =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(report.toFile())
+            .getElementsByTagName("testcase");
+    List<DynamicTest> tests = new ArrayList<>();
+    for (int i = 0; i < cases.getLength(); i++) {
+      Element item = (Element) cases.item(i);
+      tests.add(
+          DynamicTest.dynamicTest(
+              item.getAttribute("classname") + ": " + item.getAttribute("name"),
+              () -> {
+                for (String kind : List.of("failure", "error")) {
+                  NodeList found = item.getElementsByTagName(kind);
+                  if (found.getLength() > 0) {
+                    Assertions.fail(found.item(0).getTextContent());
+                  }
+                }
+                Assumptions.assumeTrue(item.getElementsByTagName("skipped").getLength() == 0);
+              }));
+    }
+    return tests;
+  }
+}

@@ -1,0 +1,41 @@
+"""Loads a generated `config` folder as Dagster does, without its database.
+
+    dagster_load.py FOLDER VARIABLE...
+
+Every variable that dagster.yaml names has to be among those given, and every class that it names
+has to take its configuration.
+"""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from dagster._config import process_config, resolve_to_config_type
+from dagster._core.instance.ref import InstanceRef
+from dagster._core.workspace.config_schema import process_workspace_config
+
+folder, variables = Path(sys.argv[1]), sys.argv[2:]
+for name in list(os.environ):
+    if name.startswith(("DAGSTER_", "AWS_")):
+        del os.environ[name]
+for name in variables:
+    os.environ[name] = "true"  # also what a flag takes
+
+text = (folder / "dagster.yaml").read_text()
+home = tempfile.mkdtemp()
+Path(home, "dagster.yaml").write_text(text)
+ref = InstanceRef.from_dir(home)
+loaded = {}
+for name in ("run_storage", "event_storage", "schedule_storage", "compute_logs", "run_launcher", "run_coordinator"):
+    data = getattr(ref, f"{name}_data")
+    module = __import__(data.module_name, fromlist=[data.class_name])
+    config = resolve_to_config_type(getattr(module, data.class_name).config_type())
+    result = process_config(config, data.config_dict)
+    assert result.success, (name, result.errors)
+    loaded[name] = data.class_name
+workspace = process_workspace_config(yaml.safe_load((folder / "workspace.yaml").read_text()))
+assert workspace.success, workspace.errors
+print(json.dumps({"classes": loaded, "settings": ref.settings}, sort_keys=True))

@@ -1,0 +1,22 @@
+"""A local stand-in for Amazon ECS on Fargate, and for the load balancer in front, for tests.
+
+Reads the services, task definitions, secrets, listeners and target groups from an AWS endpoint (the
+emulator) and starts each container as a process. It is for finding out whether what Terraform
+registered works, so it keeps to the rules of ECS that a deployment can trip over; each names its
+page of AWS's documentation, where ECS is short for the Amazon ECS developer guide and API for the
+Amazon ECS API reference.
+
+network.py     a bridge, and a network namespace for each task
+images.py      what stands for an image: folders over this machine's root, a PATH, a stop signal
+container.py   a container: a process in namespaces of its own (enter.py is its inside)
+definition.py  a task definition with its environment and secrets
+task.py        the life of a task: order, health, essential containers, stop
+service.py     rolling deployments, replacement of what is unhealthy
+balancer.py    the load balancer: HAProxy, with the target group's health checks
+credentials.py the endpoint that hands a task the credentials of its role
+region.py      all of it together: what tests use
+
+Needs root, iproute2, util-linux and haproxy. Not there: RunTask, capacity providers, task
+placement, autoscaling, Service Connect, images of another architecture; everything of an image that
+is not in images.py; log drivers other than awslogs, which writes to files named as the streams.
+"""

@@ -1,0 +1,72 @@
+"""A bridge for a VPC, and a network namespace with one address for each task.
+
+A task in network mode awsvpc has an interface and an address of its own, and its containers reach
+each other on the loopback interface (ECS, "Task networking in the awsvpc network mode").
+"""
+
+import ipaddress
+import itertools
+import subprocess
+
+CREDENTIALS_ADDRESS = "169.254.170.2"  # ECS, "Task IAM role"
+# The first addresses of a VPC are AWS's own (VPC user guide, "Subnet CIDR reservation"); services that
+# belong to the region get theirs from the VPC too, since there is but one network here.
+RESERVED = 16
+
+
+def ip(*words):
+    subprocess.run(["ip", *words], check=True, capture_output=True, text=True)
+
+
+class Network:
+    """The network of one VPC; its bridge stands for everything that tasks reach."""
+
+    def __init__(self, name, cidr):
+        self.name = name
+        self.cidr = ipaddress.ip_network(cidr)
+        self.gateway = str(self.cidr[1])
+        self._addresses = itertools.count(RESERVED)
+        ip("link", "add", name, "type", "bridge")
+        ip("addr", "add", f"{self.gateway}/{self.cidr.prefixlen}", "dev", name)
+        ip("addr", "add", f"{CREDENTIALS_ADDRESS}/32", "dev", name)
+        ip("link", "set", name, "up")
+
+    def address(self, number):
+        """Gives the bridge one of the reserved addresses, for a server of a test."""
+        address = str(self.cidr[number])
+        ip("addr", "add", f"{address}/{self.cidr.prefixlen}", "dev", self.name)
+        return address
+
+    def attach(self, subnet):
+        """A new namespace, with the next free address of a subnet."""
+        number = next(self._addresses)
+        return Namespace(self, f"{self.name}-{number}", str(ipaddress.ip_network(subnet)[number % 250]))
+
+    def close(self):
+        subprocess.run(["ip", "link", "del", self.name], check=False, capture_output=True)
+
+
+class Namespace:
+    """The network of a task."""
+
+    def __init__(self, network, name, address):
+        self.name = name
+        self.address = address
+        outside = f"v{name}"[:15]
+        ip("netns", "add", name)
+        ip("link", "add", outside, "type", "veth", "peer", "name", "eth0", "netns", name)
+        ip("link", "set", outside, "master", network.name, "up")
+        self._inside("link", "set", "lo", "up")
+        self._inside("addr", "add", f"{address}/{network.cidr.prefixlen}", "dev", "eth0")
+        self._inside("link", "set", "eth0", "up")
+        self._inside("route", "add", "default", "via", network.gateway)
+
+    def _inside(self, *words):
+        ip("-n", self.name, *words)
+
+    @property
+    def path(self):
+        return f"/run/netns/{self.name}"
+
+    def close(self):
+        subprocess.run(["ip", "netns", "del", self.name], check=False, capture_output=True)

@@ -1,0 +1,196 @@
+"""A region of AWS as far as tests need one: services, tasks, load balancers and their network."""
+
+import os
+import threading
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import boto3
+
+from .balancer import Balancer
+from .credentials import Credentials
+from .network import Network
+from .service import Service
+
+STEP_SECONDS = 0.5
+BALANCER_NUMBER = 2
+
+
+class Region:
+    """Runs every service of every cluster, until it is closed.
+
+    endpoint is a URL that tasks reach too; images are by their full name; hosts gives the names that
+    tasks resolve, with their addresses, each time that a container starts.
+    """
+
+    def __init__(self, network, endpoint, region, folder, images, hosts=dict):
+        self.endpoint, self.region = endpoint, region
+        self.folder = Path(folder)
+        self.images = images
+        self.hosts = hosts
+        self.network = network
+        self.events = []
+        self.extra_variables = {}
+        self.services = {}
+        self.clients = SimpleNamespace(
+            **{
+                name: boto3.client(
+                    service,
+                    region_name=region,
+                    endpoint_url=endpoint,
+                    aws_access_key_id="test",
+                    aws_secret_access_key="test",
+                )
+                for name, service in {
+                    "ec2": "ec2", "ecs": "ecs", "elb": "elbv2", "efs": "efs",
+                    "secrets": "secretsmanager", "sts": "sts", "s3": "s3", "rds": "rds",
+                }.items()
+            }
+        )
+        self.balancers = {}
+        self.balancer_address = network.address(BALANCER_NUMBER)
+        self.credentials = Credentials(self.clients)
+        self._lock = threading.RLock()
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._reconcile, daemon=True)
+        self._thread.start()
+
+    # --- what ECS does by itself ---
+
+    def _reconcile(self):
+        while not self._closed.wait(STEP_SECONDS):
+            try:
+                with self._lock:
+                    for description in self.descriptions():
+                        name = description["serviceName"]
+                        if name not in self.services:
+                            self.services[name] = Service(self, description)
+                        self.services[name].step(description)
+            except Exception as failure:  # the next step tries again, as ECS would
+                self.tell(f"stand-in: {failure!r}")
+
+    def descriptions(self):
+        found = []
+        for cluster in self.clients.ecs.list_clusters()["clusterArns"]:
+            arns = self.clients.ecs.list_services(cluster=cluster)["serviceArns"]
+            if arns:
+                answer = self.clients.ecs.describe_services(cluster=cluster, services=arns)["services"]
+                found += [service for service in answer if service["status"] == "ACTIVE"]
+        return found
+
+    def tell(self, event):
+        self.events.append(event)
+        print(event, flush=True)
+
+    # --- what tasks ask for ---
+
+    def variables(self, task):
+        """What a container has besides its definition: the way to this region and to its role."""
+        return {
+            "AWS_ENDPOINT_URL": self.endpoint,
+            **self.extra_variables,
+            **self.credentials.variables(task),
+        }
+
+    def hosts_file(self):
+        lines = ["127.0.0.1 localhost", *(f"{address} {name}" for name, address in self.hosts().items())]
+        return "\n".join(lines) + "\n"
+
+    def volume(self, volume, task_folder):
+        """A folder for a volume. On EFS everybody acts as the access point's user (EFS user guide,
+        "Enforcing a user identity using an access point"), so its root is open to all here."""
+        configuration = volume.get("efsVolumeConfiguration")
+        if not configuration:
+            folder = task_folder / "volumes" / volume["name"]
+        else:
+            point = configuration.get("authorizationConfig", {}).get("accessPointId")
+            root = "/"
+            if point:
+                answer = self.clients.efs.describe_access_points(AccessPointId=point)["AccessPoints"][0]
+                root = answer.get("RootDirectory", {}).get("Path", "/")
+            folder = self.folder / "efs" / configuration["fileSystemId"] / root.lstrip("/")
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o777)
+        return folder
+
+    def subnets(self, description):
+        ids = description["networkConfiguration"]["awsvpcConfiguration"]["subnets"]
+        answer = self.clients.ec2.describe_subnets(SubnetIds=ids)["Subnets"]
+        return [subnet["CidrBlock"] for subnet in answer]
+
+    def balancer(self, group_arn):
+        with self._lock:
+            if group_arn not in self.balancers:
+                group = self.clients.elb.describe_target_groups(TargetGroupArns=[group_arn])["TargetGroups"][0]
+                folder = self.folder / f"balancer-{len(self.balancers)}"
+                folder.mkdir(parents=True)
+                self.balancers[group_arn] = Balancer(self.clients, group, self.balancer_address, folder)
+            return self.balancers[group_arn]
+
+    def deregistration_delay(self, group):
+        attributes = self.clients.elb.describe_target_group_attributes(TargetGroupArn=group["TargetGroupArn"])
+        name = "deregistration_delay.timeout_seconds"
+        return int(next((a["Value"] for a in attributes["Attributes"] if a["Key"] == name), "300"))
+
+    # --- what tests ask for ---
+
+    def service(self, name):
+        return self.services[name]
+
+    def change(self, name, **changes):
+        """UpdateService, as a user or a pipeline calls it."""
+        description = self.description(name)
+        self.clients.ecs.update_service(cluster=description["clusterArn"], service=name, **changes)
+
+    def description(self, name):
+        return next(d for d in self.descriptions() if d["serviceName"] == name)
+
+    def await_steady(self, *names, seconds=180):
+        """Waits until services have all their tasks, of their newest revision, and healthy."""
+        names = names or [d["serviceName"] for d in self.descriptions()]
+
+        def steady():
+            with self._lock:
+                return all(
+                    self.services.get(name) and self.services[name].is_steady(self.description(name))
+                    for name in names
+                )
+
+        self.wait_for(steady, seconds, f"{', '.join(names)} to be steady")
+
+    def wait_for(self, condition, seconds, what):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            value = condition()
+            if value:
+                return value
+            time.sleep(0.3)
+        raise AssertionError(f"waited {seconds} s for {what}; events: {self.events[-20:]}")
+
+    def log(self, *parts):
+        """The text of all log streams whose path has these parts."""
+        root = self.folder / "logs"
+        return "\n".join(
+            path.read_text(errors="replace")
+            for path in sorted(root.rglob("*"), key=os.path.getmtime)
+            if path.is_file() and all(part in path.relative_to(root).parts for part in parts)
+        )
+
+    def close(self):
+        self._closed.set()
+        self._thread.join()
+        tasks = [task for service in self.services.values() for task in service.tasks]
+        for task in tasks:
+            for container in task.containers.values():
+                if container.running and container.pid:
+                    container.kill()
+            task.stop("the region is closed")
+        for task in tasks:
+            task.wait(30)
+        for balancer in self.balancers.values():
+            balancer.close()
+        self.credentials.close()
+
+
+__all__ = ["Network", "Region"]

@@ -1,0 +1,49 @@
+"""One deployment for all scenarios; each leaves it running.
+
+The test of the build gives the environment: the emulator's address, a copy of an output that
+Terraform can apply to it, and the folder of the tools.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from world import DEFINITIONS, LOCATION, World
+
+REGION, CIDR = "ap-southeast-2", "10.0.0.0/16"
+
+
+@pytest.fixture(scope="session")
+def world():
+    folder = Path(tempfile.mkdtemp(prefix="dagform-scenarios-"))
+    folder.chmod(0o755)  # containers' users read their image there
+    built = World(
+        os.environ["DAGFORM_ENDPOINT"],
+        Path(os.environ["DAGFORM_TERRAFORM"]),
+        Path(os.environ["DAGFORM_TOOLS"]),
+        folder,
+        REGION,
+        CIDR,
+    )
+    try:
+        built.deploy()
+        yield built
+    finally:
+        built.close()
+        kept = os.environ.get("DAGFORM_LOGS")
+        if kept and (folder / "logs").exists():
+            shutil.copytree(folder / "logs", kept, dirs_exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def deployment(world):
+    """The deployment in its usual state: steady, with its code loaded."""
+    if world.database is None:
+        world.start_database()
+        world.publish({"definitions.py": DEFINITIONS})
+    world.region.await_steady(seconds=300)
+    world.wait_for(lambda: world.jobs()[LOCATION] == ["greeting"], 180, "the code to be loaded")
+    return world

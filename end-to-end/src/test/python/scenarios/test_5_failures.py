@@ -1,0 +1,139 @@
+"""What breaks, and mends itself."""
+
+import signal
+import threading
+import time
+
+import requests
+
+HEALTHY_SECONDS = 300
+
+
+def test_a_webserver_that_dies_is_replaced(deployment):
+    old = deployment.task("webserver")
+    old.containers["webserver"].kill()
+
+    deployment.wait_for(
+        lambda: deployment.get("/health", login=False).status_code >= 500, 30, "the health check to be red"
+    )
+    deployment.region.await_steady(seconds=HEALTHY_SECONDS)
+
+    assert deployment.task("webserver") is not old
+    assert "webserver, code 137" in old.stopped_reason
+    assert deployment.get("/health", login=False).status_code == 200
+
+
+def test_health_is_red_while_dagster_hangs(deployment):
+    webserver = deployment.task("webserver").containers["webserver"]
+    for pid in webserver.processes():
+        signal_process(pid, signal.SIGSTOP)
+    try:
+        assert deployment.get("/health", login=False).status_code == 504
+    finally:
+        for pid in webserver.processes():
+            signal_process(pid, signal.SIGCONT)
+    deployment.wait_for(lambda: deployment.get("/health", login=False).status_code == 200, 60, "health")
+
+
+def signal_process(pid, number):
+    import os
+
+    os.kill(pid, number)
+
+
+def test_the_daemon_is_replaced_without_two_running_at_once(deployment):
+    old = deployment.task("daemon")
+    service = deployment.region.service(deployment.services["daemon"])
+    most, done = [0], threading.Event()
+
+    def watch():
+        while not done.wait(0.05):
+            running = [t for t in service.tasks if "daemon" in t.containers and t.containers["daemon"].running]
+            most[0] = max(most[0], len(running))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    deployment.replace("daemon")
+    deployment.region.wait_for(lambda: old.status == "STOPPED", 150, "the old daemon to stop")
+    deployment.region.await_steady(seconds=HEALTHY_SECONDS)
+    done.set()
+    watcher.join()
+
+    assert deployment.task("daemon") is not old
+    assert most[0] == 1
+
+
+def test_every_container_ends_within_its_stop_timeout(deployment):
+    for name in ("webserver", "daemon"):
+        old = deployment.task(name)
+        deployment.replace(name)
+        deployment.region.wait_for(lambda task=old: task.status == "STOPPED", 200, "the old task to stop")
+        codes = {c.definition.name: c.exit_code for c in old.containers.values()}
+        assert 137 not in codes.values(), codes  # 128 + SIGKILL
+    deployment.region.await_steady(seconds=HEALTHY_SECONDS)
+
+
+def test_everything_recovers_when_postgresql_restarts(deployment):
+    deployment.database.stop()
+    time.sleep(10)
+    deployment.database.start()
+
+    deployment.region.await_steady(seconds=HEALTHY_SECONDS)
+    deployment.wait_for(lambda: deployment.runs() is not None, 60, "the webserver to answer")
+    run = deployment.wait_for(lambda: deployment.launch(), 60, "a run to be launched")
+    assert deployment.await_run(run) == "SUCCESS"
+
+
+def test_a_bucket_that_cannot_be_reached_is_named(deployment):
+    deployment.s3_way.close()
+    try:
+        service = deployment.region.service(deployment.services["daemon"])
+        stopped = len(service.stopped)
+        deployment.replace("daemon")
+        deployment.region.wait_for(lambda: len(service.stopped) > stopped + 1, 200, "a task without a bucket to stop")
+        reason = service.stopped[-1].stopped_reason
+        log = deployment.region.log("sync", "sync-init")
+    finally:
+        deployment.s3_way.open()
+
+    assert "sync-init" in reason
+    assert f"sync: test of bucket {deployment.bucket} failed: " in log
+    deployment.region.await_steady(seconds=HEALTHY_SECONDS)
+
+
+def test_no_request_fails_while_the_webserver_is_replaced(deployment):
+    """20 requests a second for 60 seconds, across one rolling replacement."""
+    failures, sent, done = [], [0], threading.Event()
+    login = deployment.login
+
+    def ask():
+        session = requests.Session()
+        session.auth = login
+        while not done.is_set():
+            started = time.monotonic()
+            sent[0] += 1
+            try:
+                answer = session.get(deployment.url + "/server_info", timeout=30)
+                if answer.status_code != 200:
+                    failures.append(answer.status_code)
+            except requests.RequestException as failure:
+                failures.append(repr(failure))
+            done.wait(max(0.0, 0.5 - (time.monotonic() - started)))
+
+    old = deployment.task("webserver")
+    clients = [threading.Thread(target=ask) for _ in range(10)]
+    for client in clients:
+        client.start()
+        time.sleep(0.05)
+    started = time.monotonic()
+    deployment.replace("webserver")
+    deployment.region.wait_for(lambda: old.status == "STOPPED", 200, "the old task to stop")
+    time.sleep(max(0.0, 60 - (time.monotonic() - started)))
+    done.set()
+    for client in clients:
+        client.join()
+
+    print(f"measured: {sent[0]} requests in {time.monotonic() - started:.0f} s, {len(failures)} failed")
+    assert sent[0] >= 20 * 60 * 0.9
+    assert failures == []
+    deployment.region.await_steady(seconds=HEALTHY_SECONDS)

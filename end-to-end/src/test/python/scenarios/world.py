@@ -1,0 +1,280 @@
+"""The deployment, built by the commands of its own document and running: what the scenarios act on."""
+
+import json
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+from urllib.parse import urlparse
+
+import requests
+from ecs_stand_in.database import Database
+from ecs_stand_in.forwarder import Forwarder
+from ecs_stand_in.images import Image
+from ecs_stand_in.network import Network
+from ecs_stand_in.region import Region
+
+DATABASE_NUMBER = 3
+# The containers' AWS clients reach the emulator; S3 has a way of its own, which a test can cut.
+API_PORT, S3_PORT = 5000, 5001
+LOCATION = "dagster-ecs"
+
+DEFINITIONS = '''
+import dagster as dg
+
+
+@dg.op
+def greet(context):
+    context.log.info("a logged line")
+    print("a printed line", flush=True)
+
+
+@dg.job
+def greeting():
+    greet()
+
+
+@dg.schedule(job=greeting, cron_schedule="* * * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
+def every_minute():
+    return dg.RunRequest(tags={"from": "schedule"})
+
+
+defs = dg.Definitions(jobs=[greeting], schedules=[every_minute])
+'''
+
+# Instead of a Docker engine: checks what it is asked, and has the image pushed.
+DOCKER = """#!/bin/sh
+set -eu
+case "$1" in
+login) test -n "$(cat)" && echo "$@" >> "$PUSHED.logins" ;;
+buildx)
+  while [ $# -gt 1 ]; do
+    [ "$1" != -t ] || image=$2
+    shift
+  done
+  test -f "$1/Dockerfile" && echo "$image" >> "$PUSHED" ;;
+esac
+"""
+
+
+class Registry:
+    """The images that somebody has pushed, and nginx's, which is public."""
+
+    def __init__(self, tools, folder, user):
+        self.pushed = folder / "pushed"
+        programs = tools / "dagster-1.13" / "bin"
+        self._own = Image(
+            environment={
+                "PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin",
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "PYTHONUNBUFFERED": "1",
+            },
+            user=user,
+        )
+        layer = folder / "nginx-image"
+        (layer / "etc").mkdir(parents=True)
+        for file, line in (("passwd", "nginx:x:4101:4101::/nonexistent:/bin/false"), ("group", "nginx:x:4101:")):
+            (layer / "etc" / file).write_text(f"{Path('/etc', file).read_text()}{line}\n")
+        # The official image ends nginx with its graceful signal.
+        self._nginx = Image(layers=(layer,), stop_signal="SIGQUIT")
+
+    def __contains__(self, name):
+        return "/nginx:" in name or (self.pushed.exists() and name in self.pushed.read_text().split())
+
+    def __getitem__(self, name):
+        return self._nginx if "/nginx:" in name else self._own
+
+
+class World:
+    def __init__(self, endpoint, terraform_folder, tools, folder, region_name, cidr, image_user="1000:1000"):
+        self.terraform_folder, self.folder, self.tools = terraform_folder, folder, tools
+        self.endpoint = endpoint
+        emulator = urlparse(endpoint)
+        target = (emulator.hostname, emulator.port)
+        self.network = Network(f"dgf{os.getpid() % 100_000}", cidr)
+        self.api = Forwarder(self.network.gateway, API_PORT, target)
+        self.s3_way = Forwarder(self.network.gateway, S3_PORT, target)
+        self.database_address = self.network.address(DATABASE_NUMBER)
+        self.database = None
+        self.registry = Registry(tools, folder, image_user)
+        self.region = Region(self.network, self.api.url, region_name, folder, self.registry, self._hosts)
+        self.region.extra_variables["AWS_ENDPOINT_URL_S3"] = self.s3_way.url
+
+    def deploy(self):
+        """Follows the first deployment of ARCHITECTURE.md to the letter; publishes the code before."""
+        text = (self.terraform_folder / "ARCHITECTURE.md").read_text()
+        section = text[text.index("## First deployment") :]
+        dockerfile = re.search(r"```dockerfile\n(.*?)```", section, re.S).group(1)
+        # A line that is indented goes on with the command before it.
+        block = re.search(r"```sh\n(.*?)\n```", section, re.S).group(1)
+        self.commands = re.split(r"\n(?! )", block)
+        image = self.terraform_folder / "image"
+        image.mkdir()
+        (image / "Dockerfile").write_text(dockerfile)
+        programs = self.folder / "programs"
+        programs.mkdir()
+        (programs / "docker").write_text(DOCKER)
+        (programs / "docker").chmod(0o755)
+        path = f"{programs}:{self.tools / 'scenarios/bin'}:{os.environ['PATH']}"
+        for command in self.commands:
+            self._shell(command, PATH=path)
+        self.outputs = {n: item["value"] for n, item in json.loads(self.terraform("output", "-json")).items()}
+        self.bucket, self.prefix = self.outputs["code_url"].removeprefix("s3://").split("/", 1)
+        self.services = {}
+        for name in self.outputs["service_names"]:
+            self.services["daemon" if "daemon" in name else "webserver"] = name
+
+    def start_database(self):
+        instance = self._instance()
+        self.database = Database(
+            self.folder / "database", self.database_address, instance["Endpoint"]["Port"], instance["DBName"],
+            instance["MasterUsername"], self.secret("database-password"),
+        )
+
+    # --- AWS ---
+
+    def _instance(self):
+        return next(iter(self.region.clients.rds.describe_db_instances()["DBInstances"]), None)
+
+    def _hosts(self):
+        instance = self._instance()
+        return {instance["Endpoint"]["Address"]: self.database_address} if instance else {}
+
+    def _environment(self, **more):
+        environment = {
+            **os.environ, "AWS_ENDPOINT_URL": self.endpoint, "TF_IN_AUTOMATION": "1", "CHECKPOINT_DISABLE": "1",
+            "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "PUSHED": str(self.registry.pushed), **more,
+        }
+        return environment
+
+    def _shell(self, script, **variables):
+        done = subprocess.run(
+            ["sh", "-e", "-c", script], cwd=self.terraform_folder, env=self._environment(**variables),
+            input="yes\n", capture_output=True, text=True, check=False,
+        )
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        return done.stdout
+
+    def terraform(self, *words):
+        return self._shell("terraform " + " ".join(words))
+
+    def secret(self, key):
+        return self.region.clients.secrets.get_secret_value(SecretId=f"dagster-ecs-{key}")["SecretString"]
+
+    def secrets(self):
+        """Every version of every secret that has a value."""
+        client = self.region.clients.secrets
+        for secret in client.list_secrets()["SecretList"]:
+            for version in client.list_secret_version_ids(SecretId=secret["ARN"])["Versions"]:
+                yield client.get_secret_value(SecretId=secret["ARN"], VersionId=version["VersionId"])["SecretString"]
+
+    def publish(self, files):
+        for path, text in files.items():
+            self.region.clients.s3.put_object(Bucket=self.bucket, Key=self.prefix + path, Body=text.encode())
+
+    def unpublish(self, *paths):
+        for path in paths:
+            self.region.clients.s3.delete_object(Bucket=self.bucket, Key=self.prefix + path)
+
+    # --- the deployment ---
+
+    @property
+    def url(self):
+        return next(iter(self.region.balancers.values())).url
+
+    @property
+    def login(self):
+        return ("admin", self.secret("basic-auth-password"))
+
+    def get(self, path, login=True, **more):
+        return requests.get(self.url + path, auth=self.login if login else None, timeout=30, **more)
+
+    def graphql(self, query, **variables):
+        answer = requests.post(
+            self.url + "/graphql", json={"query": query, "variables": variables}, auth=self.login, timeout=60
+        )
+        answer.raise_for_status()
+        return answer.json()["data"]
+
+    def task(self, name):
+        """The one running task of a service, `webserver` or `daemon`."""
+        service = self.region.service(self.services[name])
+        running = [task for task in service.tasks if task.status == "RUNNING" and not task.stopped_reason]
+        assert len(running) == 1, running
+        return running[0]
+
+    def replace(self, name):
+        """Starts a service's task anew, as `aws ecs update-service --force-new-deployment` does."""
+        self.region.service(self.services[name]).redeploy()
+
+    def jobs(self):
+        """The jobs of each code location that loaded, and the error of each that did not."""
+        data = self.graphql(
+            """{ workspaceOrError { ... on Workspace { locationEntries { name locationOrLoadError {
+            __typename ... on RepositoryLocation { repositories { jobs { name } } }
+            ... on PythonError { message } } } } } }"""
+        )
+        result = {}
+        for entry in data["workspaceOrError"]["locationEntries"]:
+            loaded = entry["locationOrLoadError"] or {}
+            result[entry["name"]] = loaded.get("message") or sorted(
+                job["name"]
+                for repository in loaded.get("repositories", [])
+                for job in repository["jobs"]
+                if not job["name"].startswith("__")
+            )
+        return result
+
+    def runs(self, tag=None):
+        data = self.graphql(
+            "{ runsOrError(limit: 100) { ... on Runs { results { runId status tags { key value } } } } }"
+        )
+        runs = data["runsOrError"]["results"]
+        return [run for run in runs if not tag or {"key": tag[0], "value": tag[1]} in run["tags"]]
+
+    def launch(self, job="greeting", **tags):
+        data = self.graphql(
+            """mutation ($job: String!, $repository: String!, $location: String!, $tags: [ExecutionTag!]) {
+            launchRun(executionParams: { selector: { jobName: $job, repositoryName: $repository,
+            repositoryLocationName: $location }, executionMetadata: { tags: $tags } }) { __typename
+            ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }""",
+            job=job,
+            repository="__repository__",
+            location=LOCATION,
+            tags=[{"key": key, "value": value} for key, value in tags.items()],
+        )
+        assert data["launchRun"]["__typename"] == "LaunchRunSuccess", data
+        return data["launchRun"]["run"]["runId"]
+
+    def await_run(self, run, seconds=180):
+        def ended():
+            status = next(r["status"] for r in self.runs() if r["runId"] == run)
+            return status if status in ("SUCCESS", "FAILURE", "CANCELED") else None
+
+        return self.wait_for(ended, seconds, f"run {run} to end")
+
+    def wait_for(self, condition, seconds, what):
+        """Waits until a condition holds; that nobody answers yet is no failure."""
+
+        def tolerant():
+            try:
+                return condition()
+            except (requests.RequestException, AssertionError, StopIteration):
+                return None
+
+        return self.region.wait_for(tolerant, seconds, what)
+
+    def timed(self, condition, seconds, what):
+        """Seconds until a condition holds."""
+        started = time.monotonic()
+        self.wait_for(condition, seconds, what)
+        return time.monotonic() - started
+
+    def close(self):
+        self.region.close()
+        if self.database:
+            self.database.close()
+        self.api.close()
+        self.s3_way.close()
+        self.network.close()

@@ -1,0 +1,332 @@
+"""The stand-in for ECS keeps the rules of ECS that its modules name."""
+
+import os
+import shutil
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from ecs_stand_in.forwarder import Forwarder
+from ecs_stand_in.images import Image
+from ecs_stand_in.network import Network
+from ecs_stand_in.region import Region
+
+REGION, CIDR = "eu-west-1", "10.61.0.0/16"
+SERVER = (
+    "import http.server, os; os.chdir('/tmp'); open('health', 'w').write('ok');"
+    "http.server.ThreadingHTTPServer(('0.0.0.0', 8080), http.server.SimpleHTTPRequestHandler).serve_forever()"
+)
+
+
+@pytest.fixture(scope="module")
+def region():
+    folder = Path(tempfile.mkdtemp(prefix="dagform-ecs-"))
+    emulator = urlparse(os.environ["DAGFORM_ENDPOINT"])
+    network = Network(f"dge{os.getpid() % 100_000}", CIDR)
+    way = Forwarder(network.gateway, 5000, (emulator.hostname, emulator.port))
+    images = {"image": Image(), "graceful": Image(stop_signal="SIGQUIT"), "user": Image(user="1234:1234")}
+    built = Region(network, way.url, REGION, folder, images)
+    built.clients.ecs.create_cluster(clusterName="cluster")
+    vpc = built.clients.ec2.create_vpc(CidrBlock=CIDR)["Vpc"]["VpcId"]
+    built.vpc = vpc
+    built.own_subnets = [
+        built.clients.ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.61.{n}.0/24", AvailabilityZone=f"{REGION}{zone}")[
+            "Subnet"]["SubnetId"]
+        for n, zone in ((1, "a"), (2, "b"))
+    ]
+    yield built
+    built.close()
+    way.close()
+    network.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def start(region, request):
+    """Registers a task definition, and keeps a service of it until the test has ended."""
+    name = request.node.name.replace("[", "-").replace("]", "")[:200]
+
+    def register(*containers, volumes=()):
+        return region.clients.ecs.register_task_definition(
+            family=name,
+            requiresCompatibilities=["FARGATE"],
+            networkMode="awsvpc",
+            cpu="256",
+            memory="512",
+            volumes=list(volumes),
+            containerDefinitions=[{"image": "image", "essential": True, **container} for container in containers],
+        )["taskDefinition"]["taskDefinitionArn"]
+
+    def begin(*containers, volumes=(), **service):
+        arn = register(*containers, volumes=volumes)
+        region.clients.ecs.create_service(
+            cluster="cluster",
+            serviceName=name,
+            taskDefinition=arn,
+            desiredCount=service.pop("desiredCount", 1),
+            launchType="FARGATE",
+            networkConfiguration={"awsvpcConfiguration": {"subnets": region.own_subnets}},
+            **service,
+        )
+        region.wait_for(lambda: name in region.services and region.services[name].tasks, 20, "a first task")
+        return region.services[name]
+
+    begin.name, begin.register = name, register
+    yield begin
+    region.clients.ecs.update_service(cluster="cluster", service=name, desiredCount=0)
+    region.clients.ecs.delete_service(cluster="cluster", service=name, force=True)
+    service = region.services.pop(name, None)
+    for task in service.tasks if service else []:
+        task.stop("the test has ended")
+
+
+def shell(name, script, **more):
+    return {"name": name, "entryPoint": ["sh", "-c", script], **more}
+
+
+def ended(region, service, number=0, seconds=30):
+    region.wait_for(lambda: len(service.stopped) > number, seconds, "a task to stop")
+    return service.stopped[number]
+
+
+def log(region, service, task, container):
+    path = next((region.folder / "logs").glob(f"*/{container}/{container}/{task.id}"))
+    return path.read_text()
+
+
+def test_containers_start_in_the_order_of_their_dependencies(region, start):
+    service = start(
+        shell("last", "date +%s.%N; sleep 60", dependsOn=[{"containerName": "first", "condition": "SUCCESS"}]),
+        shell("first", "sleep 1; date +%s.%N", essential=False),
+    )
+    task = service.tasks[0]
+    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+    time.sleep(1)
+
+    assert task.containers["first"].exit_code == 0
+    assert float(log(region, service, task, "first")) < float(log(region, service, task, "last"))
+
+
+def test_a_dependency_that_fails_stops_the_task(region, start):
+    service = start(
+        shell("last", "sleep 60", dependsOn=[{"containerName": "first", "condition": "SUCCESS"}]),
+        shell("first", "exit 3", essential=False),
+    )
+    task = ended(region, service)
+
+    assert task.stopped_reason == "container last: dependency first exited with 3"
+    assert "last" not in task.containers
+
+
+def test_a_dependency_on_health_waits_for_it(region, start):
+    check = {"command": ["CMD-SHELL", "test -e /tmp/ready"], "interval": 1, "timeout": 2, "retries": 2, "startPeriod": 30}
+    service = start(
+        shell("last", "sleep 60", dependsOn=[{"containerName": "first", "condition": "HEALTHY"}]),
+        shell("first", "sleep 3; touch /tmp/ready; sleep 60", healthCheck=check),
+    )
+    task = service.tasks[0]
+    region.wait_for(lambda: "first" in task.containers, 20, "the first container")
+    assert "last" not in task.containers
+    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+    assert task.health == "HEALTHY"
+
+
+def test_an_essential_container_takes_the_others_with_it(region, start):
+    service = start(shell("main", "sleep 2; exit 5"), shell("side", "sleep 60", essential=False))
+    task = ended(region, service)
+
+    assert task.stopped_reason == "Essential container in task exited: main, code 5"
+    assert task.containers["side"].exit_code == 143  # SIGTERM, to which sh has no handler of its own
+
+
+def test_another_container_may_end_alone_and_be_restarted(region, start):
+    service = start(
+        shell("main", "sleep 60"),
+        shell("side", "echo ended; sleep 2; exit 1", essential=False,
+              restartPolicy={"enabled": True, "restartAttemptPeriod": 60}),
+        shell("once", "exit 0", essential=False),
+    )
+    task = service.tasks[0]
+    time.sleep(5)
+
+    assert task.status == "RUNNING"
+    assert task.containers["side"].exit_code == 1  # it ran too short to be started again
+
+
+def test_what_ignores_the_stop_signal_is_killed_after_its_timeout(region, start):
+    service = start(
+        shell("stubborn", "trap '' TERM; while :; do sleep 1; done", stopTimeout=3),
+        shell("graceful", "trap 'exit 0' QUIT; while :; do sleep 0.1; done", image="graceful"),
+    )
+    task = service.tasks[0]
+    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+    started = time.monotonic()
+    task.stop("a test")
+    assert task.wait(20)
+
+    assert 3 <= time.monotonic() - started < 10
+    assert task.containers["stubborn"].exit_code == 137
+    assert task.containers["graceful"].exit_code == 0
+
+
+def test_secrets_come_by_arn_key_and_version(region, start):
+    secrets = region.clients.secrets
+    first = secrets.create_secret(Name=start.name, SecretString='{"user": "u", "password": "old"}')
+    secrets.put_secret_value(SecretId=start.name, SecretString='{"user": "u", "password": "new"}')
+    arn, version = first["ARN"], first["VersionId"]
+    service = start(
+        shell(
+            "main",
+            'echo "$WHOLE|$NEWEST|$OLD|$PREVIOUS|$PLAIN"; sleep 60',
+            environment=[{"name": "PLAIN", "value": "plain"}],
+            secrets=[
+                {"name": "WHOLE", "valueFrom": arn},
+                {"name": "NEWEST", "valueFrom": f"{arn}:password::"},
+                {"name": "OLD", "valueFrom": f"{arn}:password::{version}"},
+                {"name": "PREVIOUS", "valueFrom": f"{arn}:user:AWSPREVIOUS:"},
+            ],
+        )
+    )
+    task = service.tasks[0]
+    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+    time.sleep(0.5)
+
+    assert log(region, service, task, "main") == '{"user": "u", "password": "new"}|new|old|u|plain\n'
+
+
+def test_a_secret_that_is_not_there_stops_the_task(region, start):
+    arn = f"arn:aws:secretsmanager:{REGION}:123456789012:secret:missing-abcdef"
+    service = start(shell("main", "sleep 60", secrets=[{"name": "X", "valueFrom": arn}]))
+
+    assert ended(region, service).stopped_reason.startswith("ResourceInitializationError: unable to pull secrets")
+
+
+def test_an_image_that_is_not_there_stops_the_task(region, start):
+    service = start(shell("main", "sleep 60", image="nowhere:latest"))
+
+    assert ended(region, service).stopped_reason.startswith("CannotPullContainerError")
+
+
+def test_an_inactive_revision_starts_nothing(region, start):
+    service = start(shell("main", "sleep 60"))
+    inactive = start.register(shell("main", "sleep 61"))
+    region.clients.ecs.deregister_task_definition(taskDefinition=inactive)
+    region.change(start.name, taskDefinition=inactive)
+
+    region.wait_for(lambda: any("is inactive" in event for event in region.events), 20, "the refusal")
+    assert [task.definition.arn for task in service.tasks if task.definition.arn == inactive] == []
+
+
+def test_a_task_has_its_own_network_and_its_containers_their_own_processes(region, start):
+    service = start(
+        {"name": "server", "entryPoint": ["python3", "-c", SERVER]},
+        shell("client", "ps -e | wc -l; sleep 2; python3 -c 'import urllib.request as r;"
+              " print(r.urlopen(\"http://127.0.0.1:8080/health\").read())'; sleep 60"),
+        desiredCount=2,
+    )
+    region.wait_for(lambda: len([t for t in service.tasks if t.status == "RUNNING"]) == 2, 20, "two tasks")
+    time.sleep(4)
+    for task in service.tasks:
+        processes, answer = log(region, service, task, "client").splitlines()
+        assert int(processes) < 8
+        assert answer == "b'ok'"
+    assert len({task.address for task in service.tasks}) == 2
+
+
+def test_volumes_are_shared_and_can_be_read_only(region, start):
+    system = region.clients.efs.create_file_system(CreationToken=start.name)["FileSystemId"]
+    volumes = [
+        {"name": "files", "efsVolumeConfiguration": {"fileSystemId": system}},
+        {"name": "scratch"},
+    ]
+    points = lambda read_only: [
+        {"sourceVolume": "files", "containerPath": "/data/files", "readOnly": read_only},
+        {"sourceVolume": "scratch", "containerPath": "/data/scratch"},
+    ]
+    service = start(
+        shell("writer", "echo x > /data/files/a; echo y > /data/scratch/b; sleep 60", mountPoints=points(False)),
+        shell(
+            "reader",
+            "sleep 2; cat /data/files/a /data/scratch/b; echo z > /data/files/c; id -u; sleep 60",
+            mountPoints=points(True),
+            image="user",
+        ),
+        volumes=volumes,
+    )
+    task = service.tasks[0]
+    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+    time.sleep(3)
+    lines = log(region, service, task, "reader").splitlines()
+
+    assert lines[:2] == ["x", "y"] and "Read-only" in lines[2] and lines[3] == "1234"
+    assert not Path("/data/files/a").exists()
+
+
+def test_a_container_leaves_this_machine_as_it_was(region, start):
+    service = start(shell("main", "touch /etc/left-behind /usr/left-behind; ls /etc/left-behind; sleep 60"))
+    task = service.tasks[0]
+    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+    time.sleep(1)
+
+    assert log(region, service, task, "main") == "/etc/left-behind\n"
+    assert not Path("/etc/left-behind").exists() and not Path("/usr/left-behind").exists()
+
+
+def test_an_unhealthy_container_has_its_task_replaced_after_the_grace_period(region, start):
+    check = {"command": ["CMD-SHELL", "exit 1"], "interval": 1, "timeout": 2, "retries": 2}
+    service = start(shell("main", "sleep 60", healthCheck=check), healthCheckGracePeriodSeconds=6)
+    task = service.tasks[0]
+    time.sleep(4)
+    assert task.health == "UNHEALTHY" and task.status == "RUNNING"
+
+    assert ended(region, service) is task
+    assert task.stopped_reason == "Task failed container health checks"
+
+
+def test_a_deployment_keeps_to_its_percentages(region, start):
+    one_at_a_time = {"minimumHealthyPercent": 0, "maximumPercent": 100}
+    service = start(shell("main", "sleep 60"), deploymentConfiguration=one_at_a_time)
+    region.await_steady(start.name, seconds=30)
+    most = []
+    region.change(start.name, taskDefinition=start.register(shell("main", "sleep 62")))
+    old = service.tasks[0]
+    while old.status != "STOPPED":
+        most.append(sum(1 for task in service.tasks if task.containers and task.status != "STOPPED"))
+        time.sleep(0.1)
+    region.await_steady(start.name, seconds=30)
+
+    assert max(most) == 1
+
+
+def test_the_load_balancer_sends_requests_to_healthy_targets_only(region, start):
+    elb = region.clients.elb
+    balancer = elb.create_load_balancer(Name="lb", Subnets=region.own_subnets)["LoadBalancers"][0]["LoadBalancerArn"]
+    group = elb.create_target_group(
+        Name="tg", Protocol="HTTP", Port=8080, VpcId=region.vpc, TargetType="ip", HealthCheckPath="/health",
+        HealthCheckIntervalSeconds=5, HealthCheckTimeoutSeconds=2, HealthyThresholdCount=2,
+        UnhealthyThresholdCount=2, Matcher={"HttpCode": "200"},
+    )["TargetGroups"][0]["TargetGroupArn"]
+    elb.modify_target_group_attributes(
+        TargetGroupArn=group, Attributes=[{"Key": "deregistration_delay.timeout_seconds", "Value": "5"}]
+    )
+    elb.create_listener(
+        LoadBalancerArn=balancer, Protocol="HTTP", Port=8000,
+        DefaultActions=[{"Type": "forward", "TargetGroupArn": group}],
+    )
+    service = start(
+        {"name": "server", "entryPoint": ["python3", "-c", SERVER], "portMappings": [{"containerPort": 8080}]},
+        loadBalancers=[{"targetGroupArn": group, "containerName": "server", "containerPort": 8080}],
+        healthCheckGracePeriodSeconds=60,
+    )
+    region.await_steady(start.name, seconds=40)
+    address = region.balancer(group).url + "/health"
+    assert urllib.request.urlopen(address, timeout=10).read() == b"ok"
+
+    task = service.tasks[0]
+    task.containers["server"].run("rm", "/tmp/health")
+    region.wait_for(lambda: service.target_state(task) == "unhealthy", 30, "the target to be unhealthy")
+    with pytest.raises(urllib.error.HTTPError, match="503"):
+        urllib.request.urlopen(address, timeout=10)
