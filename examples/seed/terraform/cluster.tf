@@ -23,6 +23,7 @@ locals {
     { name = "DAGSTER_POSTGRES_USER", value = aws_db_instance.main.username },
     { name = "DAGSTER_S3_BUCKET", value = aws_s3_bucket.main.bucket },
     { name = "DAGSTER_YAML", value = file("${path.module}/config/dagster.yaml") },
+    { name = "SYNCED_CODE_FILES", value = "synced_code.py" },
     {
       name  = "SYNCED_CODE_PY"
       value = templatefile("${path.module}/config/synced_code.py.tftpl", { path = local.code_path })

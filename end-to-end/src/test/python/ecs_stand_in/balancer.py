@@ -79,7 +79,8 @@ class Balancer:
             for listener in clients.elb.describe_listeners(LoadBalancerArn=balancer)["Listeners"]
         )
         attributes = clients.elb.describe_load_balancer_attributes(LoadBalancerArn=group["LoadBalancerArns"][0])
-        idle = next(a["Value"] for a in attributes["Attributes"] if a["Key"] == "idle_timeout.timeout_seconds")
+        name, default = "idle_timeout.timeout_seconds", "60"
+        idle = next((a["Value"] for a in attributes["Attributes"] if a["Key"] == name), default)
         self.url = f"http://{address}:{listener['Port']}"
         self.targets = []
         self._lock = threading.Lock()

@@ -26,6 +26,7 @@ class Network:
         self.cidr = ipaddress.ip_network(cidr)
         self.gateway = str(self.cidr[1])
         self._addresses = itertools.count(RESERVED)
+        self._namespaces = []
         ip("link", "add", name, "type", "bridge")
         ip("addr", "add", f"{self.gateway}/{self.cidr.prefixlen}", "dev", name)
         ip("addr", "add", f"{CREDENTIALS_ADDRESS}/32", "dev", name)
@@ -40,9 +41,13 @@ class Network:
     def attach(self, subnet):
         """A new namespace, with the next free address of a subnet."""
         number = next(self._addresses)
-        return Namespace(self, f"{self.name}-{number}", str(ipaddress.ip_network(subnet)[number % 250]))
+        namespace = Namespace(self, f"{self.name}-{number}", str(ipaddress.ip_network(subnet)[number % 250]))
+        self._namespaces.append(namespace)
+        return namespace
 
     def close(self):
+        for namespace in self._namespaces:
+            namespace.close()
         subprocess.run(["ip", "link", "del", self.name], check=False, capture_output=True)
 
 

@@ -49,6 +49,7 @@ def test_broken_code_shows_as_an_error_and_is_mended(original):
 
     assert original.get("/health", login=False).status_code == 200
     assert original.task("webserver") is task
+    assert "reloaded: RuntimeError: broken on purpose" in original.region.log("sync", "sync")
 
 
 def test_keys_of_objects_cannot_leave_the_folder(original):

@@ -1,5 +1,6 @@
 """What breaks, and mends itself."""
 
+import os
 import signal
 import threading
 import time
@@ -16,6 +17,7 @@ def test_a_webserver_that_dies_is_replaced(deployment):
     deployment.wait_for(
         lambda: deployment.get("/health", login=False).status_code >= 500, 30, "the health check to be red"
     )
+    deployment.region.wait_for(lambda: old.status == "STOPPED", 60, "the task to stop")
     deployment.region.await_steady(seconds=HEALTHY_SECONDS)
 
     assert deployment.task("webserver") is not old
@@ -26,19 +28,13 @@ def test_a_webserver_that_dies_is_replaced(deployment):
 def test_health_is_red_while_dagster_hangs(deployment):
     webserver = deployment.task("webserver").containers["webserver"]
     for pid in webserver.processes():
-        signal_process(pid, signal.SIGSTOP)
+        os.kill(pid, signal.SIGSTOP)
     try:
         assert deployment.get("/health", login=False).status_code == 504
     finally:
         for pid in webserver.processes():
-            signal_process(pid, signal.SIGCONT)
+            os.kill(pid, signal.SIGCONT)
     deployment.wait_for(lambda: deployment.get("/health", login=False).status_code == 200, 60, "health")
-
-
-def signal_process(pid, number):
-    import os
-
-    os.kill(pid, number)
 
 
 def test_the_daemon_is_replaced_without_two_running_at_once(deployment):
@@ -63,6 +59,18 @@ def test_the_daemon_is_replaced_without_two_running_at_once(deployment):
     assert most[0] == 1
 
 
+def test_a_run_that_the_daemon_left_behind_is_ended_and_retried(deployment):
+    run = deployment.launch()
+    status = lambda: next(r["status"] for r in deployment.runs() if r["runId"] == run)
+    deployment.wait_for(lambda: status() == "STARTED", 120, "the run to start")
+    deployment.task("daemon").containers["daemon"].kill()
+
+    deployment.wait_for(lambda: status() == "FAILURE", 180, "the run to be taken out of the queue")
+    deployment.wait_for(lambda: deployment.runs(("dagster/parent_run_id", run)), 180, "a retry")
+    deployment.region.await_steady(seconds=HEALTHY_SECONDS)
+    assert f"orphaned run {run}: ended" in deployment.region.log("daemon", "daemon")
+
+
 def test_every_container_ends_within_its_stop_timeout(deployment):
     for name in ("webserver", "daemon"):
         old = deployment.task(name)
@@ -81,7 +89,7 @@ def test_everything_recovers_when_postgresql_restarts(deployment):
     deployment.region.await_steady(seconds=HEALTHY_SECONDS)
     deployment.wait_for(lambda: deployment.runs() is not None, 60, "the webserver to answer")
     run = deployment.wait_for(lambda: deployment.launch(), 60, "a run to be launched")
-    assert deployment.await_run(run) == "SUCCESS"
+    assert deployment.await_run(run, 300) == "SUCCESS"
 
 
 def test_a_bucket_that_cannot_be_reached_is_named(deployment):

@@ -213,12 +213,13 @@ class World:
         data = self.graphql(
             """{ workspaceOrError { ... on Workspace { locationEntries { name locationOrLoadError {
             __typename ... on RepositoryLocation { repositories { jobs { name } } }
-            ... on PythonError { message } } } } } }"""
+            ... on PythonError { message causes { message } } } } } } }"""
         )
         result = {}
         for entry in data["workspaceOrError"]["locationEntries"]:
             loaded = entry["locationOrLoadError"] or {}
-            result[entry["name"]] = loaded.get("message") or sorted(
+            errors = [loaded, *loaded.get("causes", [])]
+            result[entry["name"]] = " ".join(error.get("message", "") for error in errors) or sorted(
                 job["name"]
                 for repository in loaded.get("repositories", [])
                 for job in repository["jobs"]

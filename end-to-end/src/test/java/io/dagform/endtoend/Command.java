@@ -3,16 +3,19 @@ package io.dagform.endtoend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A program that a test runs to its end. */
 final class Command {
   private final List<String> words;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path folder = Path.of(".");
+  private Optional<Path> log = Optional.empty();
 
   /** What a program said, and how it ended. */
   record Result(int exitCode, String output) {
@@ -51,16 +54,24 @@ final class Command {
     return this;
   }
 
+  /** Writes the output to a file while it comes, for programs that take long. */
+  Command into(Path file) {
+    log = Optional.of(file);
+    return this;
+  }
+
   /** Runs it; a program that does not exist has exit code 127, as in a shell. */
   Result run() {
     ProcessBuilder builder =
         new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
+      log.ifPresent(file -> builder.redirectOutput(file.toFile()));
       Process process = builder.start();
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Result(process.waitFor(), output);
+      int exitCode = process.waitFor();
+      return new Result(exitCode, log.isPresent() ? Files.readString(log.get()) : output);
     } catch (IOException e) {
       return new Result(127, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {

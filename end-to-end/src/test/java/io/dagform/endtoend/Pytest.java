@@ -58,14 +58,15 @@ final class Pytest {
                 Tools.python("scenarios").resolve("python").toString(),
                 "-m",
                 "pytest",
+                "-v",
                 "-rA",
                 "-p",
                 "no:cacheprovider",
                 "--junitxml=" + report,
                 sources.toString())
             .with(environment)
+            .into(report.resolveSibling(name + ".log"))
             .run();
-    Files.writeString(report.resolveSibling(name + ".log"), result.output());
     List<DynamicTest> tests = tests(report);
     if (tests.isEmpty()) {
       Assertions.fail("No test ran:\n" + result.output());

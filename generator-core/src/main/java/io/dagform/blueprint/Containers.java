@@ -8,6 +8,7 @@ import io.dagform.blueprint.Container.Mount;
 import io.dagform.blueprint.Container.Shared;
 import io.dagform.dagster.ConfigFiles;
 import io.dagform.dagster.Instance;
+import io.dagform.dagster.SyncedCode;
 import io.dagform.model.Dagster;
 import io.dagform.model.Dagster.Code;
 import io.dagform.model.Deployment;
@@ -74,6 +75,8 @@ final class Containers {
                 "DAGSTER_POSTGRES_USER", Setting.of(Fact.DATABASE_USER),
                 "DAGSTER_S3_BUCKET", Setting.of(Fact.BUCKET_NAME),
                 "DAGSTER_YAML", new Setting.File(ConfigFiles.DAGSTER_YAML),
+                "SYNCED_CODE_FILES",
+                    Setting.text(new SyncedCode(code.pythonFiles(), deployment.name()).files()),
                 "SYNCED_CODE_PY",
                     new Setting.Rendered(
                         ConfigFiles.SYNCED_CODE, sorted(Map.of("path", Fact.CODE_PATH))),
@@ -109,6 +112,7 @@ final class Containers {
                 "webserver",
                 Instance.webserverCommand(POOL_MAX_OVERFLOW),
                 "Few database connections for each task: a db.t3.micro has about 80.",
+                Map.of(),
                 Optional.of(
                     new HealthCheck(
                         Instance.webserverHealthCheck(), 30, 10, 3, LONGEST_START_SECONDS)),
@@ -130,6 +134,7 @@ final class Containers {
                 Instance.daemonCommand(),
                 "No health check: Dagster's own takes the memory of another process, and the daemon"
                     + " ends by itself when one of its loops stops.",
+                Map.of("BEFORE_START_PY", new Setting.File(ConfigFiles.ORPHANED_RUNS)),
                 Optional.empty(),
                 Optional.of(LONGEST_STOP_SECONDS))));
   }
@@ -208,6 +213,7 @@ final class Containers {
       String name,
       List<String> command,
       String commandRemark,
+      Map<String, Setting> own,
       Optional<HealthCheck> healthCheck,
       Optional<Integer> stopTimeoutSeconds) {
     return new Container(
@@ -223,7 +229,7 @@ final class Containers {
             Setting.text("dagster-entry")),
         command,
         commandRemark,
-        new Environment(Shared.DAGSTER, sorted(Map.of())),
+        new Environment(Shared.DAGSTER, sorted(own)),
         sorted(Map.of()),
         List.of(new Mount(CODE_VOLUME, Setting.of(Fact.CODE_PATH), true)),
         Optional.empty(),

@@ -9,6 +9,8 @@ import io.dagform.model.Dagster;
 import io.dagform.model.Dagster.Code;
 import io.dagform.model.Deployment;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What Dagster's processes need of the values around them. */
 final class DagsterCheck implements Check {
@@ -69,14 +71,15 @@ final class DagsterCheck implements Check {
               .formatted(SYNC.key("prefix"), sync.prefix()),
           "Code has a prefix of its own, such as `dags/`.");
     }
-    if (OWN_MODULES.contains(sync.pythonFile().replaceFirst("(/.*|\\.py)$", ""))) {
-      findings.add(
-          DiagnosticCode.RESERVED_NAME,
-          SYNC.key("python_file"),
-          "`%s` is `%s`, the name of a module that is imported already."
-              .formatted(SYNC.key("python_file"), sync.pythonFile()),
-          "Give the file another name, such as `definitions.py`.");
-    }
+    sync.pythonFiles()
+        .match(
+            one -> Map.of(SYNC.key("python_file"), one),
+            named ->
+                named.entrySet().stream()
+                    .collect(
+                        Collectors.toMap(
+                            e -> SYNC.key("python_file").key(e.getKey()), Map.Entry::getValue)))
+        .forEach((path, file) -> module(file, path, findings));
     if (sync.intervalSeconds() < sync.timeoutSeconds()) {
       findings.add(
           DiagnosticCode.SYNC_INTERVAL,
@@ -85,6 +88,16 @@ final class DagsterCheck implements Check {
               .formatted(
                   SYNC.key("interval_seconds"), sync.intervalSeconds(), sync.timeoutSeconds()),
           "Raise the one or lower the other.");
+    }
+  }
+
+  private static void module(String file, SpecPath path, Findings findings) {
+    if (OWN_MODULES.contains(file.replaceFirst("(/.*|\\.py)$", ""))) {
+      findings.add(
+          DiagnosticCode.RESERVED_NAME,
+          path,
+          "`%s` is `%s`, the name of a module that is imported already.".formatted(path, file),
+          "Give the file another name, such as `definitions.py`.");
     }
   }
 }

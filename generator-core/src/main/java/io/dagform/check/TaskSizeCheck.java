@@ -5,6 +5,7 @@ import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Dagster.Code;
 import io.dagform.model.Dagster.Size;
 import io.dagform.model.Deployment;
 import java.util.List;
@@ -12,19 +13,40 @@ import java.util.stream.Collectors;
 
 /** Fargate knows certain pairs of CPU and memory, and Dagster needs some memory. */
 final class TaskSizeCheck implements Check {
-  // Measured with Dagster 1.13.27, PostgreSQL and small user code: the webserver's task takes
-  // 275 MiB, the daemon's 245 MiB and 464 MiB during one run.
+  // docs/sizing.md has what was measured: a daemon's task of 512 MiB ran out of memory during a run
+  // of small user code, and each further code location takes a code server, two while it reloads.
   private static final int COMFORTABLE_MIB = 1024;
+  private static final int FURTHER_LOCATION_MIB = 256;
 
   @Override
   public List<Diagnostic> check(Deployment deployment, Locator at) {
     Findings findings = new Findings(at);
-    size(deployment.dagster().webserver().size(), SpecPath.of("dagster.webserver"), findings);
-    size(deployment.dagster().daemon().size(), SpecPath.of("dagster.daemon"), findings);
+    int comfortable = comfortableMib(deployment);
+    size(
+        deployment.dagster().webserver().size(),
+        SpecPath.of("dagster.webserver"),
+        comfortable,
+        "which holds Dagster with little room for user code",
+        findings);
+    size(
+        deployment.dagster().daemon().size(),
+        SpecPath.of("dagster.daemon"),
+        comfortable,
+        "in which a run can end for lack of memory",
+        findings);
     return findings.all();
   }
 
-  private static void size(Size size, SpecPath path, Findings findings) {
+  private static int comfortableMib(Deployment deployment) {
+    int locations =
+        deployment.dagster().code() instanceof Code.S3Sync sync
+            ? sync.pythonFiles().byLocation(deployment.name()).size()
+            : 1;
+    return COMFORTABLE_MIB + FURTHER_LOCATION_MIB * (locations - 1);
+  }
+
+  private static void size(
+      Size size, SpecPath path, int comfortableMib, String trouble, Findings findings) {
     List<Integer> fitting = FargateSizes.memoryMib(size.cpuUnits());
     SpecPath memory = path.key("memory_mib");
     if (fitting.isEmpty()) {
@@ -41,14 +63,13 @@ final class TaskSizeCheck implements Check {
           "`%s` is %d; with %d CPU units Fargate has %s."
               .formatted(memory, size.memoryMib(), size.cpuUnits(), list(fitting)),
           "Choose one of these, or another `cpu`.");
-    } else if (size.memoryMib() < COMFORTABLE_MIB) {
+    } else if (size.memoryMib() < comfortableMib) {
       findings.add(
           DiagnosticCode.SMALL_TASK,
           memory,
-          "`%s` is %d, which holds Dagster with little room for user code."
-              .formatted(memory, size.memoryMib()),
+          "`%s` is %d, %s.".formatted(memory, size.memoryMib(), trouble),
           "From %d MiB on there is room; with %d CPU units Fargate has %s."
-              .formatted(COMFORTABLE_MIB, size.cpuUnits(), list(fitting)));
+              .formatted(comfortableMib, size.cpuUnits(), list(fitting)));
     }
   }
 

@@ -16,6 +16,7 @@ public final class ConfigFiles {
   public static final String DAGSTER_YAML = "config/dagster.yaml";
   public static final String NGINX_CONF = "config/nginx.conf.tftpl";
   public static final String NGINX_ENTRY = "config/nginx-entry.sh";
+  public static final String ORPHANED_RUNS = "config/orphaned_runs.py";
   public static final String SYNC = "config/sync.py";
   public static final String SYNCED_CODE = "config/synced_code.py.tftpl";
   public static final String WORKSPACE_YAML = "config/workspace.yaml";
@@ -29,6 +30,7 @@ public final class ConfigFiles {
     SortedMap<String, String> files = new TreeMap<>();
     files.put(DAGSTER_ENTRY, constant(DAGSTER_ENTRY));
     files.put(NGINX_ENTRY, constant(NGINX_ENTRY));
+    files.put(ORPHANED_RUNS, constant(ORPHANED_RUNS));
     files.put(SYNC, constant(SYNC));
     files.put(DAGSTER_YAML, InstanceFile.of(deployment));
     files.put(
@@ -42,19 +44,12 @@ public final class ConfigFiles {
                     Instance.WEBSERVER_PORT,
                     "health_path",
                     deployment.loadBalancer().healthCheck().path())));
+    SyncedCode synced = new SyncedCode(code.pythonFiles(), deployment.name());
     files.put(
         SYNCED_CODE,
-        template(SYNCED_CODE)
-            .fill(Map.of("python_file", code.pythonFile(), "module", module(code))));
-    files.put(
-        WORKSPACE_YAML, template(WORKSPACE_YAML).fill(Map.of("location_name", deployment.name())));
+        template(SYNCED_CODE).fill(Map.of("files", synced.words(), "module", synced.module())));
+    files.put(WORKSPACE_YAML, synced.workspace());
     return Collections.unmodifiableSortedMap(files);
-  }
-
-  /** The module that a Python file is when its prefix is on the path. */
-  private static String module(Code.S3Sync code) {
-    String file = code.pythonFile();
-    return file.substring(0, file.length() - ".py".length()).replace('/', '.');
   }
 
   private static Template template(String path) {

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Dagster's processes and the ECS cluster that they run in.
@@ -119,18 +122,61 @@ public record Dagster(
      *
      * @param prefix the prefix in the bucket, with a slash at its end
      * @param path the folder in the containers
-     * @param pythonFile the file below the prefix that holds Dagster's definitions
+     * @param pythonFiles the files below the prefix that hold Dagster's definitions
      * @param timeoutSeconds the limit of the first sync, which a task waits for
      * @param intervalSeconds the pause between two syncs
      */
     record S3Sync(
         String prefix,
         String path,
-        String pythonFile,
+        PythonFiles pythonFiles,
         int timeoutSeconds,
         int intervalSeconds,
         Volume volume)
         implements Code {}
+  }
+
+  /** The files with Dagster's definitions, each of which is a code location. */
+  public sealed interface PythonFiles {
+    /**
+     * The file of each code location by the location's name.
+     *
+     * @param deployment the deployment's name
+     */
+    SortedMap<String, String> byLocation(String deployment);
+
+    /** What one of two functions makes of the one file, or of the files by their locations. */
+    <R> R match(Function<String, R> one, Function<SortedMap<String, String>, R> named);
+
+    /** One file, whose code location is called as the deployment. */
+    record One(String file) implements PythonFiles {
+      @Override
+      public SortedMap<String, String> byLocation(String deployment) {
+        return new TreeMap<>(Map.of(deployment, file));
+      }
+
+      @Override
+      public <R> R match(Function<String, R> one, Function<SortedMap<String, String>, R> named) {
+        return one.apply(file);
+      }
+    }
+
+    /** Several, which fail alone: each is loaded by a process of its own. */
+    record Named(SortedMap<String, String> files) implements PythonFiles {
+      public Named {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+      }
+
+      @Override
+      public SortedMap<String, String> byLocation(String deployment) {
+        return files;
+      }
+
+      @Override
+      public <R> R match(Function<String, R> one, Function<SortedMap<String, String>, R> named) {
+        return named.apply(files);
+      }
+    }
   }
 
   /** What synced code is kept on. */

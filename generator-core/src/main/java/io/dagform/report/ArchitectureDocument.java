@@ -263,7 +263,7 @@ public final class ArchitectureDocument {
           "The repository refuses to move a tag: push the new image under a new one, set `dagster.image.tag`, generate and apply.");
     }
     out.paragraph(
-        "Runs are processes of the daemon's task: a deployment of the daemon, or a task that runs out of memory, ends them. A run that died so keeps its place in the queue for up to a day, because this topology cannot tell; cancel it in the web interface.");
+        "Runs are processes of the daemon's task: a deployment of the daemon, or a task that runs out of memory, ends them. The next daemon takes them out of the queue as failed, and retries them. A run whose process alone dies keeps its place for up to a day, because this topology cannot tell; cancel it in the web interface.");
     out.heading(2, "Destroying it");
     out.paragraph(
         "`terraform destroy` refuses to delete a bucket with objects in it, versions included: empty it first.%s Secrets can be restored for 7 days, and their names are taken for as long. If an apply failed before the database's password was stored, apply again before you destroy."

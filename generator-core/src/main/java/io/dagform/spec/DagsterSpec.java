@@ -15,6 +15,7 @@ import io.dagform.model.Dagster.Code;
 import io.dagform.model.Dagster.Daemon;
 import io.dagform.model.Dagster.Image;
 import io.dagform.model.Dagster.Instance;
+import io.dagform.model.Dagster.PythonFiles;
 import io.dagform.model.Dagster.Runs;
 import io.dagform.model.Dagster.Scaling;
 import io.dagform.model.Dagster.Size;
@@ -24,6 +25,7 @@ import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The fields of {@code dagster}. */
 final class DagsterSpec {
@@ -127,11 +129,16 @@ final class DagsterSpec {
           "Prefix of the code in the bucket, with a slash at its end.");
   private static final Field<String> PATH =
       required("path", text(Form.FOLDER), "Folder in the containers that holds the code.");
-  private static final Field<String> PYTHON_FILE =
+  private static final Field<PythonFiles> PYTHON_FILE =
       required(
           "python_file",
-          text(Form.PYTHON_FILE),
-          "File below the prefix that holds Dagster's definitions.");
+          new OneOrNamed<>(
+              Mapped.of(text(Form.PYTHON_FILE), PythonFiles.One::new),
+              Form.CODE_LOCATION,
+              text(Form.PYTHON_FILE),
+              files -> new PythonFiles.Named(new TreeMap<>(files))),
+          "File below the prefix that holds Dagster's definitions; or one for each code location, by"
+              + " the location's name.");
   private static final Field<Integer> TIMEOUT =
       optional(
           "timeout_seconds",

@@ -223,6 +223,13 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           256,
           "Python language reference, identifiers");
 
+  static final Form CODE_LOCATION =
+      form(
+          "a letter, and letters, digits, hyphens and underscores",
+          "[A-Za-z][A-Za-z0-9_-]*",
+          63,
+          "its place in URLs and file names");
+
   /** Why a risk is accepted; it becomes a comment. */
   static final Form REASON =
       form(

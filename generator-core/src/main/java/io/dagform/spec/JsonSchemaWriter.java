@@ -32,6 +32,13 @@ public final class JsonSchemaWriter {
     Map<String, Object> json = new LinkedHashMap<>();
     if (schema instanceof Schema.Scalar scalar) {
       json.putAll(scalar.json());
+    } else if (schema instanceof Schema.OneOrNamed either) {
+      Map<String, Object> several = new LinkedHashMap<>();
+      several.put("type", "object");
+      several.put("propertyNames", Map.of("pattern", "^(?:" + either.pattern() + ")$"));
+      several.put("additionalProperties", json(either.value()));
+      several.put("minProperties", 1);
+      json.put("oneOf", List.of(json(either.one()), several));
     } else if (schema instanceof Schema.Tree tree) {
       json.putAll(tree.json());
     } else if (schema instanceof Schema.Items items) {

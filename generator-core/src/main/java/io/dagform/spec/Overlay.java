@@ -34,6 +34,9 @@ final class Overlay {
     if (schema instanceof Schema.Keyed keyed) {
       return entries(under, over, key -> Optional.of(keyed.value()));
     }
+    if (schema instanceof Schema.OneOrNamed either) {
+      return entries(under, over, key -> Optional.of(either.value()));
+    }
     if (schema instanceof Schema.Tree) {
       return entries(under, over, key -> Optional.of(schema));
     }

@@ -51,6 +51,10 @@ public final class ReferenceWriter {
     if (schema instanceof Schema.Scalar scalar) {
       return scalar.words() + scalar.source().map(" (%s)"::formatted).orElse("");
     }
+    if (schema instanceof Schema.OneOrNamed either) {
+      return "%s, or a map; each key %s; each value the same"
+          .formatted(words(either.one()), either.name());
+    }
     if (schema instanceof Schema.Tree tree) {
       return "%s (%s)".formatted(tree.words(), tree.source());
     }

@@ -65,6 +65,13 @@ sealed interface Schema {
    */
   record Tree(String words, String source, Map<String, Object> json) implements Schema {}
 
+  /**
+   * A single value, or a map of several by names of the user's own.
+   *
+   * @param name the form of a name, in words
+   */
+  record OneOrNamed(Schema one, String name, String pattern, Schema value) implements Schema {}
+
   /** The bare name {@code none}, or a map. */
   record NoneOr(Schema schema) implements Schema {}
 }

@@ -96,6 +96,8 @@ final class LimitsTest {
       paths.add(path.toString());
     } else if (schema instanceof Schema.Keyed keyed) {
       paths.addAll(limited(keyed.value(), path.key("*")));
+    } else if (schema instanceof Schema.OneOrNamed either) {
+      paths.addAll(limited(either.one(), path));
     } else if (schema instanceof Schema.NoneOr noneOr) {
       paths.addAll(limited(noneOr.schema(), path));
     } else if (schema instanceof Schema.Fields fields) {

@@ -1,0 +1,80 @@
+package io.dagform.dagster;
+
+import io.dagform.model.Dagster.PythonFiles;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The code locations of synced code. Each is a file of its own in Dagster's folder, with the same
+ * text, which imports the location's module from the newest revision.
+ */
+public final class SyncedCode {
+  private static final String FILE = "synced_code";
+  private static final String SUFFIX = ".py";
+
+  /** The user's file of each location. */
+  private final SortedMap<String, String> locations;
+
+  private final boolean named;
+
+  public SyncedCode(PythonFiles files, String deployment) {
+    this.locations = files.byLocation(deployment);
+    this.named = files instanceof PythonFiles.Named;
+  }
+
+  /** The names of the files in Dagster's folder, with spaces between them. */
+  public String files() {
+    return locations.keySet().stream()
+        .map(location -> stem(location) + SUFFIX)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The user's files, for a sentence. */
+  String words() {
+    return String.join(", ", locations.values());
+  }
+
+  /** The expression of the module's name; a file that is loaded knows its own. */
+  String module() {
+    if (!named) {
+      return quoted(module(locations.values().iterator().next()));
+    }
+    SortedMap<String, String> modules = new TreeMap<>();
+    locations.forEach((location, file) -> modules.put(stem(location), module(file)));
+    return modules.entrySet().stream()
+        .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
+        .collect(Collectors.joining(", ", "{", "}[__name__]"));
+  }
+
+  /** workspace.yaml. */
+  String workspace() {
+    YamlDocument yaml = new YamlDocument();
+    yaml.put(
+        "load_from",
+        locations.keySet().stream()
+            .map(
+                location -> {
+                  SortedMap<String, Object> file = new TreeMap<>();
+                  file.put("location_name", location);
+                  file.put("relative_path", stem(location) + SUFFIX);
+                  return new TreeMap<>(Map.of("python_file", file));
+                })
+            .toList());
+    return yaml.text();
+  }
+
+  private String stem(String location) {
+    return named ? FILE + "_" + location : FILE;
+  }
+
+  /** The module that a Python file is when its prefix is on the path. */
+  private static String module(String file) {
+    return file.substring(0, file.length() - SUFFIX.length()).replace('/', '.');
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
+  }
+}

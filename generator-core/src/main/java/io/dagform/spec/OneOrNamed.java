@@ -1,0 +1,68 @@
+package io.dagform.spec;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Origin;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.yaml.MapNode;
+import io.dagform.yaml.Node;
+import io.dagform.yaml.ScalarNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A single value, or a map of several by names of the user's own.
+ *
+ * @param one the type of the single value
+ * @param name the form of a name
+ * @param value the type of a named value
+ * @param several what the map becomes
+ */
+record OneOrNamed<V, T>(
+    Type<? extends T> one, Form name, Type<V> value, Function<Map<String, V>, T> several)
+    implements Type<T> {
+  @Override
+  public Optional<T> read(Node node, SpecPath path, Reading reading) {
+    if (!(node instanceof MapNode map)) {
+      return one.read(node, path, reading).map(read -> read);
+    }
+    if (map.entries().isEmpty()) {
+      reading.problem(
+          DiagnosticCode.OUT_OF_RANGE,
+          path,
+          node.at(),
+          "`%s` names none.".formatted(path),
+          "Name one, or write a single value.");
+      return Optional.empty();
+    }
+    Map<String, V> values = new LinkedHashMap<>();
+    for (MapNode.Entry entry : map.entries()) {
+      read(entry, path, reading).ifPresent(read -> values.put(entry.key().text(), read));
+    }
+    return values.size() == map.entries().size()
+        ? Optional.of(several.apply(values))
+        : Optional.empty();
+  }
+
+  private Optional<V> read(MapNode.Entry entry, SpecPath parent, Reading reading) {
+    ScalarNode key = entry.key();
+    SpecPath path = parent.key(key.text());
+    reading.place(path, entry.value().at(), Origin.WRITTEN);
+    if (!name.matches(key.text())) {
+      reading.problem(
+          DiagnosticCode.MALFORMED_VALUE,
+          path,
+          key.at(),
+          "A key of `%s` is %s; %s is needed.".formatted(parent, key.kind(), name.words()));
+      return Optional.empty();
+    }
+    return value.read(entry.value(), path, reading);
+  }
+
+  @Override
+  public Schema schema() {
+    return new Schema.OneOrNamed(
+        one.schema(), name.words(), name.pattern().pattern(), value.schema());
+  }
+}
