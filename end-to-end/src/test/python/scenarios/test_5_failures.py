@@ -110,7 +110,8 @@ def test_a_bucket_that_cannot_be_reached_is_named(deployment):
 
 
 def test_no_request_fails_while_the_webserver_is_replaced(deployment):
-    """20 requests a second for 60 seconds, across one rolling replacement."""
+    """20 requests a second for 60 seconds, across one rolling replacement; nothing is reloaded meanwhile."""
+    reloads = deployment.reloads()
     failures, sent, done = [], [0], threading.Event()
     login = deployment.login
 
@@ -144,4 +145,5 @@ def test_no_request_fails_while_the_webserver_is_replaced(deployment):
     print(f"measured: {sent[0]} requests in {time.monotonic() - started:.0f} s, {len(failures)} failed")
     assert sent[0] >= 20 * 60 * 0.9
     assert failures == []
+    assert deployment.reloads() == reloads
     deployment.region.await_steady(seconds=HEALTHY_SECONDS)

@@ -19,6 +19,7 @@ DATABASE_NUMBER = 3
 # The containers' AWS clients reach the emulator; S3 has a way of its own, which a test can cut.
 API_PORT, S3_PORT = 5000, 5001
 LOCATION = "dagster-ecs"
+INTERVAL_SECONDS = 30  # between two syncs, as the test of the build has it in the spec
 
 DEFINITIONS = '''
 import dagster as dg
@@ -226,6 +227,10 @@ class World:
                 if not job["name"].startswith("__")
             )
         return result
+
+    def reloads(self):
+        """How often a code location was reloaded."""
+        return self.region.log("sync", "sync").count(" reloaded: ")
 
     def runs(self, tag=None):
         data = self.graphql(

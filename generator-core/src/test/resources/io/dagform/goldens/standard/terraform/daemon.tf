@@ -46,8 +46,10 @@ resource "aws_ecs_task_definition" "daemon" {
       ]
       entryPoint = ["sh", "-c", file("${path.module}/config/dagster-entry.sh"), "dagster-entry"]
       # No health check: Dagster's own takes the memory of another process, and the daemon ends by itself when one of its loops stops.
-      command         = ["dagster-daemon", "run", "-w", "workspace.yaml", "--log-format", "json"]
-      environment     = local.dagster_environment
+      command = ["dagster-daemon", "run", "-w", "workspace.yaml", "--log-format", "json"]
+      environment = concat(local.dagster_environment, [
+        { name = "BEFORE_START_PY", value = file("${path.module}/config/orphaned_runs.py") },
+      ])
       secrets         = local.dagster_secrets
       mountPoints     = [{ sourceVolume = "code", containerPath = local.code_path, readOnly = true }]
       linuxParameters = { initProcessEnabled = true }
