@@ -19,8 +19,8 @@ public final class Instance {
   /** The path with which the webserver says that it is alive, without asking the database. */
   public static final String LIVENESS_PATH = "/server_info";
 
-  // The daemon's task with the first run, and each further run, of small user code. Measured with
-  // Dagster 1.13.27 as 464 MiB and 220 MiB; user code takes more.
+  // What a run may take in the daemon's task; docs/sizing.md has what was measured of small user
+  // code: about half of it, and somewhat more than the first 512 MiB with the daemon itself.
   private static final int FIRST_RUN_MIB = 512;
   private static final int FURTHER_RUN_MIB = 512;
 
