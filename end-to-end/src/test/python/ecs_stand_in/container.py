@@ -39,6 +39,7 @@ class Container:
                 {
                     "scratch": str(scratch),
                     "layers": [str(layer) for layer in image.layers],
+                    "folders": [str(shown) for shown in image.folders],
                     "mounts": mounts,
                     "hosts": hosts,
                     "network": namespace.path,

@@ -40,6 +40,14 @@ def bind(source, target, read_only):
         mount(None, target, None, MS_BIND | MS_REMOUNT | MS_RDONLY)
 
 
+def show(folder, root):
+    """Has a folder of this machine in the container, whoever may read it here and whatever hides it."""
+    bind(folder, root / folder.lstrip("/"), True)
+    for parent in Path(folder).parents:
+        inside = root / str(parent).lstrip("/")
+        inside.chmod(inside.stat().st_mode | 0o755)
+
+
 def make_root(specification):
     """A root folder of the image's layers over this machine's, which nothing writes to."""
     scratch = Path(specification["scratch"])
@@ -58,7 +66,8 @@ def make_root(specification):
         mount("tmpfs", root / name, "tmpfs", 0, "mode=1777")
     for item in specification["mounts"]:
         bind(item["source"], root / item["target"].lstrip("/"), item["readOnly"])
-    (root / "root").chmod(0o755)  # this machine's Python may be below it, and the user is another
+    for folder in specification["folders"]:
+        show(folder, root)
     (root / "etc/hosts").write_text(specification["hosts"])
     os.chdir(root)
     call(libc.syscall, SYS_PIVOT_ROOT[os.uname().machine], b".", b".")

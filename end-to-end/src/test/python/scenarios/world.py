@@ -65,7 +65,10 @@ class Registry:
     def __init__(self, tools, folder, user):
         self.pushed = folder / "pushed"
         programs = tools / "dagster-1.13" / "bin"
+        # A virtual environment runs the Python that it was made with.
+        python = (programs / "python").resolve().parent.parent
         self._own = Image(
+            folders=(programs.parent, python) if python != Path("/usr") else (programs.parent,),
             environment={
                 "PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin",
                 "PYTHONDONTWRITEBYTECODE": "1",
