@@ -1,8 +1,7 @@
 package io.dagform.dagster;
 
+import io.dagform.model.Dagster.Variable;
 import io.dagform.model.Deployment;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * dagster.yaml: what the deployment needs, with the settings of {@code dagster.instance} merged
@@ -34,17 +33,17 @@ final class InstanceFile {
         database + "scheme",
         "postgresql+psycopg2",
         "SQLAlchemy 2.1 takes plain `postgresql` for a driver that dagster-postgres does not install.");
-    yaml.put(database + "hostname", variable("DAGSTER_POSTGRES_HOST"));
-    yaml.put(database + "db_name", variable("DAGSTER_POSTGRES_DB"));
-    yaml.put(database + "username", variable("DAGSTER_POSTGRES_USER"));
-    yaml.put(database + "password", variable("DAGSTER_POSTGRES_PASSWORD"));
+    yaml.put(database + "hostname", new Variable("DAGSTER_POSTGRES_HOST"));
+    yaml.put(database + "db_name", new Variable("DAGSTER_POSTGRES_DB"));
+    yaml.put(database + "username", new Variable("DAGSTER_POSTGRES_USER"));
+    yaml.put(database + "password", new Variable("DAGSTER_POSTGRES_PASSWORD"));
     yaml.put(database + "params.sslmode", "require");
   }
 
   private void computeLogs() {
     yaml.put("compute_logs.module", "dagster_aws.s3.compute_log_manager");
     yaml.put("compute_logs.class", "S3ComputeLogManager");
-    yaml.put("compute_logs.config.bucket", variable("DAGSTER_S3_BUCKET"));
+    yaml.put("compute_logs.config.bucket", new Variable("DAGSTER_S3_BUCKET"));
     yaml.put("compute_logs.config.prefix", Instance.COMPUTE_LOGS_PREFIX);
     yaml.put("compute_logs.config.skip_empty_files", true);
     yaml.put(
@@ -88,9 +87,5 @@ final class InstanceFile {
         300,
         "A quarter of a CPU takes its time to import the code.");
     yaml.put("telemetry.enabled", false);
-  }
-
-  private static Map<String, Object> variable(String name) {
-    return new LinkedHashMap<>(Map.of("env", name));
   }
 }

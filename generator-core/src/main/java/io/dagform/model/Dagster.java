@@ -101,13 +101,17 @@ public record Dagster(
   /**
    * Further settings of dagster.yaml, over those that the deployment has anyway.
    *
-   * @param settings texts, whole numbers, decimals, booleans, lists and maps by their keys
+   * @param settings texts, whole numbers, decimals, booleans, variables, lists and maps by their
+   *     keys
    */
   public record Instance(Map<String, Object> settings) {
     public Instance {
       settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
   }
+
+  /** The value of an environment variable, which dagster.yaml has as <code>{env: NAME}</code>. */
+  public record Variable(String name) {}
 
   /** Where runs execute. */
   public sealed interface Runs {

@@ -3,6 +3,7 @@ package io.dagform.spec;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Dagster.Variable;
 import io.dagform.yaml.ListNode;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
@@ -19,7 +20,9 @@ import java.util.stream.Collectors;
 
 /** A part of dagster.yaml, as Dagster's own schema describes it. */
 sealed interface InstanceSetting {
-  /** The value as plain texts, numbers, booleans, lists and maps; absent if it is wrong. */
+  String VARIABLE = "env";
+
+  /** The value as texts, numbers, booleans, variables, lists and maps; absent if it is wrong. */
   Optional<Object> read(Node node, SpecPath path, Reading reading);
 
   /** The keywords of JSON Schema. */
@@ -151,7 +154,7 @@ sealed interface InstanceSetting {
       }
       List<Object> values = new ArrayList<>();
       for (int i = 0; i < list.items().size(); i++) {
-        item.read(list.items().get(i), path.key(String.valueOf(i)), reading).ifPresent(values::add);
+        item.read(list.items().get(i), path.index(i), reading).ifPresent(values::add);
       }
       return values.size() == list.items().size() ? Optional.of(values) : Optional.empty();
     }
@@ -173,7 +176,6 @@ sealed interface InstanceSetting {
    */
   record Scalar(Kind kind, boolean variable, Optional<InstanceSetting> other)
       implements InstanceSetting {
-    private static final String VARIABLE = "env";
     private static final InstanceSetting TEXT = new Scalar(Kind.STRING, false, Optional.empty());
 
     @Override
@@ -182,14 +184,14 @@ sealed interface InstanceSetting {
         if (kind.takes(scalar) && !scalar.isNull()) {
           return Optional.of(kind.value(scalar.text()));
         }
-      } else if (variable
-          && node instanceof MapNode map
-          && map.entries().size() == 1
-          && map.get(VARIABLE).orElse(null) instanceof ScalarNode name) {
-        reading.place(path.key(VARIABLE), name.at(), Origin.WRITTEN);
-        return Optional.of(Map.of(VARIABLE, name.text()));
-      } else if (other.isPresent() && node instanceof MapNode) {
-        return other.get().read(node, path, reading);
+      } else if (node instanceof MapNode map) {
+        Optional<Object> named = variable ? named(map, path, reading) : Optional.empty();
+        if (named.isPresent()) {
+          return named;
+        }
+        if (other.isPresent()) {
+          return other.get().read(node, path, reading);
+        }
       }
       wrongType(node, path, reading, kind.words);
       return Optional.empty();
@@ -214,6 +216,10 @@ sealed interface InstanceSetting {
     @Override
     public Optional<Object> read(Node node, SpecPath path, Reading reading) {
       if (node instanceof MapNode map) {
+        Optional<Object> variable = named(map, path, reading);
+        if (variable.isPresent()) {
+          return variable;
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         for (MapNode.Entry entry : map.entries()) {
           String key = entry.key().text();
@@ -245,6 +251,15 @@ sealed interface InstanceSetting {
     public Map<String, Object> json() {
       return Map.of();
     }
+  }
+
+  /** What a map with the single key `env` names. */
+  private static Optional<Object> named(MapNode map, SpecPath path, Reading reading) {
+    if (map.entries().size() == 1 && map.get(VARIABLE).orElse(null) instanceof ScalarNode name) {
+      reading.place(path.key(VARIABLE), name.at(), Origin.WRITTEN);
+      return Optional.of(new Variable(name.text()));
+    }
+    return Optional.empty();
   }
 
   private static void wrongType(Node node, SpecPath path, Reading reading, String needed) {
