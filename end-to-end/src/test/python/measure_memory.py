@@ -2,7 +2,7 @@
 
     mvn -q verify && end-to-end/target/tools/scenarios/bin/python end-to-end/src/test/python/measure_memory.py
 
-The daemon's task gets 2048 MiB and the queue three runs, so that nothing is in the way. Memory is
+The tasks get 2048 MiB and the queue three runs, so that nothing is in the way. Memory is
 the proportional set size in MiB, the most that was seen: pages that processes share count once.
 Needs what the scenarios need, which the build installs.
 """
@@ -65,8 +65,9 @@ def terraform_folder(folder):
     copy = folder / "terraform"
     shutil.copytree(ROOT / "examples/seed/terraform", copy)
     (copy / "emulator_override.tf").write_text(PROVIDER)
-    daemon, instance = copy / "daemon.tf", copy / "config/dagster.yaml"
-    daemon.write_text(daemon.read_text().replace('memory = "512"', 'memory = "2048"'))
+    for task in (copy / "webserver.tf", copy / "daemon.tf"):
+        task.write_text(task.read_text().replace('memory = "512"', 'memory = "2048"'))
+    instance = copy / "config/dagster.yaml"
     instance.write_text(instance.read_text().replace("max_concurrent_runs: 1", "max_concurrent_runs: 3"))
     return copy
 
@@ -109,12 +110,24 @@ def most(world, seconds):
     return result
 
 
+def reloads(world, number=4):
+    """The largest figures while the code changes again and again, and somebody looks at it."""
+    result = defaultdict(lambda: defaultdict(float))
+    for change in range(number):
+        world.publish({"definitions.py": f"{SLOW}# change {change}\n"})
+        world.jobs()
+        for name, sizes in most(world, 75).items():
+            for process, size in sizes.items():
+                result[name][process] = max(result[name][process], size)
+    return result
+
+
 def measure(world):
     world.start_database()
     world.publish({"definitions.py": SLOW})
     world.region.await_steady(seconds=300)
     world.wait_for(lambda: world.jobs()[LOCATION] == ["waiting"], 180, "the code")
-    columns = {"idle": most(world, 120)}
+    columns = {"idle": most(world, 120), "reloads": reloads(world)}
     for number, title in ((1, "one run"), (3, "three runs")):
         runs = [world.launch("waiting") for _ in range(number)]
         world.wait_for(

@@ -100,7 +100,7 @@ final class Containers {
         dagster.webserver().family(),
         dagster.webserver().size(),
         "dagster.webserver.memory_mib",
-        "must hold nginx, the webserver, the sync and, during a reload, two code servers",
+        "must hold nginx, the webserver, the sync and, during reloads, up to three code servers",
         List.of(
             nginx(),
             gate(),

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 
 /** Fargate knows certain pairs of CPU and memory, and Dagster needs some memory. */
 final class TaskSizeCheck implements Check {
-  // docs/sizing.md has what was measured: a daemon's task of 512 MiB ran out of memory during a run
-  // of small user code, and each further code location takes a code server, two while it reloads.
+  // docs/sizing.md has what was measured: with 512 MiB and small user code, a daemon's task ran out
+  // of memory during a run, and a webserver's while it reloaded the code. Each further code
+  // location
+  // takes a code server, up to three while it reloads.
   private static final int COMFORTABLE_MIB = 1024;
   private static final int FURTHER_LOCATION_MIB = 256;
 
@@ -26,7 +28,7 @@ final class TaskSizeCheck implements Check {
         deployment.dagster().webserver().size(),
         SpecPath.of("dagster.webserver"),
         comfortable,
-        "which holds Dagster with little room for user code",
+        "in which a reload of the code can end the webserver for lack of memory",
         findings);
     size(
         deployment.dagster().daemon().size(),

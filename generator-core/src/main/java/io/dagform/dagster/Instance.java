@@ -19,8 +19,9 @@ public final class Instance {
   /** The path with which the webserver says that it is alive, without asking the database. */
   public static final String LIVENESS_PATH = "/server_info";
 
-  // What a run may take in the daemon's task; docs/sizing.md has what was measured of small user
-  // code: about half of it, and somewhat more than the first 512 MiB with the daemon itself.
+  // About twice what runs of small user code take in the daemon's task (docs/sizing.md). The first
+  // is
+  // counted without the daemon's own processes: below 1024 MiB a warning says that they need room.
   private static final int FIRST_RUN_MIB = 512;
   private static final int FURTHER_RUN_MIB = 512;
 

@@ -7,7 +7,7 @@ resource "aws_ecs_task_definition" "webserver" {
   requires_compatibilities = ["FARGATE"]
   network_mode             = "awsvpc"
   cpu                      = "512"
-  # dagform.yaml: dagster.webserver.memory_mib: must hold nginx, the webserver, the sync and, during a reload, two code servers
+  # dagform.yaml: dagster.webserver.memory_mib: must hold nginx, the webserver, the sync and, during reloads, up to three code servers
   memory = "2048"
   # A rollback starts the previous revision, which AWS refuses once it is deregistered.
   skip_destroy = true
