@@ -86,6 +86,9 @@ def start(region, request):
         task.stop("the test has ended")
 
 
+SCRATCH = {"sourceVolume": "scratch", "containerPath": "/scratch"}
+
+
 def shell(name, script, **more):
     """A container of a shell, with an init process: the first process itself would ignore SIGTERM."""
     return {"name": name, "entryPoint": ["sh", "-c", script], "linuxParameters": {"initProcessEnabled": True}, **more}
@@ -97,8 +100,14 @@ def ended(region, service, number=0, seconds=30):
 
 
 def log(region, task, container):
-    path = next((region.folder / "logs").glob(f"*/{container}/{container}/{task.id}"))
-    return path.read_text()
+    path = next((region.folder / "logs").glob(f"*/{container}/{container}/{task.id}"), None)
+    return path.read_text() if path else ""
+
+
+def says(region, task, container, lines=1):
+    """Waits for so many lines of a container, and gives them."""
+    seen = lambda: log(region, task, container).splitlines()
+    return region.wait_for(lambda: len(seen()) >= lines and seen(), 30, f"{container} to say {lines} lines")
 
 
 def test_containers_start_in_the_order_of_their_dependencies(region, start):
@@ -107,11 +116,10 @@ def test_containers_start_in_the_order_of_their_dependencies(region, start):
         shell("first", "sleep 1; date +%s.%N", essential=False),
     )
     task = service.tasks[0]
-    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
-    time.sleep(1)
+    [last] = says(region, task, "last")
 
     assert task.containers["first"].exit_code == 0
-    assert float(log(region, task, "first")) < float(log(region, task, "last"))
+    assert float(log(region, task, "first")) < float(last)
 
 
 def test_a_dependency_that_fails_stops_the_task(region, start):
@@ -139,7 +147,11 @@ def test_a_dependency_on_health_waits_for_it(region, start):
 
 
 def test_an_essential_container_takes_the_others_with_it(region, start):
-    service = start(shell("main", "sleep 2; exit 5"), shell("side", "sleep 60", essential=False))
+    service = start(
+        shell("main", "until test -e /scratch/ready; do sleep 0.1; done; exit 5", mountPoints=[SCRATCH]),
+        shell("side", "touch /scratch/ready; sleep 60", essential=False, mountPoints=[SCRATCH]),
+        volumes=[{"name": "scratch"}],
+    )
     task = ended(region, service)
 
     assert task.stopped_reason == "Essential container in task exited: main, code 5"
@@ -149,12 +161,14 @@ def test_an_essential_container_takes_the_others_with_it(region, start):
 def test_another_container_may_end_alone_and_be_restarted(region, start):
     service = start(
         shell("main", "sleep 60"),
-        shell("side", "echo ended; sleep 2; exit 1", essential=False,
+        shell("side", "echo here; exit 1", essential=False,
               restartPolicy={"enabled": True, "restartAttemptPeriod": 60}),
         shell("once", "exit 0", essential=False),
     )
     task = service.tasks[0]
-    time.sleep(5)
+    says(region, task, "side")
+    region.wait_for(lambda: not task.containers["side"].running, 20, "the container to end")
+    time.sleep(1)
 
     assert task.status == "RUNNING"
     assert task.containers["side"].exit_code == 1  # it ran too short to be started again
@@ -162,11 +176,12 @@ def test_another_container_may_end_alone_and_be_restarted(region, start):
 
 def test_what_ignores_the_stop_signal_is_killed_after_its_timeout(region, start):
     service = start(
-        shell("stubborn", "trap '' TERM; while :; do sleep 1; done", stopTimeout=3),
-        shell("graceful", "trap 'exit 0' QUIT; while :; do sleep 0.1; done", image="graceful"),
+        shell("stubborn", "trap '' TERM; echo deaf; while :; do sleep 1; done", stopTimeout=3),
+        shell("graceful", "trap 'exit 0' QUIT; echo listening; while :; do sleep 0.1; done", image="graceful"),
     )
     task = service.tasks[0]
-    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+    says(region, task, "stubborn")
+    says(region, task, "graceful")
     started = time.monotonic()
     task.stop("a test")
     assert task.wait(20)
@@ -194,11 +209,8 @@ def test_secrets_come_by_arn_key_and_version(region, start):
             ],
         )
     )
-    task = service.tasks[0]
-    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
-    time.sleep(0.5)
 
-    assert log(region, task, "main") == '{"user": "u", "password": "new"}|new|old|u|plain\n'
+    assert says(region, service.tasks[0], "main") == ['{"user": "u", "password": "new"}|new|old|u|plain']
 
 
 def test_a_secret_that_is_not_there_stops_the_task(region, start):
@@ -236,8 +248,8 @@ def test_a_task_has_its_own_network_and_its_containers_their_own_processes(regio
     )
     region.wait_for(lambda: len([t for t in service.tasks if t.status == "RUNNING"]) == 2, 20, "two tasks")
     for task in service.tasks:
-        region.wait_for(lambda task=task: "ok" in log(region, task, "client"), 30, "the answer of the other container")
-        assert int(log(region, task, "client").split()[0]) < 8
+        processes, answer = says(region, task, "client", lines=2)
+        assert int(processes) < 8 and "ok" in answer
     assert len({task.address for task in service.tasks}) == 2
 
 
@@ -255,16 +267,13 @@ def test_volumes_are_shared_and_can_be_read_only(region, start):
         shell("writer", "echo x > /data/files/a; echo y > /data/scratch/b; sleep 60", mountPoints=points(False)),
         shell(
             "reader",
-            "sleep 2; cat /data/files/a /data/scratch/b; echo z > /data/files/c; id -u; sleep 60",
+            "until test -e /data/scratch/b; do sleep 0.1; done; cat /data/files/a /data/scratch/b; echo z > /data/files/c; id -u; sleep 60",
             mountPoints=points(True),
             image="user",
         ),
         volumes=volumes,
     )
-    task = service.tasks[0]
-    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
-    time.sleep(3)
-    lines = log(region, task, "reader").splitlines()
+    lines = says(region, service.tasks[0], "reader", lines=4)
 
     assert lines[:2] == ["x", "y"] and "Read-only" in lines[2] and lines[3] == "1234"
     assert not Path("/data/files/a").exists()
@@ -272,20 +281,17 @@ def test_volumes_are_shared_and_can_be_read_only(region, start):
 
 def test_a_container_leaves_this_machine_as_it_was(region, start):
     service = start(shell("main", "touch /etc/left-behind /usr/left-behind; ls /etc/left-behind; sleep 60"))
-    task = service.tasks[0]
-    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
-    time.sleep(1)
 
-    assert log(region, task, "main") == "/etc/left-behind\n"
+    assert says(region, service.tasks[0], "main") == ["/etc/left-behind"]
     assert not Path("/etc/left-behind").exists() and not Path("/usr/left-behind").exists()
 
 
 def test_an_unhealthy_container_has_its_task_replaced_after_the_grace_period(region, start):
     check = {"command": ["CMD-SHELL", "exit 1"], "interval": 1, "timeout": 2, "retries": 2}
-    service = start(shell("main", "sleep 60", healthCheck=check), healthCheckGracePeriodSeconds=6)
+    service = start(shell("main", "sleep 60", healthCheck=check), healthCheckGracePeriodSeconds=12)
     task = service.tasks[0]
-    time.sleep(4)
-    assert task.health == "UNHEALTHY" and task.status == "RUNNING"
+    region.wait_for(lambda: task.health == "UNHEALTHY", 20, "the health check to fail")
+    assert task.status == "RUNNING"
 
     assert ended(region, service) is task
     assert task.stopped_reason == "Task failed container health checks"
