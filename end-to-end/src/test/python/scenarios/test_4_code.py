@@ -1,4 +1,4 @@
-"""Code that changes in the bucket."""
+"""Code that changes in the bucket; each test goes on with what the one before left there."""
 
 import pytest
 from world import DEFINITIONS, INTERVAL_SECONDS, LOCATION
@@ -8,53 +8,58 @@ ANOTHER = DEFINITIONS.replace("def greeting():", "def farewell():").replace("job
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def original(world):
+    yield
+    world.publish({"definitions.py": DEFINITIONS})
+    world.wait_for(lambda: world.jobs()[LOCATION] == ["greeting"], 150, "the original code")
+
+
 @pytest.fixture
-def original(deployment):
-    yield deployment
-    deployment.publish({"definitions.py": DEFINITIONS})
-    deployment.wait_for(lambda: deployment.jobs()[LOCATION] == ["greeting"], 150, "the original code")
+def task(world):
+    """The webserver's task, which no change of the code may end."""
+    before = world.task("webserver")
+    yield before
+    assert not before.stopped_reason
+    assert world.task("webserver") is before
+    assert world.get("/health", login=False).status_code == 200
 
 
-def test_changed_code_appears_without_a_restart(original):
-    task = original.task("webserver")
-    before = original.reloads()
-    original.publish({"definitions.py": ANOTHER, "library/__init__.py": "", "library/words.py": "WORD = 1\n"})
+def test_changed_code_appears_without_a_restart(deployment, task):
+    before = deployment.reloads()
+    deployment.publish({"definitions.py": ANOTHER, "library/__init__.py": "", "library/words.py": "WORD = 1\n"})
 
-    seconds = original.timed(lambda: original.jobs()[LOCATION] == ["farewell"], 150, "the changed job")
+    seconds = deployment.timed(lambda: deployment.jobs()[LOCATION] == ["farewell"], 150, "the changed job")
 
     print(f"measured: changed code visible after {seconds:.0f} s")
     assert seconds <= INTERVAL_SECONDS + 15
-    assert original.task("webserver") is task
-    assert original.reloads() == before + 1
+    assert deployment.reloads() == before + 1
 
 
-def test_broken_code_shows_as_an_error_and_is_mended(original):
-    task = original.task("webserver")
-    original.publish({"definitions.py": "raise RuntimeError('broken on purpose')\n"})
+def test_broken_code_shows_as_an_error(world, task):
+    world.publish({"definitions.py": "raise RuntimeError('broken on purpose')\n"})
 
-    original.wait_for(lambda: "broken on purpose" in str(original.jobs()[LOCATION]), 150, "the error")
+    world.wait_for(lambda: "broken on purpose" in str(world.jobs()[LOCATION]), 150, "the error")
 
-    assert original.get("/health", login=False).status_code == 200
-    assert original.task("webserver") is task
-    assert "reloaded: RuntimeError: broken on purpose" in original.region.log("sync", "sync")
+    assert "reloaded: RuntimeError: broken on purpose" in world.region.log("sync", "sync")
 
 
-def test_keys_of_objects_cannot_leave_the_folder(original):
+def test_keys_of_objects_cannot_leave_the_folder(world, task):
     keys = ["../outside.py", "a/../../outside.py", "/absolute.py", "a//b.py", "./here.py"]
-    original.publish(dict.fromkeys(keys, "x = 1\n") | {"added.py": "", "empty/": ""})
-    sync = original.task("webserver").containers["sync"]
+    world.publish(dict.fromkeys(keys, "x = 1\n") | {"added.py": "", "empty/": "", "definitions.py": DEFINITIONS})
+    sync = task.containers["sync"]
     root = "/app/dags"
 
-    original.wait_for(
+    world.wait_for(
         lambda: sync.run("test", "-e", f"{root}/current/added.py").returncode == 0, 150, "the plain file"
     )
     files = sync.run("find", root, "-name", "*outside*", "-o", "-name", "absolute.py", "-o", "-name", "here.py")
-    log = original.region.log("sync", "sync")
+    log = world.region.log("sync", "sync")
 
     assert files.stdout == ""
     assert all(f"left out the key 'dags/{key}'" in log for key in keys)
-    original.unpublish(*keys, "added.py", "empty/")
-    original.wait_for(
+    world.unpublish(*keys, "added.py", "empty/")
+    world.wait_for(
         lambda: sync.run("test", "-e", f"{root}/current/added.py").returncode == 1, 150, "the deletion"
     )
 

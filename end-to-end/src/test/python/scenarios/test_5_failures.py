@@ -37,6 +37,11 @@ def test_health_is_red_while_dagster_hangs(deployment):
     deployment.wait_for(lambda: deployment.get("/health", login=False).status_code == 200, 60, "health")
 
 
+def assert_ended_within_stop_timeouts(task):
+    codes = {container.definition.name: container.exit_code for container in task.containers.values()}
+    assert 137 not in codes.values(), codes  # 128 + SIGKILL
+
+
 def test_the_daemon_is_replaced_without_two_running_at_once(deployment):
     old = deployment.task("daemon")
     service = deployment.region.service(deployment.services["daemon"])
@@ -57,6 +62,7 @@ def test_the_daemon_is_replaced_without_two_running_at_once(deployment):
 
     assert deployment.task("daemon") is not old
     assert most[0] == 1
+    assert_ended_within_stop_timeouts(old)
 
 
 def test_a_run_that_the_daemon_left_behind_is_ended_and_retried(deployment):
@@ -69,16 +75,6 @@ def test_a_run_that_the_daemon_left_behind_is_ended_and_retried(deployment):
     deployment.wait_for(lambda: deployment.runs(("dagster/parent_run_id", run)), 180, "a retry")
     deployment.region.await_steady(seconds=HEALTHY_SECONDS)
     assert f"orphaned run {run}: ended" in deployment.region.log("daemon", "daemon")
-
-
-def test_every_container_ends_within_its_stop_timeout(deployment):
-    for name in ("webserver", "daemon"):
-        old = deployment.task(name)
-        deployment.replace(name)
-        deployment.region.wait_for(lambda task=old: task.status == "STOPPED", 200, "the old task to stop")
-        codes = {c.definition.name: c.exit_code for c in old.containers.values()}
-        assert 137 not in codes.values(), codes  # 128 + SIGKILL
-    deployment.region.await_steady(seconds=HEALTHY_SECONDS)
 
 
 def test_everything_recovers_when_postgresql_restarts(deployment):
@@ -145,5 +141,6 @@ def test_no_request_fails_while_the_webserver_is_replaced(deployment):
     print(f"measured: {sent[0]} requests in {time.monotonic() - started:.0f} s, {len(failures)} failed")
     assert sent[0] >= 20 * 60 * 0.9
     assert failures == []
+    assert_ended_within_stop_timeouts(old)
     assert deployment.reloads() == reloads
     deployment.region.await_steady(seconds=HEALTHY_SECONDS)

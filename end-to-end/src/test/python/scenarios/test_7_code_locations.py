@@ -14,7 +14,7 @@ def second(world):
     """Applies the output of the changed spec over the one before, as a review and a merge would."""
     shutil.copytree(os.environ["DAGFORM_TERRAFORM_NEXT"], world.terraform_folder, dirs_exist_ok=True)
     world.publish({"reports.py": REPORTS})
-    world.terraform("apply", "-auto-approve", "-input=false", "-no-color")
+    world.apply()
     world.region.await_steady(seconds=300)
     return world
 

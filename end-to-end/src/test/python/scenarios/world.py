@@ -18,8 +18,9 @@ from ecs_stand_in.region import Region
 DATABASE_NUMBER = 3
 # The containers' AWS clients reach the emulator; S3 has a way of its own, which a test can cut.
 API_PORT, S3_PORT = 5000, 5001
-LOCATION = "dagster-ecs"
-INTERVAL_SECONDS = 30  # between two syncs, as the test of the build has it in the spec
+LOCATION, REPOSITORY = "dagster-ecs", "__repository__"
+SCHEDULE = "every_minute"
+INTERVAL_SECONDS = 20  # between two syncs, as the test of the build has it in the spec
 
 DEFINITIONS = '''
 import dagster as dg
@@ -36,7 +37,7 @@ def greeting():
     greet()
 
 
-@dg.schedule(job=greeting, cron_schedule="* * * * *", default_status=dg.DefaultScheduleStatus.RUNNING)
+@dg.schedule(job=greeting, cron_schedule="* * * * *")
 def every_minute():
     return dg.RunRequest(tags={"from": "schedule"})
 
@@ -163,6 +164,9 @@ class World:
     def terraform(self, *words):
         return self._shell("terraform " + " ".join(words))
 
+    def apply(self):
+        return self.terraform("apply", "-auto-approve", "-input=false", "-no-color")
+
     def secret(self, key):
         return self.region.clients.secrets.get_secret_value(SecretId=f"dagster-ecs-{key}")["SecretString"]
 
@@ -249,12 +253,37 @@ class World:
             repositoryLocationName: $location }, executionMetadata: { tags: $tags } }) { __typename
             ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }""",
             job=job,
-            repository="__repository__",
+            repository=REPOSITORY,
             location=LOCATION,
             tags=[{"key": key, "value": value} for key, value in tags.items()],
         )
         assert data["launchRun"]["__typename"] == "LaunchRunSuccess", data
         return data["launchRun"]["run"]["runId"]
+
+    def start_schedule(self, name):
+        data = self.graphql(
+            """mutation ($selector: ScheduleSelector!) { startSchedule(scheduleSelector: $selector) { __typename
+            ... on ScheduleStateResult { scheduleState { status } } ... on PythonError { message } } }""",
+            selector=self._schedule(name),
+        )
+        assert data["startSchedule"].get("scheduleState") == {"status": "RUNNING"}, data
+
+    def stop_schedule(self, name):
+        found = self.graphql(
+            """query ($selector: ScheduleSelector!) { scheduleOrError(scheduleSelector: $selector) {
+            ... on Schedule { scheduleState { id } } } }""",
+            selector=self._schedule(name),
+        )
+        data = self.graphql(
+            """mutation ($id: String!) { stopRunningSchedule(id: $id) { __typename
+            ... on ScheduleStateResult { scheduleState { status } } ... on PythonError { message } } }""",
+            id=found["scheduleOrError"]["scheduleState"]["id"],
+        )
+        assert data["stopRunningSchedule"].get("scheduleState") == {"status": "STOPPED"}, data
+
+    @staticmethod
+    def _schedule(name):
+        return {"repositoryName": REPOSITORY, "repositoryLocationName": LOCATION, "scheduleName": name}
 
     def await_run(self, run, seconds=180):
         def ended():

@@ -39,7 +39,7 @@ final class AwsEmulator implements AutoCloseable {
                 "-p",
                 String.valueOf(port))
             .redirectErrorStream(true)
-            .redirectOutput(Path.of("target/emulator.log").toFile());
+            .redirectOutput(log(port).toFile());
     builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
     AwsEmulator emulator = new AwsEmulator(builder.start(), port);
     emulator.awaitStart();
@@ -56,7 +56,11 @@ final class AwsEmulator implements AutoCloseable {
       }
     }
     close();
-    throw new AssertionError("The emulator did not start; see target/emulator.log.");
+    throw new AssertionError("The emulator did not start; see " + log(port) + ".");
+  }
+
+  private static Path log(int port) {
+    return Path.of("target/emulator-" + port + ".log");
   }
 
   String url() {

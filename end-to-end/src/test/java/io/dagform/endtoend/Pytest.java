@@ -19,6 +19,8 @@ import org.xml.sax.SAXException;
 
 /** Tests written in Python, each shown as a test of this build. */
 final class Pytest {
+  private static final int PRINTED_CHARACTERS = 5_000;
+
   private final Path sources;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -62,6 +64,8 @@ final class Pytest {
                 "-rA",
                 "-p",
                 "no:cacheprovider",
+                "-o",
+                "junit_logging=system-out",
                 "--junitxml=" + report,
                 sources.toString())
             .with(environment)
@@ -91,12 +95,19 @@ final class Pytest {
                 for (String kind : List.of("failure", "error")) {
                   NodeList found = item.getElementsByTagName(kind);
                   if (found.getLength() > 0) {
-                    Assertions.fail(found.item(0).getTextContent());
+                    Assertions.fail(found.item(0).getTextContent() + printed(item));
                   }
                 }
                 Assumptions.assumeTrue(item.getElementsByTagName("skipped").getLength() == 0);
               }));
     }
     return tests;
+  }
+
+  /** The last that a test printed, which tells what led to its failure. */
+  private static String printed(Element test) {
+    NodeList output = test.getElementsByTagName("system-out");
+    String text = output.getLength() == 0 ? "" : output.item(0).getTextContent();
+    return "\nIt printed:\n" + text.substring(Math.max(0, text.length() - PRINTED_CHARACTERS));
   }
 }

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** The tools that the tests run, installed below {@code target/tools} where that is possible. */
+/**
+ * The tools that the tests run, installed below {@code target/tools} where that is possible, by one
+ * test at a time.
+ */
 final class Tools {
   private static final boolean REQUIRED = "true".equals(System.getenv("DAGFORM_REQUIRE_TOOLS"));
   private static final Path FOLDER = Path.of("target/tools").toAbsolutePath();
@@ -59,7 +62,7 @@ final class Tools {
   /**
    * A Python environment with the packages of a requirements file; returns its programs' folder.
    */
-  static Path python(String name) {
+  static synchronized Path python(String name) {
     Path programs = FOLDER.resolve(name).resolve("bin");
     Path marker = FOLDER.resolve(name).resolve("complete");
     if (!Files.exists(marker)) {
@@ -86,7 +89,7 @@ final class Tools {
   }
 
   /** tflint, from its source. */
-  static Path tflint() {
+  static synchronized Path tflint() {
     Path program = FOLDER.resolve("go/tflint");
     if (!Files.exists(program)) {
       Command.Result built =
@@ -99,7 +102,7 @@ final class Tools {
   }
 
   /** A version of Maven, from Maven Central. */
-  static Path maven(String version) {
+  static synchronized Path maven(String version) {
     Path home = FOLDER.resolve("apache-maven-" + version);
     if (!Files.exists(home)) {
       Command.Result unpacked =
