@@ -119,6 +119,8 @@ def inside(specification):
 
 
 def main():
+    # What started the tests may block signals, as Java does with SIGQUIT in its threads.
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     specification = json.loads(Path(sys.argv[1]).read_text())
     Path(sys.argv[1]).unlink()  # it holds the container's secrets
     report = os.dup(1)
