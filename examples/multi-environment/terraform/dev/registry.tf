@@ -21,13 +21,13 @@ resource "aws_ecr_repository" "dagster" {
 resource "aws_ecr_lifecycle_policy" "dagster" {
   repository = aws_ecr_repository.dagster.name
 
-  # By count and never by age: a running task may still need an image that lost its tag long ago.
+  # Nothing here knows what runs: an image with a tag is never expired, and others by count and not by age.
   policy = jsonencode({
     rules = [
       {
         rulePriority = 1
-        description  = "Keep the last 30 images"
-        selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 30 }
+        description  = "Keep the last 300 images without a tag"
+        selection    = { tagStatus = "untagged", countType = "imageCountMoreThan", countNumber = 300 }
         action       = { type = "expire" }
       },
     ]

@@ -47,8 +47,9 @@ resource "aws_ecs_task_definition" "webserver" {
       image      = local.dagster_image
       essential  = false
       dependsOn  = [{ containerName = "sync-init", condition = "SUCCESS" }]
-      entryPoint = ["python", "-c", file("${path.module}/config/sync.py")]
-      command    = ["loop"]
+      entryPoint = ["python", "${local.code_path}/.sync-${filesha256("${path.module}/config/sync.py")}.py"]
+      # The copy that sync-init leaves: a task definition takes 64 KiB, and has the text once so.
+      command = ["loop"]
       environment = concat(local.sync_environment, [
         { name = "SYNC_INTERVAL_SECONDS", value = "60" },
         { name = "SYNC_RELOAD_URL", value = "http://127.0.0.1:3000/graphql" },

@@ -11,7 +11,7 @@ images.py      what stands for an image: folders over this machine's root, a PAT
 container.py   a container: a process in namespaces of its own (enter.py is its inside)
 definition.py  a task definition with its environment and secrets
 task.py        the life of a task: order, health, essential containers, stop
-service.py     rolling deployments, replacement of what is unhealthy
+service.py     rolling deployments, replacement of what is unhealthy, and the worst that AWS allows
 balancer.py    the load balancer: HAProxy, with the target group's health checks
 credentials.py the endpoint that hands a task the credentials of its role
 region.py      all of it together: what tests use

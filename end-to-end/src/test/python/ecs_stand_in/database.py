@@ -1,7 +1,9 @@
 """PostgreSQL in the place of an RDS instance: TLS is required, as RDS for PostgreSQL 15 does."""
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -9,11 +11,14 @@ USER = "postgres"
 
 
 class Database:
-    """start() and stop() may follow each other; the data stays until the folder goes."""
+    """start() and stop() may follow each other; the data stays until the folder goes.
 
-    def __init__(self, folder, address, port, name, user, password):
+    host is the namespace of the network that it listens in.
+    """
+
+    def __init__(self, folder, host, port, name, user, password):
         self.folder = Path(folder)
-        self.address, self.port = address, port
+        self.host, self.port = host, port
         programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
         if not programs:
             raise RuntimeError("PostgreSQL is needed: install the package postgresql")
@@ -30,13 +35,13 @@ class Database:
         (self.data / "pg_hba.conf").write_text("local all all trust\nhostssl all all 0.0.0.0/0 scram-sha-256\n")
         with (self.data / "postgresql.conf").open("a") as configuration:
             configuration.write(
-                f"listen_addresses = '{address}'\nport = {port}\nssl = on\nfsync = off\n"
+                f"listen_addresses = '{host.address}'\nport = {port}\nssl = on\nfsync = off\n"
                 f"unix_socket_directories = '{self.folder}'\nlog_connections = on\n"
             )
         self.start()
         if name != "postgres":
             self._run("createdb", "-h", self.folder, "-p", str(port), "-U", user, name)
-        self.user = user
+        self.user, self.name = user, name
 
     def _certificate(self):
         self._run(
@@ -44,21 +49,44 @@ class Database:
             "-keyout", self.data / "server.key", "-out", self.data / "server.crt", program_folder=False,
         )
 
-    def _run(self, program, *words, program_folder=True):
+    def _run(self, program, *words, program_folder=True, inside=False, output=subprocess.DEVNULL):
         path = self.programs / program if program_folder else program
         command = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", str(path), *map(str, words)]
-        subprocess.run(command, check=True, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if inside:
+            command = ["nsenter", f"--net={self.host.path}", *command]
+        return subprocess.run(
+            command, check=True, cwd=self.folder, stdout=output, stderr=subprocess.DEVNULL, text=True
+        )
 
     def start(self):
-        self._run("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "start")
+        self._run("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "start", inside=True)
+
+    def freeze(self):
+        """Has it accept connections and take what is sent, and answer nothing any more."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self):
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number):
+        """To the server and to each of its processes."""
+        server = int((self.data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        for process in (server, *map(int, children)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, number)
+
+    def ask(self, statement):
+        """Runs a statement as its owner; returns what it prints."""
+        words = ["psql", "-At", "-h", self.folder, "-p", self.port, "-U", self.user, "-d", self.name, "-c", statement]
+        return self._run(*words, output=subprocess.PIPE).stdout.strip()
 
     def stop(self, mode="fast"):
         self._run("pg_ctl", "-D", self.data, "-m", mode, "-w", "stop")
 
     def set_password(self, password):
         """What RDS does when an apply changes the password."""
-        statement = f"ALTER USER {self.user} PASSWORD '{password}'"
-        self._run("psql", "-h", self.folder, "-p", self.port, "-U", self.user, "-d", "postgres", "-c", statement)
+        self.ask(f"ALTER USER {self.user} PASSWORD '{password}'")
 
     def log(self):
         return (self.folder / "log").read_text(errors="replace")

@@ -6,6 +6,7 @@ each other on the loopback interface (ECS, "Task networking in the awsvpc networ
 
 import ipaddress
 import itertools
+import os
 import subprocess
 
 CREDENTIALS_ADDRESS = "169.254.170.2"  # ECS, "Task IAM role"
@@ -38,6 +39,23 @@ class Network:
         ip("addr", "add", f"{address}/{self.cidr.prefixlen}", "dev", self.name)
         return address
 
+    def host(self, number):
+        """A machine of the region's own with one of the reserved addresses, which a test can lose."""
+        namespace = Namespace(self, f"{self.name}-h{number}", str(self.cidr[number]))
+        self._namespaces.append(namespace)
+        return namespace
+
+    def lose(self, host):
+        """From now on what is sent to a host gets no answer at all, as when its zone fails: neither FIN nor RST,
+        and nothing says that it is unreachable."""
+        for namespace in self._namespaces:
+            namespace.remember(host)
+        ip("link", "set", host.outside, "down")
+
+    def find(self, host):
+        """Brings a host back that was lost."""
+        ip("link", "set", host.outside, "up")
+
     def attach(self, subnet):
         """A new namespace, with the next free address of a subnet."""
         number = next(self._addresses)
@@ -57,7 +75,7 @@ class Namespace:
     def __init__(self, network, name, address):
         self.name = name
         self.address = address
-        outside = f"v{name}"[:15]
+        self.outside = outside = f"v{name}"[:15]
         ip("netns", "add", name)
         ip("link", "add", outside, "type", "veth", "peer", "name", "eth0", "netns", name)
         ip("link", "set", outside, "master", network.name, "up")
@@ -65,6 +83,18 @@ class Namespace:
         self._inside("addr", "add", f"{address}/{network.cidr.prefixlen}", "dev", "eth0")
         self._inside("link", "set", "eth0", "up")
         self._inside("route", "add", "default", "via", network.gateway)
+
+    def remember(self, other):
+        """Keeps the hardware address of another one for good, so that nobody is asked for it."""
+        if other is not self and os.path.exists(self.path):
+            self._inside("neigh", "replace", other.address, "lladdr", other.hardware, "nud", "permanent", "dev", "eth0")
+
+    @property
+    def hardware(self):
+        shown = subprocess.run(
+            ["ip", "-n", self.name, "-br", "link", "show", "eth0"], check=True, capture_output=True, text=True
+        )
+        return shown.stdout.split()[2]
 
     def _inside(self, *words):
         ip("-n", self.name, *words)

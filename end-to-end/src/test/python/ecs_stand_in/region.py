@@ -21,14 +21,16 @@ class Region:
     """Runs every service of every cluster, until it is closed.
 
     endpoint is a URL that tasks reach too; images are by their full name; hosts gives the names that
-    tasks resolve, with their addresses, each time that a container starts.
+    tasks resolve, with their addresses, each time that a container starts. unkind chooses the worst that AWS's pages
+    allow wherever they leave a choice (service.py).
     """
 
-    def __init__(self, network, endpoint, region, folder, images, hosts=dict):
+    def __init__(self, network, endpoint, region, folder, images, hosts=dict, unkind=False):
         self.endpoint, self.region = endpoint, region
         self.folder = Path(folder)
         self.images = images
         self.hosts = hosts
+        self.unkind = unkind
         self.network = network
         self.events = []
         self.extra_variables = {}

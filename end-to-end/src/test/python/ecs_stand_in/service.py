@@ -9,10 +9,23 @@ from .definition import CannotStart, TaskDefinition
 from .task import Task
 
 LONGEST_THROTTLE_SECONDS = 20  # ECS waits up to 27 minutes, which no test can
+SURPLUS_SECONDS = 20  # how long an unkind service keeps one task more than is wanted
+LATE_SECONDS = 5
 
 
 class Service:
-    """Keeps what the API says of a service true; step() is called again and again."""
+    """Keeps what the API says of a service true; step() is called again and again.
+
+    Where AWS's pages leave a choice, an unkind region makes the worse one:
+
+    - A task that is stopping does not count against the upper limit, which is one of tasks "in the RUNNING or PENDING
+      state" (API, DeploymentConfiguration; github.com/aws/containers-roadmap/issues/959): a new one starts beside it.
+    - A task that was lost is followed by two, of which one is stopped a little later. No page promises that there are
+      never more tasks than are wanted.
+    - A task is registered with its target group as soon as it has an address, in state ACTIVATING and before it is
+      healthy (ECS, "Task lifecycle"), or only some time after it runs; the two take turns.
+    - Images are there at once: nothing says how long a pull takes.
+    """
 
     def __init__(self, region, description):
         self.region = region
@@ -22,6 +35,9 @@ class Service:
         self._definitions = {}
         self._subnets = itertools.cycle(region.subnets(description))
         self._targets = {}
+        self._registered_early = itertools.cycle((True, False)) if region.unkind else itertools.repeat(None)
+        self._lost = False
+        self._surplus_until = 0
         self._redeployed = 0
         self._failures = 0
         self._throttled_until = 0
@@ -39,12 +55,16 @@ class Service:
         new = [task for task in alive if self._is_new(task, arn)]
         old = [task for task in alive if not self._is_new(task, arn)]
 
-        # A task that is stopping counts against the upper limit until it has stopped.
+        counted = alive if self.region.unkind else self.tasks
+        more = 1 if self._lost else 0
         if time.monotonic() >= self._throttled_until:
-            for _ in range(min(wanted - len(new), most - len(self.tasks))):
+            for _ in range(min(wanted + more - len(new), most + more - len(counted))):
                 self._start(arn, description)
+                self._lost = False
+        if more and not self._lost:
+            self._surplus_until = time.monotonic() + SURPLUS_SECONDS
         healthy = [task for task in alive if self.is_healthy(task, description)]
-        surplus = old + new[wanted:]
+        surplus = old + (new[wanted:] if time.monotonic() >= self._surplus_until else [])
         for task in surplus:
             remaining = len(healthy) - (task in healthy)
             if remaining >= fewest or task not in healthy:
@@ -75,6 +95,11 @@ class Service:
     def _is_new(self, task, arn):
         return task.definition.arn == arn and task.created >= self._redeployed
 
+    def retire(self, task):
+        """ECS, "Task retirement and maintenance for AWS Fargate": a task may be stopped at any moment."""
+        self._stop(task, "ECS is performing maintenance on the underlying infrastructure hosting the task")
+        self._lost = self.region.unkind
+
     def stop(self):
         for task in self._alive():
             self._stop(task, "Service was deleted")
@@ -95,17 +120,20 @@ class Service:
         threading.Thread(target=self._register, args=(task, description), daemon=True).start()
 
     def _register(self, task, description):
-        """A task is registered once it runs (ECS, "Use load balancing to distribute service traffic")."""
-        while task.status == "PROVISIONING":
+        """A task is registered while it starts (ECS, "Task lifecycle")."""
+        early = next(self._registered_early)
+        while task.status == "PROVISIONING" and not (early and task.containers):
             time.sleep(0.1)
+        if early is False:
+            time.sleep(LATE_SECONDS)
         for item in description.get("loadBalancers", []):
-            if task.status == "RUNNING":
+            if task.status in ("PROVISIONING", "RUNNING") and not task.stopped_reason:
                 balancer = self.region.balancer(item["targetGroupArn"])
                 self._targets[task.id] = balancer.register(task.address, item["containerPort"])
 
     def _stop(self, task, reason):
         """Out of the target group first, then its containers stop."""
-        task.stopped_reason = reason
+        task.stopped_reason, task.stopped_by_service = reason, True
         target = self._targets.pop(task.id, None)
 
         def end():
@@ -132,6 +160,7 @@ class Service:
             if task.status == "STOPPED":
                 self.tasks.remove(task)
                 self.stopped.append(task)
+                self._lost |= self.region.unkind and task.has_run and not task.stopped_by_service
                 self._throttle(task)
                 target = self._targets.pop(task.id, None)
                 if target:

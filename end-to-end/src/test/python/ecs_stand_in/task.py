@@ -23,7 +23,7 @@ class Task:
         self.service = service
         self.status = "PROVISIONING"
         self.stopped_reason = None
-        self.has_run = False
+        self.has_run = self.stopped_by_service = False
         self.created = time.monotonic()
         self.containers = {}
         self.namespace = region.network.attach(subnet)

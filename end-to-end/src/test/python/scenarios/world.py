@@ -100,10 +100,10 @@ class World:
         self.network = Network(f"dgf{os.getpid() % 100_000}", cidr)
         self.api = Forwarder(self.network.gateway, API_PORT, target)
         self.s3_way = Forwarder(self.network.gateway, S3_PORT, target)
-        self.database_address = self.network.address(DATABASE_NUMBER)
+        self.database_host = self.network.host(DATABASE_NUMBER)
         self.database = None
         self.registry = Registry(tools, folder, image_user)
-        self.region = Region(self.network, self.api.url, region_name, folder, self.registry, self._hosts)
+        self.region = Region(self.network, self.api.url, region_name, folder, self.registry, self._hosts, unkind=True)
         self.region.extra_variables["AWS_ENDPOINT_URL_S3"] = self.s3_way.url
 
     def deploy(self):
@@ -133,7 +133,7 @@ class World:
     def start_database(self):
         instance = self._instance()
         self.database = Database(
-            self.folder / "database", self.database_address, instance["Endpoint"]["Port"], instance["DBName"],
+            self.folder / "database", self.database_host, instance["Endpoint"]["Port"], instance["DBName"],
             instance["MasterUsername"], self.secret("database-password"),
         )
 
@@ -144,7 +144,7 @@ class World:
 
     def _hosts(self):
         instance = self._instance()
-        return {instance["Endpoint"]["Address"]: self.database_address} if instance else {}
+        return {instance["Endpoint"]["Address"]: self.database_host.address} if instance else {}
 
     def _environment(self, **more):
         environment = {

@@ -12,4 +12,12 @@ public final class RdsPostgres {
   public static final int PORT = 5432;
 
   private RdsPostgres() {}
+
+  /**
+   * The smallest limit up to which storage may grow, in GiB: ten per cent more than there is
+   * (Amazon RDS user guide, "Managing capacity automatically with Amazon RDS storage autoscaling").
+   */
+  public static int smallestMaximumStorageGib(int storageGib) {
+    return storageGib + (storageGib + 9) / 10;
+  }
 }

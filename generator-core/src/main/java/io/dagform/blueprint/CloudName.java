@@ -51,6 +51,12 @@ public record CloudName(Scope scope, String kind, String name, String path) {
     }
     names.add(
         new CloudName(Scope.EVERYWHERE, "bucket", deployment.storage().bucket(), "storage.bucket"));
+    names.add(
+        new CloudName(
+            Scope.EVERYWHERE,
+            "bucket",
+            deployment.storage().computeLogBucket(),
+            "storage.compute_log_bucket"));
     names.add(role(deployment.iam().executionRole(), "iam.execution_role"));
     names.add(role(deployment.iam().taskRole(), "iam.task_role"));
     if (deployment.iam().publisher() instanceof Iam.Publisher.User user) {

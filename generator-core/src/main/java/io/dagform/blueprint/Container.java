@@ -48,7 +48,7 @@ public record Container(
 
   /** Durations in seconds. */
   public record HealthCheck(
-      List<String> command, int interval, int timeout, int retries, int startPeriod) {}
+      List<Setting> command, int interval, int timeout, int retries, int startPeriod) {}
 
   /** A set of variables that several containers share. */
   public enum Shared {

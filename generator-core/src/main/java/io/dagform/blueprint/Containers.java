@@ -40,6 +40,9 @@ final class Containers {
   // The longest that ECS allows (ECS API, HealthCheck, startPeriod).
   private static final int LONGEST_START_SECONDS = 300;
 
+  // How long a revision of the code is kept at the least after it was last current: a week.
+  private static final int SHORTEST_REVISION_SECONDS = 7 * 24 * 3600;
+
   // One connection and five more in each of the webserver's three pools: a small instance has
   // about 80 (RDS user guide, "Quotas": LEAST(DBInstanceClassMemory/9531392, 5000)).
   private static final int POOL_MAX_OVERFLOW = 5;
@@ -63,31 +66,47 @@ final class Containers {
   }
 
   Map<Shared, SortedMap<String, Setting>> sharedEnvironments() {
-    return Map.of(
-        Shared.DAGSTER,
-        sorted(
-            Map.of(
-                // boto3 does not read AWS_REGION.
-                "AWS_DEFAULT_REGION", Setting.of(Fact.REGION),
-                "DAGSTER_HOME", Setting.text(Instance.HOME),
-                "DAGSTER_POSTGRES_DB", Setting.of(Fact.DATABASE_NAME),
-                "DAGSTER_POSTGRES_HOST", Setting.of(Fact.DATABASE_HOST),
-                "DAGSTER_POSTGRES_USER", Setting.of(Fact.DATABASE_USER),
-                "DAGSTER_S3_BUCKET", Setting.of(Fact.BUCKET_NAME),
-                "DAGSTER_YAML", new Setting.File(ConfigFiles.DAGSTER_YAML),
-                "SYNCED_CODE_FILES",
-                    Setting.text(new SyncedCode(code.pythonFiles(), deployment.name()).files()),
-                "SYNCED_CODE_PY",
-                    new Setting.Rendered(
-                        ConfigFiles.SYNCED_CODE, sorted(Map.of("path", Fact.CODE_PATH))),
-                "WORKSPACE_YAML", new Setting.File(ConfigFiles.WORKSPACE_YAML))),
-        Shared.SYNC,
-        sorted(
-            Map.of(
-                "AWS_DEFAULT_REGION", Setting.of(Fact.REGION),
-                "SYNC_BUCKET", Setting.of(Fact.BUCKET_NAME),
-                "SYNC_PATH", Setting.of(Fact.CODE_PATH),
-                "SYNC_PREFIX", Setting.text(code.prefix()))));
+    return Map.of(Shared.DAGSTER, dagsterEnvironment(), Shared.SYNC, syncEnvironment());
+  }
+
+  private SortedMap<String, Setting> dagsterEnvironment() {
+    SortedMap<String, Setting> variables = new TreeMap<>();
+    // boto3 does not read AWS_REGION.
+    variables.put("AWS_DEFAULT_REGION", Setting.of(Fact.REGION));
+    variables.put("DAEMON_RUNS_PY", new Setting.File(ConfigFiles.DAEMON_RUNS));
+    variables.put("DAGSTER_COMPUTE_LOG_BUCKET", Setting.of(Fact.COMPUTE_LOG_BUCKET_NAME));
+    Instance.DEFAULT_IO_MANAGER.forEach((name, value) -> variables.put(name, Setting.text(value)));
+    variables.put("DAGSTER_HOME", Setting.text(Instance.HOME));
+    variables.put("DAGSTER_POSTGRES_DB", Setting.of(Fact.DATABASE_NAME));
+    variables.put("DAGSTER_POSTGRES_HOST", Setting.of(Fact.DATABASE_HOST));
+    variables.put("DAGSTER_POSTGRES_USER", Setting.of(Fact.DATABASE_USER));
+    variables.put("DAGSTER_S3_BUCKET", Setting.of(Fact.BUCKET_NAME));
+    variables.put("DAGSTER_YAML", new Setting.File(ConfigFiles.DAGSTER_YAML));
+    variables.put("STORED_VALUES_PY", new Setting.File(ConfigFiles.STORED_VALUES));
+    variables.put(
+        "SYNCED_CODE_FILES",
+        Setting.text(new SyncedCode(code.pythonFiles(), deployment.name()).files()));
+    variables.put(
+        "SYNCED_CODE_PY",
+        new Setting.Rendered(ConfigFiles.SYNCED_CODE, sorted(Map.of("path", Fact.CODE_PATH))));
+    variables.put("WORKSPACE_YAML", new Setting.File(ConfigFiles.WORKSPACE_YAML));
+    return variables;
+  }
+
+  private SortedMap<String, Setting> syncEnvironment() {
+    return sorted(
+        Map.of(
+            "AWS_DEFAULT_REGION", Setting.of(Fact.REGION),
+            "SYNC_BUCKET", Setting.of(Fact.BUCKET_NAME),
+            "SYNC_KEEP_SECONDS", Setting.text(String.valueOf(keptRevisionSeconds())),
+            "SYNC_PATH", Setting.of(Fact.CODE_PATH),
+            "SYNC_PREFIX", Setting.text(code.prefix())));
+  }
+
+  /** A run loads modules of the revision that it began with for as long as it may take. */
+  private int keptRevisionSeconds() {
+    long longestRun = Instance.maximumRuntimeSeconds(dagster.instance());
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(SHORTEST_REVISION_SECONDS, 2 * longestRun));
   }
 
   Map<Shared, SortedMap<String, Secret>> sharedSecrets() {
@@ -115,7 +134,11 @@ final class Containers {
                 Map.of(),
                 Optional.of(
                     new HealthCheck(
-                        Instance.webserverHealthCheck(), 30, 10, 3, LONGEST_START_SECONDS)),
+                        Setting.texts(Instance.webserverHealthCheck()),
+                        30,
+                        10,
+                        3,
+                        LONGEST_START_SECONDS)),
                 Optional.empty())));
   }
 
@@ -132,10 +155,23 @@ final class Containers {
             dagsterProcess(
                 "daemon",
                 Instance.daemonCommand(),
-                "No health check: Dagster's own takes the memory of another process, and the daemon"
-                    + " ends by itself when one of its loops stops.",
-                Map.of("BEFORE_START_PY", new Setting.File(ConfigFiles.ORPHANED_RUNS)),
-                Optional.empty(),
+                "dagster-daemon, behind a lock: ECS may start a second task before the first has ended.",
+                Map.of(
+                    "SINGLE_DAEMON_PY",
+                    new Setting.File(ConfigFiles.SINGLE_DAEMON),
+                    "STOP_TIMEOUT_SECONDS",
+                    Setting.text(String.valueOf(LONGEST_STOP_SECONDS))),
+                Optional.of(
+                    new HealthCheck(
+                        List.of(
+                            Setting.text("CMD"),
+                            Setting.text("python"),
+                            Setting.text("-c"),
+                            new Setting.File(ConfigFiles.DAEMON_HEALTH)),
+                        30,
+                        20,
+                        3,
+                        LONGEST_START_SECONDS)),
                 Optional.of(LONGEST_STOP_SECONDS))));
   }
 
@@ -173,6 +209,8 @@ final class Containers {
     return sync(
         GATE,
         List.of(),
+        List.of(Setting.text("python"), Setting.text("-c"), new Setting.File(ConfigFiles.SYNC)),
+        "",
         "once",
         Map.of("SYNC_TIMEOUT_SECONDS", Setting.text(String.valueOf(code.timeoutSeconds()))),
         false);
@@ -181,12 +219,23 @@ final class Containers {
   private Container loop(Map<String, Setting> more) {
     SortedMap<String, Setting> own = new TreeMap<>(more);
     own.put("SYNC_INTERVAL_SECONDS", Setting.text(String.valueOf(code.intervalSeconds())));
-    return sync(LOOP, List.of(new Dependency(GATE, Condition.SUCCESS)), "loop", own, true);
+    return sync(
+        LOOP,
+        List.of(new Dependency(GATE, Condition.SUCCESS)),
+        List.of(
+            Setting.text("python"),
+            new Setting.Copy(Fact.CODE_PATH, ".sync-", ConfigFiles.SYNC, ".py")),
+        "The copy that sync-init leaves: a task definition takes 64 KiB, and has the text once so.",
+        "loop",
+        own,
+        true);
   }
 
   private static Container sync(
       String name,
       List<Dependency> dependsOn,
+      List<Setting> entryPoint,
+      String remark,
       String command,
       Map<String, Setting> own,
       boolean restarts) {
@@ -195,9 +244,9 @@ final class Containers {
         Setting.of(Fact.IMAGE),
         false,
         dependsOn,
-        List.of(Setting.text("python"), Setting.text("-c"), new Setting.File(ConfigFiles.SYNC)),
+        entryPoint,
         List.of(command),
-        "",
+        remark,
         new Environment(Shared.SYNC, sorted(own)),
         sorted(Map.of()),
         List.of(new Mount(CODE_VOLUME, Setting.of(Fact.CODE_PATH), false)),

@@ -161,15 +161,14 @@ final class Draft {
         listBucket(
             "ListBucket",
             "StringLikeIfExists",
-            List.of(
-                code.prefix() + "*",
-                Instance.COMPUTE_LOGS_PREFIX + "*",
-                Instance.ASSETS_PREFIX + "*")),
+            List.of(code.prefix() + "*", Instance.ASSETS_PREFIX + "*")),
         grant("ReadCode", List.of("s3:GetObject"), List.of(objects(code.prefix()))),
         grant(
             "ComputeLogs",
             List.of("s3:GetObject", "s3:PutObject"),
-            List.of(objects(Instance.COMPUTE_LOGS_PREFIX + "/"))),
+            List.of(
+                new Setting.Suffixed(
+                    Fact.COMPUTE_LOG_BUCKET_ARN, "/" + Instance.COMPUTE_LOGS_PREFIX + "/*"))),
         grant(
             "Assets",
             List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),

@@ -8,9 +8,17 @@ public final class Reserved {
   /** The port that the webserver listens on behind nginx. */
   public static final int WEBSERVER_PORT = Instance.WEBSERVER_PORT;
 
-  /** Prefixes in the bucket that Dagster and the user's runs write to. */
-  public static final List<String> PREFIXES =
-      List.of(Instance.ASSETS_PREFIX + "/", Instance.COMPUTE_LOGS_PREFIX + "/");
+  /** The prefix in the bucket of the values of assets. */
+  public static final String ASSETS = Instance.ASSETS_PREFIX + "/";
+
+  /** The prefix in the bucket of the values that ops hand to each other. */
+  public static final String OP_OUTPUTS = Instance.OP_OUTPUTS_PREFIX + "/";
+
+  /** Prefixes in the bucket that the user's runs write to. */
+  public static final List<String> PREFIXES = List.of(ASSETS);
+
+  /** Modules that the containers hold. */
+  public static final List<String> MODULES = Instance.MODULES;
 
   private Reserved() {}
 }

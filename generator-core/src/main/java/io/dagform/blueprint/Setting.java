@@ -17,6 +17,16 @@ public sealed interface Setting {
   /** The content of a file beside the Terraform. */
   record File(String path) implements Setting {}
 
+  /**
+   * The path of a copy of a file beside the Terraform, which something else leaves in a folder.
+   *
+   * @param folder where the copy is
+   * @param name what its name begins with; the SHA-256 of its content and its ending follow
+   * @param path the file
+   * @param ending what its name ends with
+   */
+  record Copy(Fact folder, String name, String path, String ending) implements Setting {}
+
   /** The content of a template beside the Terraform, with facts in its holes. */
   record Rendered(String path, SortedMap<String, Fact> holes) implements Setting {}
 

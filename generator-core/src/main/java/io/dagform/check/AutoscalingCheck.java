@@ -31,7 +31,29 @@ final class AutoscalingCheck implements Check {
             "`%s` has neither `cpu_percent` nor `memory_percent`.".formatted(PATH),
             "Set one of them or both, or write `autoscaling: none`.");
       }
+      tracking.memoryPercent().ifPresent(target -> scaleIn(deployment, tracking, target, findings));
     }
     return findings.all();
+  }
+
+  /**
+   * From one task more than the smallest number there is a way back only where their average, which
+   * is that of an idle task, asks for no more than the smallest number (Application Auto Scaling
+   * user guide, "How target tracking scaling works": it rounds up, and all policies have to agree).
+   */
+  private static void scaleIn(
+      Deployment deployment, Scaling.TargetTracking tracking, int target, Findings findings) {
+    int memoryMib = deployment.dagster().webserver().size().memoryMib();
+    int idleMib = Memory.idleWebserverMib(deployment);
+    int fewest = tracking.minimumTasks();
+    if ((long) idleMib * 100 * (fewest + 1) > (long) target * memoryMib * fewest) {
+      SpecPath path = PATH.key("memory_percent");
+      findings.add(
+          DiagnosticCode.AUTOSCALING_NEVER_IN,
+          path,
+          "`%s` is %d: an idle webserver takes about %d of its %d MiB, so a task that is added would never be removed."
+              .formatted(path, target, idleMib, memoryMib),
+          "Memory does not fall when tasks are added: follow `cpu_percent` alone.");
+    }
   }
 }

@@ -20,9 +20,8 @@ final class DagsterCheck implements Check {
 
   // Each of them is installed by a test that loads the generated files with it.
   private static final List<String> SUPPORTED_MINORS = List.of("1.12.", "1.13.");
-  private static final List<String> OWN_MODULES =
-      List.of(
-          "dagster", "importlib", "json", "logging", "multiprocessing", "os", "synced_code", "sys");
+  private static final List<String> IMPORTED_MODULES =
+      List.of("dagster", "importlib", "json", "logging", "multiprocessing", "os", "sys");
   private static final List<String> SYSTEM_FOLDERS =
       List.of(
           "/bin", "/dev", "/etc", "/lib", "/lib64", "/proc", "/root", "/sbin", "/sys", "/tmp",
@@ -92,7 +91,8 @@ final class DagsterCheck implements Check {
   }
 
   private static void module(String file, SpecPath path, Findings findings) {
-    if (OWN_MODULES.contains(file.replaceFirst("(/.*|\\.py)$", ""))) {
+    String module = file.replaceFirst("(/.*|\\.py)$", "");
+    if (IMPORTED_MODULES.contains(module) || Reserved.MODULES.contains(module)) {
       findings.add(
           DiagnosticCode.RESERVED_NAME,
           path,

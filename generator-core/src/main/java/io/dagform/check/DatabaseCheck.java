@@ -19,6 +19,7 @@ final class DatabaseCheck implements Check {
     Findings findings = new Findings(at);
     if (deployment.database() instanceof Database.Rds rds) {
       version(rds, findings);
+      storage(rds, findings);
       zone(rds, deployment.network().vpc().availabilityZones(), findings);
     }
     return findings.all();
@@ -37,6 +38,31 @@ final class DatabaseCheck implements Check {
                   RdsPostgres.OLDEST_MAJOR_VERSION,
                   RdsPostgres.NEWEST_MAJOR_VERSION),
           "A major version alone, such as `17`, lets AWS choose and patch the minor one.");
+    } else if (rds.minorVersionPinned()) {
+      findings.add(
+          DiagnosticCode.PINNED_MINOR_VERSION,
+          PATH.key("engine_version"),
+          "`%s` is `%s`, a minor version, which AWS retires within a year or two."
+              .formatted(PATH.key("engine_version"), rds.engineVersion()),
+          "AWS then upgrades the database whatever stands here, every later apply fails, and a new deployment finds no such version. Write `%s`."
+              .formatted(rds.majorVersion()));
+    }
+  }
+
+  private static void storage(Database.Rds rds, Findings findings) {
+    int smallest = RdsPostgres.smallestMaximumStorageGib(rds.storageGib());
+    if (rds.maxStorageGib() != rds.storageGib() && rds.maxStorageGib() < smallest) {
+      findings.add(
+          DiagnosticCode.STORAGE_MAXIMUM,
+          PATH.key("max_storage_gib"),
+          "`%s` is %d; for `storage_gib`, which is %d, it is at least %d, or %d for never."
+              .formatted(
+                  PATH.key("max_storage_gib"),
+                  rds.maxStorageGib(),
+                  rds.storageGib(),
+                  smallest,
+                  rds.storageGib()),
+          "AWS enlarges storage by at least a tenth.");
     }
   }
 

@@ -2,6 +2,7 @@ package io.dagform.check;
 
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Container;
+import io.dagform.blueprint.Fact;
 import io.dagform.blueprint.Setting;
 import io.dagform.blueprint.Task;
 import io.dagform.diagnostic.Diagnostic;
@@ -22,9 +23,8 @@ import java.util.stream.Stream;
 final class TaskDefinitionSizeCheck implements BlueprintCheck {
   private static final int MAXIMUM_BYTES = 64 * 1024;
 
-  // A secret's ARN, whose name may have 512 characters; and what JSON says about a container or a
-  // variable.
-  private static final int LONGEST_FACT = 640;
+  // What JSON says about a container or a variable.
+  private static final int SHA256 = 64;
   private static final int CONTAINER_BYTES = 1024;
   private static final int VARIABLE_BYTES = 32;
 
@@ -57,7 +57,17 @@ final class TaskDefinitionSizeCheck implements BlueprintCheck {
             .sum();
     int words = container.command().stream().mapToInt(TaskDefinitionSizeCheck::json).sum();
     int entry = container.entryPoint().stream().mapToInt(s -> bytes(s, blueprint)).sum();
-    return CONTAINER_BYTES + variables + words + entry + container.secrets().size() * LONGEST_FACT;
+    int health =
+        container.healthCheck().stream()
+            .flatMap(check -> check.command().stream())
+            .mapToInt(s -> bytes(s, blueprint))
+            .sum();
+    return CONTAINER_BYTES
+        + health
+        + variables
+        + words
+        + entry
+        + container.secrets().size() * Fact.LONGEST_ARN;
   }
 
   private static int bytes(Setting setting, Blueprint blueprint) {
@@ -69,9 +79,15 @@ final class TaskDefinitionSizeCheck implements BlueprintCheck {
     }
     if (setting instanceof Setting.Rendered rendered) {
       return json(blueprint.configFiles().getOrDefault(rendered.path(), ""))
-          + rendered.holes().size() * LONGEST_FACT;
+          + rendered.holes().values().stream().mapToInt(Fact::longest).sum();
     }
-    return LONGEST_FACT;
+    if (setting instanceof Setting.Suffixed suffixed) {
+      return suffixed.fact().longest() + json(suffixed.suffix());
+    }
+    if (setting instanceof Setting.Copy copy) {
+      return copy.folder().longest() + copy.name().length() + SHA256 + copy.ending().length();
+    }
+    return ((Setting.Of) setting).fact().longest();
   }
 
   /** The bytes of a text in JSON, in which Terraform also escapes what HTML would. */

@@ -5,7 +5,6 @@ import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
-import io.dagform.model.Dagster.Code;
 import io.dagform.model.Dagster.Size;
 import io.dagform.model.Deployment;
 import java.util.List;
@@ -13,17 +12,10 @@ import java.util.stream.Collectors;
 
 /** Fargate knows certain pairs of CPU and memory, and Dagster needs some memory. */
 final class TaskSizeCheck implements Check {
-  // docs/sizing.md has what was measured: with 512 MiB and small user code, a daemon's task ran out
-  // of memory during a run, and a webserver's while it reloaded the code. Each further code
-  // location
-  // takes a code server, up to three while it reloads.
-  private static final int COMFORTABLE_MIB = 1024;
-  private static final int FURTHER_LOCATION_MIB = 256;
-
   @Override
   public List<Diagnostic> check(Deployment deployment, Locator at) {
     Findings findings = new Findings(at);
-    int comfortable = comfortableMib(deployment);
+    int comfortable = Memory.comfortableMib(deployment);
     size(
         deployment.dagster().webserver().size(),
         SpecPath.of("dagster.webserver"),
@@ -37,14 +29,6 @@ final class TaskSizeCheck implements Check {
         "in which a run can end for lack of memory",
         findings);
     return findings.all();
-  }
-
-  private static int comfortableMib(Deployment deployment) {
-    int locations =
-        deployment.dagster().code() instanceof Code.S3Sync sync
-            ? sync.pythonFiles().byLocation(deployment.name()).size()
-            : 1;
-    return COMFORTABLE_MIB + FURTHER_LOCATION_MIB * (locations - 1);
   }
 
   private static void size(

@@ -38,14 +38,8 @@ final class Addresses {
   static final Ref DB_PARAMETER_GROUP = resource("aws_db_parameter_group", "main");
   static final Ref DATABASE = resource("aws_db_instance", "main");
 
-  static final Ref BUCKET = resource("aws_s3_bucket", "main");
-  static final Ref BUCKET_PUBLIC_ACCESS = resource("aws_s3_bucket_public_access_block", "main");
-  static final Ref BUCKET_OWNERSHIP = resource("aws_s3_bucket_ownership_controls", "main");
-  static final Ref BUCKET_ENCRYPTION =
-      resource("aws_s3_bucket_server_side_encryption_configuration", "main");
-  static final Ref BUCKET_VERSIONING = resource("aws_s3_bucket_versioning", "main");
-  static final Ref BUCKET_LIFECYCLE = resource("aws_s3_bucket_lifecycle_configuration", "main");
-  static final Ref BUCKET_POLICY = resource("aws_s3_bucket_policy", "main");
+  static final Bucket BUCKET = new Bucket("main");
+  static final Bucket COMPUTE_LOGS = new Bucket("compute_logs");
 
   static final Ref FILE_SYSTEM = resource("aws_efs_file_system", "code");
   static final Ref FILE_SYSTEM_POLICY = resource("aws_efs_file_system_policy", "code");
@@ -103,6 +97,37 @@ final class Addresses {
   private static String rule(Flow flow, Peer at, String direction, Peer other) {
     String end = flow.network().map(cidr -> cidr.replaceAll("[./]", "_")).orElse(other.name());
     return String.join("_", at.name(), flow.protocol(), direction, end).toLowerCase(Locale.ROOT);
+  }
+
+  /** A bucket and what belongs to it, which all have its name. */
+  record Bucket(String name) {
+    Ref bucket() {
+      return resource("aws_s3_bucket", name);
+    }
+
+    Ref publicAccess() {
+      return resource("aws_s3_bucket_public_access_block", name);
+    }
+
+    Ref ownership() {
+      return resource("aws_s3_bucket_ownership_controls", name);
+    }
+
+    Ref encryption() {
+      return resource("aws_s3_bucket_server_side_encryption_configuration", name);
+    }
+
+    Ref versioning() {
+      return resource("aws_s3_bucket_versioning", name);
+    }
+
+    Ref lifecycle() {
+      return resource("aws_s3_bucket_lifecycle_configuration", name);
+    }
+
+    Ref policy() {
+      return resource("aws_s3_bucket_policy", name);
+    }
   }
 
   static Ref secret(Secret secret) {

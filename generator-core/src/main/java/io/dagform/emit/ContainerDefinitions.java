@@ -111,7 +111,7 @@ final class ContainerDefinitions {
                 definition.put(
                     "stopTimeout",
                     Value.whole(seconds),
-                    "The longest that Fargate allows: the runs are processes of this container."));
+                    "The longest that Fargate allows: the daemon waits for its runs."));
     definition.put("logConfiguration", logs(container.logStreamPrefix()));
     return definition.build();
   }
@@ -195,9 +195,9 @@ final class ContainerDefinitions {
         .build();
   }
 
-  private static Value healthCheck(Container.HealthCheck check) {
+  private Value healthCheck(Container.HealthCheck check) {
     return Value.Obj.builder()
-        .put("command", Value.texts(check.command()))
+        .put("command", settings.tuple(check.command()))
         .put("interval", Value.whole(check.interval()))
         .put("timeout", Value.whole(check.timeout()))
         .put("retries", Value.whole(check.retries()))

@@ -91,13 +91,16 @@ final class DatabaseGroup extends Group {
             .publiclyAccessible(false)
             .port(Blueprint.DATABASE_PORT)
             .caCertIdentifier(CERTIFICATE_AUTHORITY)
-            .iamDatabaseAuthenticationEnabled(true)
+            .iamDatabaseAuthenticationEnabled(false)
             .multiAz(rds.availability() instanceof Availability.MultiAz)
             .autoMinorVersionUpgrade(!rds.minorVersionPinned())
             .backupRetentionPeriod(rds.backupRetentionDays())
             .copyTagsToSnapshot(true)
             .deletionProtection(rds.deletionProtection())
             .skipFinalSnapshot(!rds.deletionProtection());
+    if (rds.maxStorageGib() > rds.storageGib()) {
+      instance.maxAllocatedStorage(rds.maxStorageGib());
+    }
     if (rds.deletionProtection()) {
       instance.finalSnapshotIdentifier(rds.identifier() + "-final");
     }
@@ -122,6 +125,14 @@ final class DatabaseGroup extends Group {
                     .attribute("secret_string_wo_version"));
     remarks.skipInDevelopment(extras, "CKV_AWS_118", "no enhanced monitoring");
     remarks.skipInDevelopment(extras, "CKV_AWS_129", "no log exports");
+    Remarks.skip(extras, "CKV_AWS_161", "nobody logs in by IAM, and it takes 300 MiB");
+    if (rds.maxStorageGib() > rds.storageGib()) {
+      extras.note(
+          "max_allocated_storage",
+          Remarks.field(
+              "database.rds.max_storage_gib",
+              "a full disk stops Dagster, and its event log only grows"));
+    }
     if (!(rds.availability() instanceof Availability.MultiAz)) {
       if (blueprint.deployment().reasonFor(SINGLE_ZONE).isPresent()) {
         remarks.skipRisk(extras, "CKV_AWS_157", SINGLE_ZONE);

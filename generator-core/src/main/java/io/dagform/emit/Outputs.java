@@ -36,7 +36,7 @@ final class Outputs {
         "Place that the code is published to.",
         Value.template(
             Value.text("s3://"),
-            Addresses.BUCKET.attribute("bucket"),
+            Addresses.BUCKET.bucket().attribute("bucket"),
             Value.text("/" + blueprint.code().prefix())));
     output(
         "cluster_name", "Cluster that both services run in.", Addresses.CLUSTER.attribute("name"));

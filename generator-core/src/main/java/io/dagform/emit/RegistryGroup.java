@@ -14,7 +14,9 @@ import java.util.List;
 /** The repository of the image. */
 final class RegistryGroup extends Group {
   private static final String MUTABLE_TAG = "mutable-image-tag";
-  private static final int KEPT_IMAGES = 30;
+  // With a tag that moves, the image that runs loses it at the next push.
+  private static final int KEPT_UNTAGGED = 30;
+  private static final int KEPT_UNTAGGED_OF_A_MUTABLE_TAG = 300;
 
   RegistryGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
     super(stack, "registry");
@@ -54,20 +56,21 @@ final class RegistryGroup extends Group {
         new Extras()
             .note(
                 "policy",
-                "By count and never by age: a running task may still need an image that lost its"
-                    + " tag long ago.")
-            .value("policy", keepTheLast(KEPT_IMAGES)));
+                "Nothing here knows what runs: an image with a tag is never expired, and others by"
+                    + " count and not by age.")
+            .value(
+                "policy", keepTheLast(mutable ? KEPT_UNTAGGED_OF_A_MUTABLE_TAG : KEPT_UNTAGGED)));
   }
 
   private static Value keepTheLast(int images) {
     Value rule =
         Value.Obj.builder()
             .put("rulePriority", Value.whole(1))
-            .put("description", "Keep the last %d images".formatted(images))
+            .put("description", "Keep the last %d images without a tag".formatted(images))
             .put(
                 "selection",
                 Value.Obj.builder()
-                    .put("tagStatus", "any")
+                    .put("tagStatus", "untagged")
                     .put("countType", "imageCountMoreThan")
                     .put("countNumber", Value.whole(images))
                     .build())

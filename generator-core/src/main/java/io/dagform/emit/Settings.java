@@ -18,8 +18,10 @@ final class Settings {
     facts.put(Fact.DATABASE_HOST, Addresses.DATABASE.attribute("address"));
     facts.put(Fact.DATABASE_NAME, Addresses.DATABASE.attribute("db_name"));
     facts.put(Fact.DATABASE_USER, Addresses.DATABASE.attribute("username"));
-    facts.put(Fact.BUCKET_NAME, Addresses.BUCKET.attribute("bucket"));
-    facts.put(Fact.BUCKET_ARN, Addresses.BUCKET.attribute("arn"));
+    facts.put(Fact.BUCKET_NAME, Addresses.BUCKET.bucket().attribute("bucket"));
+    facts.put(Fact.COMPUTE_LOG_BUCKET_NAME, Addresses.COMPUTE_LOGS.bucket().attribute("bucket"));
+    facts.put(Fact.COMPUTE_LOG_BUCKET_ARN, Addresses.COMPUTE_LOGS.bucket().attribute("arn"));
+    facts.put(Fact.BUCKET_ARN, Addresses.BUCKET.bucket().attribute("arn"));
     facts.put(Fact.IMAGE, Addresses.IMAGE.value());
     facts.put(Fact.CODE_PATH, Addresses.CODE_PATH.value());
     facts.put(Fact.LOAD_BALANCER_IDLE_TIMEOUT, Addresses.LOAD_BALANCER.attribute("idle_timeout"));
@@ -46,6 +48,13 @@ final class Settings {
     }
     if (setting instanceof Setting.File file) {
       return Value.call("file", path(file.path()));
+    }
+    if (setting instanceof Setting.Copy copy) {
+      return Value.template(
+          fact(copy.folder()),
+          Value.text("/" + copy.name()),
+          Value.call("filesha256", path(copy.path())),
+          Value.text(copy.ending()));
     }
     Setting.Rendered rendered = (Setting.Rendered) setting;
     Value.Builder holes = Value.Obj.builder();

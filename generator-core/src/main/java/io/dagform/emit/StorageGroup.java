@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfiguration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRule;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleExpiration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleFilter;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControls;
@@ -16,59 +17,109 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_config
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Reserved;
 import io.dagform.hcl.Extras;
+import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import io.dagform.model.Storage;
 import java.util.List;
 
-/** The bucket and everything that keeps it private, encrypted and tidy. */
+/**
+ * The buckets and everything that keeps them private, encrypted and tidy.
+ *
+ * <p>What runs print has a bucket without versions: Dagster uploads the whole file again and again
+ * while a step prints, and each version of each of them would be kept.
+ */
 final class StorageGroup extends Group {
   private static final int ABORT_UPLOADS_DAYS = 7;
   private static final int KEEP_OLD_VERSIONS_DAYS = 90;
+  // Longer than anybody waits before they run a run again from where it failed.
+  private static final int KEEP_OP_OUTPUTS_DAYS = 30;
+
+  private final Remarks remarks;
 
   StorageGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
     super(stack, "storage");
-    bucket(blueprint.deployment().storage().bucket(), remarks);
-    access();
-    versions();
-    policy();
+    this.remarks = remarks;
+    Storage storage = blueprint.deployment().storage();
+    main(storage, blueprint.code().prefix());
+    computeLogs(storage);
   }
 
-  private void bucket(String name, Remarks remarks) {
+  private void main(Storage storage, String codePrefix) {
+    Addresses.Bucket main = Addresses.BUCKET;
+    bucket(main, storage.bucket(), new Extras());
+    add(
+        main.versioning(),
+        S3BucketVersioningA.Builder.create(this, main.versioning().address())
+            .bucket(main.bucket().id())
+            .versioningConfiguration(
+                S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
+            .build());
+    lifecycle(
+        main,
+        List.of(
+            abortUploads(),
+            oldVersions("code", codePrefix, KEEP_OLD_VERSIONS_DAYS)
+                .expiration(deleteMarkers())
+                .build(),
+            oldVersions("assets", Reserved.ASSETS, storage.assetVersionDays())
+                .expiration(deleteMarkers())
+                .build(),
+            oldVersions("op-outputs", Reserved.OP_OUTPUTS, 1)
+                .expiration(days(KEEP_OP_OUTPUTS_DAYS))
+                .build()),
+        List.of(main.versioning()));
+    policy(main);
+  }
+
+  private void computeLogs(Storage storage) {
+    Addresses.Bucket logs = Addresses.COMPUTE_LOGS;
     Extras extras = new Extras();
+    Remarks.skip(
+        extras, "CKV_AWS_21", "Dagster uploads a log again and again: each version would stay");
+    bucket(logs, storage.computeLogBucket(), extras);
+    lifecycle(
+        logs,
+        List.of(
+            abortUploads(), rule("expire", "").expiration(days(storage.computeLogDays())).build()),
+        List.of());
+    policy(logs);
+  }
+
+  private void bucket(Addresses.Bucket addresses, String name, Extras extras) {
     remarks.skipInDevelopment(extras, "CKV_AWS_18", "no access logs");
     Remarks.skip(extras, "CKV_AWS_144", "one region");
     remarks.skipInDevelopment(extras, "CKV_AWS_145", "no key of its own");
     Remarks.skip(extras, "CKV2_AWS_62", "nothing listens to events");
+    String bucket = addresses.bucket().id();
     add(
-        Addresses.BUCKET,
-        S3Bucket.Builder.create(this, Addresses.BUCKET.address()).bucket(name).build(),
+        addresses.bucket(),
+        S3Bucket.Builder.create(this, addresses.bucket().address()).bucket(name).build(),
         extras);
-  }
-
-  private void access() {
     add(
-        Addresses.BUCKET_PUBLIC_ACCESS,
-        S3BucketPublicAccessBlock.Builder.create(this, Addresses.BUCKET_PUBLIC_ACCESS.address())
-            .bucket(Addresses.BUCKET.id())
+        addresses.publicAccess(),
+        S3BucketPublicAccessBlock.Builder.create(this, addresses.publicAccess().address())
+            .bucket(bucket)
             .blockPublicAcls(true)
             .blockPublicPolicy(true)
             .ignorePublicAcls(true)
             .restrictPublicBuckets(true)
             .build());
     add(
-        Addresses.BUCKET_OWNERSHIP,
-        S3BucketOwnershipControls.Builder.create(this, Addresses.BUCKET_OWNERSHIP.address())
-            .bucket(Addresses.BUCKET.id())
+        addresses.ownership(),
+        S3BucketOwnershipControls.Builder.create(this, addresses.ownership().address())
+            .bucket(bucket)
             .rule(
                 S3BucketOwnershipControlsRule.builder()
                     .objectOwnership("BucketOwnerEnforced")
                     .build())
             .build());
     add(
-        Addresses.BUCKET_ENCRYPTION,
+        addresses.encryption(),
         S3BucketServerSideEncryptionConfigurationA.Builder.create(
-                this, Addresses.BUCKET_ENCRYPTION.address())
-            .bucket(Addresses.BUCKET.id())
+                this, addresses.encryption().address())
+            .bucket(bucket)
             .rule(
                 List.of(
                     S3BucketServerSideEncryptionConfigurationRuleA.builder()
@@ -81,43 +132,66 @@ final class StorageGroup extends Group {
             .build());
   }
 
-  private void versions() {
+  private void lifecycle(
+      Addresses.Bucket addresses, List<S3BucketLifecycleConfigurationRule> rules, List<Ref> after) {
     add(
-        Addresses.BUCKET_VERSIONING,
-        S3BucketVersioningA.Builder.create(this, Addresses.BUCKET_VERSIONING.address())
-            .bucket(Addresses.BUCKET.id())
-            .versioningConfiguration(
-                S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
-            .build());
-    add(
-        Addresses.BUCKET_LIFECYCLE,
+        addresses.lifecycle(),
         after(
-            S3BucketLifecycleConfiguration.Builder.create(
-                    this, Addresses.BUCKET_LIFECYCLE.address())
-                .bucket(Addresses.BUCKET.id())
-                .rule(
-                    List.of(
-                        S3BucketLifecycleConfigurationRule.builder()
-                            .id("clean-up")
-                            .status("Enabled")
-                            .filter(S3BucketLifecycleConfigurationRuleFilter.builder().build())
-                            .abortIncompleteMultipartUpload(
-                                S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload
-                                    .builder()
-                                    .daysAfterInitiation(ABORT_UPLOADS_DAYS)
-                                    .build())
-                            .noncurrentVersionExpiration(
-                                S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration
-                                    .builder()
-                                    .noncurrentDays(KEEP_OLD_VERSIONS_DAYS)
-                                    .build())
-                            .build()))
+            S3BucketLifecycleConfiguration.Builder.create(this, addresses.lifecycle().address())
+                .bucket(addresses.bucket().id())
+                .rule(rules)
                 .build(),
-            List.of(Addresses.BUCKET_VERSIONING)));
+            after));
   }
 
-  private void policy() {
-    Value arn = Addresses.BUCKET.attribute("arn");
+  private static S3BucketLifecycleConfigurationRule abortUploads() {
+    return rule("abort-uploads", "")
+        .abortIncompleteMultipartUpload(
+            S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
+                .daysAfterInitiation(ABORT_UPLOADS_DAYS)
+                .build())
+        .build();
+  }
+
+  private static S3BucketLifecycleConfigurationRule.Builder oldVersions(
+      String id, String prefix, int days) {
+    return rule(id, prefix)
+        .noncurrentVersionExpiration(
+            S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
+                .noncurrentDays(days)
+                .build());
+  }
+
+  private static S3BucketLifecycleConfigurationRuleExpiration days(int days) {
+    return S3BucketLifecycleConfigurationRuleExpiration.builder().days(days).build();
+  }
+
+  /** What stays of a deleted object once its versions have gone. */
+  private static S3BucketLifecycleConfigurationRuleExpiration deleteMarkers() {
+    return S3BucketLifecycleConfigurationRuleExpiration.builder()
+        .expiredObjectDeleteMarker(true)
+        .build();
+  }
+
+  /**
+   * A rule.
+   *
+   * @param prefix of the objects; empty for all of them
+   */
+  private static S3BucketLifecycleConfigurationRule.Builder rule(String id, String prefix) {
+    S3BucketLifecycleConfigurationRuleFilter.Builder filter =
+        S3BucketLifecycleConfigurationRuleFilter.builder();
+    if (!prefix.isEmpty()) {
+      filter.prefix(prefix);
+    }
+    return S3BucketLifecycleConfigurationRule.builder()
+        .id(id)
+        .status("Enabled")
+        .filter(filter.build());
+  }
+
+  private void policy(Addresses.Bucket addresses) {
+    Value arn = addresses.bucket().attribute("arn");
     Value tlsOnly =
         Value.Obj.builder()
             .put("Sid", "TlsOnly")
@@ -128,13 +202,13 @@ final class StorageGroup extends Group {
             .put("Condition", Settings.withoutTls())
             .build();
     add(
-        Addresses.BUCKET_POLICY,
+        addresses.policy(),
         after(
-            S3BucketPolicy.Builder.create(this, Addresses.BUCKET_POLICY.address())
-                .bucket(Addresses.BUCKET.id())
+            S3BucketPolicy.Builder.create(this, addresses.policy().address())
+                .bucket(addresses.bucket().id())
                 .policy("{}")
                 .build(),
-            List.of(Addresses.BUCKET_PUBLIC_ACCESS)),
+            List.of(addresses.publicAccess())),
         new Extras().value("policy", Settings.document(List.of(tlsOnly))));
   }
 }

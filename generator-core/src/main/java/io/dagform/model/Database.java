@@ -9,6 +9,8 @@ public sealed interface Database {
    *     such as {@code 17.5}, which stays
    * @param instanceClass such as {@code db.t4g.micro}
    * @param storageGib gp3 storage in GiB
+   * @param maxStorageGib GiB up to which AWS lets the storage grow; the storage itself if it does
+   *     not
    * @param backupRetentionDays days that automated backups are kept; 0 means none
    * @param passwordVersion raised by one, a new password is drawn
    */
@@ -18,6 +20,7 @@ public sealed interface Database {
       String instanceClass,
       Availability availability,
       int storageGib,
+      int maxStorageGib,
       int backupRetentionDays,
       boolean deletionProtection,
       int passwordVersion)

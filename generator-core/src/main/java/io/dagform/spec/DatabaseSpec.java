@@ -1,6 +1,7 @@
 package io.dagform.spec;
 
 import static io.dagform.spec.Field.byProfile;
+import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** The fields of {@code database}. Limits: RDS API, CreateDBInstance. */
 final class DatabaseSpec {
+  private static final int LARGEST_GIB = 65_536;
+  private static final int GROWTH = 5;
+
   private static final Field<String> IDENTIFIER =
       named("identifier", text(Form.DB_IDENTIFIER), "{name}", "Identifier of the instance.");
   private static final Field<String> ENGINE_VERSION =
@@ -40,8 +44,15 @@ final class DatabaseSpec {
   private static final Field<Integer> STORAGE =
       required(
           "storage_gib",
-          integer(20, 65_536, "Amazon RDS user guide, gp3 storage"),
+          integer(20, LARGEST_GIB, "Amazon RDS user guide, gp3 storage"),
           "gp3 storage in GiB.");
+  private static final Field<Optional<Integer>> MAX_STORAGE =
+      described(
+          "max_storage_gib",
+          maybe(integer(20, LARGEST_GIB, "Amazon RDS user guide, gp3 storage")),
+          Optional.empty(),
+          "%d times `storage_gib`".formatted(GROWTH),
+          "GiB up to which AWS enlarges the storage when it fills, which it never undoes; `storage_gib` itself for never.");
   private static final Field<Integer> BACKUP_RETENTION =
       byProfile(
           "backup_retention_days",
@@ -67,6 +78,7 @@ final class DatabaseSpec {
               AVAILABILITY_ZONE,
               MULTI_AZ,
               STORAGE,
+              MAX_STORAGE,
               BACKUP_RETENTION,
               DELETION_PROTECTION,
               PasswordSpec.VERSION),
@@ -78,6 +90,8 @@ final class DatabaseSpec {
                   in.get(INSTANCE_CLASS),
                   availability(in),
                   in.get(STORAGE),
+                  in.get(MAX_STORAGE)
+                      .orElseGet(() -> Math.min(GROWTH * in.get(STORAGE), LARGEST_GIB)),
                   in.get(BACKUP_RETENTION),
                   in.get(DELETION_PROTECTION),
                   in.get(PasswordSpec.VERSION)));

@@ -29,14 +29,6 @@ import java.util.Optional;
 
 /** The fields of a spec. */
 final class DeploymentSpec {
-  private static final Field<String> BUCKET =
-      required(
-          "bucket",
-          text(Form.BUCKET_NAME),
-          "Name of the S3 bucket, unique in all of AWS: code, compute logs, assets.");
-  private static final Type<Storage> STORAGE_TYPE =
-      new MapType<>(List.of(BUCKET), in -> new Storage(in.get(BUCKET)));
-
   private static final Field<String> LOG_GROUP =
       named(
           "log_group",
@@ -94,7 +86,7 @@ final class DeploymentSpec {
   private static final Field<Database> DATABASE =
       required("database", DatabaseSpec.TYPE, "The database of the Dagster instance.");
   private static final Field<Storage> STORAGE =
-      required("storage", STORAGE_TYPE, "The deployment's bucket.");
+      required("storage", StorageSpec.TYPE, "The deployment's buckets.");
   private static final Field<Iam> IAM =
       inside("iam", IamSpec.TYPE, "Roles, and who publishes code.");
   private static final Field<Observability> OBSERVABILITY =

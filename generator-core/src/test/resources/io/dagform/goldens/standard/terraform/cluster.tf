@@ -16,12 +16,17 @@ locals {
 
   dagster_environment = [
     { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
+    { name = "DAEMON_RUNS_PY", value = file("${path.module}/config/daemon_runs.py") },
+    { name = "DAGSTER_COMPUTE_LOG_BUCKET", value = aws_s3_bucket.compute_logs.bucket },
+    { name = "DAGSTER_DEFAULT_IO_MANAGER_ATTRIBUTE", value = "stored_values" },
+    { name = "DAGSTER_DEFAULT_IO_MANAGER_MODULE", value = "stored_values" },
     { name = "DAGSTER_HOME", value = "/tmp/dagster_home" },
     { name = "DAGSTER_POSTGRES_DB", value = aws_db_instance.main.db_name },
     { name = "DAGSTER_POSTGRES_HOST", value = aws_db_instance.main.address },
     { name = "DAGSTER_POSTGRES_USER", value = aws_db_instance.main.username },
     { name = "DAGSTER_S3_BUCKET", value = aws_s3_bucket.main.bucket },
     { name = "DAGSTER_YAML", value = file("${path.module}/config/dagster.yaml") },
+    { name = "STORED_VALUES_PY", value = file("${path.module}/config/stored_values.py") },
     { name = "SYNCED_CODE_FILES", value = "synced_code_data-quality.py synced_code_reports.py" },
     {
       name  = "SYNCED_CODE_PY"
@@ -40,6 +45,7 @@ locals {
   sync_environment = [
     { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
     { name = "SYNC_BUCKET", value = aws_s3_bucket.main.bucket },
+    { name = "SYNC_KEEP_SECONDS", value = "604800" },
     { name = "SYNC_PATH", value = local.code_path },
     { name = "SYNC_PREFIX", value = "code/reports/" },
   ]

@@ -19,8 +19,9 @@ resource "aws_ecs_task_definition" "daemon" {
       image      = local.dagster_image
       essential  = false
       dependsOn  = [{ containerName = "sync-init", condition = "SUCCESS" }]
-      entryPoint = ["python", "-c", file("${path.module}/config/sync.py")]
-      command    = ["loop"]
+      entryPoint = ["python", "${local.code_path}/.sync-${filesha256("${path.module}/config/sync.py")}.py"]
+      # The copy that sync-init leaves: a task definition takes 64 KiB, and has the text once so.
+      command = ["loop"]
       environment = concat(local.sync_environment, [
         { name = "SYNC_INTERVAL_SECONDS", value = "120" },
       ])
@@ -45,15 +46,23 @@ resource "aws_ecs_task_definition" "daemon" {
         { containerName = "sync", condition = "START" },
       ]
       entryPoint = ["sh", "-c", file("${path.module}/config/dagster-entry.sh"), "dagster-entry"]
-      # No health check: Dagster's own takes the memory of another process, and the daemon ends by itself when one of its loops stops.
-      command = ["dagster-daemon", "run", "-w", "workspace.yaml", "--log-format", "json"]
+      # dagster-daemon, behind a lock: ECS may start a second task before the first has ended.
+      command = ["python", "single_daemon.py", "-w", "workspace.yaml", "--log-format", "json"]
       environment = concat(local.dagster_environment, [
-        { name = "BEFORE_START_PY", value = file("${path.module}/config/orphaned_runs.py") },
+        { name = "SINGLE_DAEMON_PY", value = file("${path.module}/config/single_daemon.py") },
+        { name = "STOP_TIMEOUT_SECONDS", value = "120" },
       ])
-      secrets         = local.dagster_secrets
-      mountPoints     = [{ sourceVolume = "code", containerPath = local.code_path, readOnly = true }]
+      secrets     = local.dagster_secrets
+      mountPoints = [{ sourceVolume = "code", containerPath = local.code_path, readOnly = true }]
+      healthCheck = {
+        command     = ["CMD", "python", "-c", file("${path.module}/config/daemon_health.py")]
+        interval    = 30
+        timeout     = 20
+        retries     = 3
+        startPeriod = 300
+      }
       linuxParameters = { initProcessEnabled = true }
-      # The longest that Fargate allows: the runs are processes of this container.
+      # The longest that Fargate allows: the daemon waits for its runs.
       stopTimeout = 120
       logConfiguration = {
         logDriver = "awslogs"

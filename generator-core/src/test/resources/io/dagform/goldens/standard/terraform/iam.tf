@@ -79,7 +79,7 @@ resource "aws_iam_role_policy" "task" {
         Action   = "s3:ListBucket"
         Resource = aws_s3_bucket.main.arn
         Condition = {
-          StringLikeIfExists = { "s3:prefix" = ["code/reports/*", "compute-logs*", "assets*"] }
+          StringLikeIfExists = { "s3:prefix" = ["code/reports/*", "assets*"] }
         }
       },
       {
@@ -92,7 +92,7 @@ resource "aws_iam_role_policy" "task" {
         Sid      = "ComputeLogs"
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.main.arn}/compute-logs/*"
+        Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
       },
       {
         Sid      = "Assets"

@@ -44,7 +44,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "main" {
   bucket = aws_s3_bucket.main.id
 
   rule {
-    id     = "clean-up"
+    id     = "abort-uploads"
     status = "Enabled"
 
     filter {}
@@ -52,9 +52,56 @@ resource "aws_s3_bucket_lifecycle_configuration" "main" {
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
+  }
+
+  rule {
+    id     = "code"
+    status = "Enabled"
+
+    filter {
+      prefix = "code/reports/"
+    }
+
+    expiration {
+      expired_object_delete_marker = true
+    }
 
     noncurrent_version_expiration {
       noncurrent_days = 90
+    }
+  }
+
+  rule {
+    id     = "assets"
+    status = "Enabled"
+
+    filter {
+      prefix = "assets/"
+    }
+
+    expiration {
+      expired_object_delete_marker = true
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 7
+    }
+  }
+
+  rule {
+    id     = "op-outputs"
+    status = "Enabled"
+
+    filter {
+      prefix = "assets/op-outputs/"
+    }
+
+    expiration {
+      days = 30
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
     }
   }
 
@@ -81,4 +128,85 @@ resource "aws_s3_bucket_policy" "main" {
   })
 
   depends_on = [aws_s3_bucket_public_access_block.main]
+}
+
+resource "aws_s3_bucket" "compute_logs" {
+  # checkov:skip=CKV_AWS_21: Dagster uploads a log again and again: each version would stay
+  # checkov:skip=CKV_AWS_144: one region
+  # checkov:skip=CKV2_AWS_62: nothing listens to events
+  bucket = "example-reports-compute-logs"
+}
+
+resource "aws_s3_bucket_public_access_block" "compute_logs" {
+  bucket                  = aws_s3_bucket.compute_logs.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "compute_logs" {
+  bucket = aws_s3_bucket.compute_logs.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "compute_logs" {
+  bucket = aws_s3_bucket.compute_logs.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "compute_logs" {
+  bucket = aws_s3_bucket.compute_logs.id
+
+  rule {
+    id     = "abort-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 90
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "compute_logs" {
+  bucket = aws_s3_bucket.compute_logs.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.compute_logs.arn, "${aws_s3_bucket.compute_logs.arn}/*"]
+        Condition = {
+          Bool = { "aws:SecureTransport" = "false" }
+        }
+      },
+    ]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.compute_logs]
 }

@@ -1,0 +1,84 @@
+package io.dagform.spec;
+
+import static io.dagform.spec.Field.byProfile;
+import static io.dagform.spec.Field.described;
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.integer;
+import static io.dagform.spec.Scalars.maybe;
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Storage;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields of {@code storage}. */
+final class StorageSpec {
+  private static final String DERIVED_SUFFIX = "-compute-logs";
+  // Amazon S3 user guide, "General purpose bucket naming rules".
+  private static final int LONGEST_NAME = 63;
+  private static final int LONGEST_DAYS = 36_500;
+  private static final String DAYS_SOURCE = "a hundred years";
+
+  private static final Field<String> BUCKET =
+      required(
+          "bucket",
+          text(Form.BUCKET_NAME),
+          "Name of the S3 bucket of code and values, unique in all of AWS.");
+  private static final Field<Optional<String>> COMPUTE_LOG_BUCKET =
+      described(
+          "compute_log_bucket",
+          maybe(text(Form.BUCKET_NAME)),
+          Optional.empty(),
+          "`{bucket}" + DERIVED_SUFFIX + "`",
+          "Name of the S3 bucket of what runs print, which keeps no versions: Dagster overwrites a log again and again.");
+  private static final Field<Integer> COMPUTE_LOG_DAYS =
+      byProfile(
+          "compute_log_days",
+          integer(1, LONGEST_DAYS, DAYS_SOURCE),
+          14,
+          90,
+          365,
+          "Days that what a run printed is kept.");
+  private static final Field<Integer> ASSET_VERSION_DAYS =
+      optional(
+          "asset_version_days",
+          integer(1, LONGEST_DAYS, DAYS_SOURCE),
+          7,
+          "Days that a value is kept after it was overwritten or deleted.");
+
+  static final Type<Storage> TYPE =
+      new MapType<>(
+          List.of(BUCKET, COMPUTE_LOG_BUCKET, COMPUTE_LOG_DAYS, ASSET_VERSION_DAYS),
+          StorageSpec::derivedNameFits,
+          in ->
+              new Storage(
+                  in.get(BUCKET),
+                  computeLogBucket(in),
+                  in.get(COMPUTE_LOG_DAYS),
+                  in.get(ASSET_VERSION_DAYS)));
+
+  private StorageSpec() {}
+
+  private static String computeLogBucket(Values in) {
+    return in.get(COMPUTE_LOG_BUCKET).orElseGet(() -> in.get(BUCKET) + DERIVED_SUFFIX);
+  }
+
+  private static boolean derivedNameFits(Values in, SpecPath path, Reading reading) {
+    String name = computeLogBucket(in);
+    if (name.length() <= LONGEST_NAME) {
+      return true;
+    }
+    SpecPath bucket = path.key(BUCKET.key());
+    reading.problem(
+        DiagnosticCode.MALFORMED_VALUE,
+        bucket,
+        reading.locator().of(bucket),
+        "`%s` gives the bucket of what runs print the name `%s`, which has %d characters; %d are allowed."
+            .formatted(bucket, name, name.length(), LONGEST_NAME),
+        "Set `%s`, or choose a shorter name.".formatted(path.key(COMPUTE_LOG_BUCKET.key())));
+    return false;
+  }
+}
