@@ -312,6 +312,54 @@ def test_a_deployment_keeps_to_its_percentages(region, start):
     assert max(most) == 1
 
 
+@pytest.fixture
+def unkind(region):
+    region.unkind = True
+    yield
+    region.unkind = False
+
+
+STUBBORN = "trap '' TERM; sleep 60 & wait; sleep 60"
+
+
+def test_an_unkind_service_starts_a_task_beside_one_that_is_stopping(region, start, unkind):
+    one_at_a_time = {"minimumHealthyPercent": 0, "maximumPercent": 100}
+    service = start(shell("main", STUBBORN, stopTimeout=8), deploymentConfiguration=one_at_a_time)
+    region.await_steady(start.name, seconds=30)
+    old = service.tasks[0]
+
+    region.change(start.name, taskDefinition=start.register(shell("main", "sleep 62")))
+
+    region.wait_for(lambda: any(t is not old and t.status == "RUNNING" for t in service.tasks), 20, "the new task")
+    assert old.containers["main"].running
+    region.await_steady(start.name, seconds=40)
+
+
+def test_an_unkind_service_starts_two_for_one_that_was_lost(region, start, unkind):
+    service = start(shell("main", "sleep 60"))
+    region.await_steady(start.name, seconds=30)
+    lost = service.tasks[0]
+
+    lost.containers["main"].kill()
+
+    region.wait_for(
+        lambda: sum(t is not lost and t.status == "RUNNING" for t in service.tasks) == 2, 30, "two tasks"
+    )
+    region.await_steady(start.name, seconds=60)
+
+
+def test_a_task_can_be_retired(region, start):
+    service = start(shell("main", "sleep 60"))
+    region.await_steady(start.name, seconds=30)
+    old = service.tasks[0]
+
+    service.retire(old)
+
+    region.wait_for(lambda: old.status == "STOPPED", 60, "the task to stop")
+    region.await_steady(start.name, seconds=40)
+    assert "maintenance" in old.stopped_reason
+
+
 def test_the_load_balancer_sends_requests_to_healthy_targets_only(region, start):
     elb = region.clients.elb
     balancer = elb.create_load_balancer(Name="lb", Subnets=region.own_subnets)["LoadBalancers"][0]["LoadBalancerArn"]

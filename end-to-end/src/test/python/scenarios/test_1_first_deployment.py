@@ -31,7 +31,7 @@ def test_a_database_that_is_not_there_yet_is_waited_for(world):
     assert first.definition.cpu == 256
     assert seconds <= 120
     assert world.get("/health", login=False).status_code == 200
-    assert world.get("/health", login=False).json()["dagster_webserver_version"].startswith("1.13.")
+    assert world.get("/server_info").json()["dagster_webserver_version"].startswith("1.13.")
     world.region.await_steady(seconds=300)
 
 

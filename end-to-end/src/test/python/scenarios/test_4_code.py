@@ -46,7 +46,8 @@ def test_broken_code_shows_as_an_error(world, task):
 
 def test_keys_of_objects_cannot_leave_the_folder(world, task):
     keys = ["../outside.py", "a/../../outside.py", "/absolute.py", "a//b.py", "./here.py"]
-    world.publish(dict.fromkeys(keys, "x = 1\n") | {"added.py": "", "empty/": "", "definitions.py": DEFINITIONS})
+    world.upload(dict.fromkeys(keys, "x = 1\n") | {"added.py": "", "empty/": "", "definitions.py": DEFINITIONS})
+    world.delete(".release")  # without a release, what lies there is the code
     sync = task.containers["sync"]
     root = "/app/dags"
 
@@ -58,7 +59,7 @@ def test_keys_of_objects_cannot_leave_the_folder(world, task):
 
     assert files.stdout == ""
     assert all(f"left out the key 'dags/{key}'" in log for key in keys)
-    world.unpublish(*keys, "added.py", "empty/")
+    world.delete(*keys, "added.py", "empty/")
     world.wait_for(
         lambda: sync.run("test", "-e", f"{root}/current/added.py").returncode == 1, 150, "the deletion"
     )

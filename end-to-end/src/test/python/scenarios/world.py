@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -102,6 +103,7 @@ class World:
         self.s3_way = Forwarder(self.network.gateway, S3_PORT, target)
         self.database_host = self.network.host(DATABASE_NUMBER)
         self.database = None
+        self.code = {}
         self.registry = Registry(tools, folder, image_user)
         self.region = Region(self.network, self.api.url, region_name, folder, self.registry, self._hosts, unkind=True)
         self.region.extra_variables["AWS_ENDPOINT_URL_S3"] = self.s3_way.url
@@ -121,9 +123,9 @@ class World:
         programs.mkdir()
         (programs / "docker").write_text(DOCKER)
         (programs / "docker").chmod(0o755)
-        path = f"{programs}:{self.tools / 'scenarios/bin'}:{os.environ['PATH']}"
+        self.path = f"{programs}:{self.tools / 'scenarios/bin'}:{os.environ['PATH']}"
         for command in self.commands:
-            self._shell(command, PATH=path)
+            self._shell(command, PATH=self.path)
         self.outputs = {n: item["value"] for n, item in json.loads(self.terraform("output", "-json")).items()}
         self.bucket, self.prefix = self.outputs["code_url"].removeprefix("s3://").split("/", 1)
         self.services = {}
@@ -178,10 +180,23 @@ class World:
                 yield client.get_secret_value(SecretId=secret["ARN"], VersionId=version["VersionId"])["SecretString"]
 
     def publish(self, files):
+        """Publishes what was published before with these files changed, as the document says."""
+        self.code.update(files)
+        folder = self.folder / "dags"
+        shutil.rmtree(folder, ignore_errors=True)
+        for path, text in self.code.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text)
+        text = (self.terraform_folder / "ARCHITECTURE.md").read_text()
+        command = re.search(r"sh config/publish\.sh dags/ .*", text).group(0)
+        self._shell(command.replace("dags/", f"{folder}/"), PATH=self.path)
+
+    def upload(self, files):
+        """Writes objects one by one, as `aws s3 sync` does; where no release is published, they are the code."""
         for path, text in files.items():
             self.region.clients.s3.put_object(Bucket=self.bucket, Key=self.prefix + path, Body=text.encode())
 
-    def unpublish(self, *paths):
+    def delete(self, *paths):
         for path in paths:
             self.region.clients.s3.delete_object(Bucket=self.bucket, Key=self.prefix + path)
 
@@ -246,19 +261,47 @@ class World:
         runs = data["runsOrError"]["results"]
         return [run for run in runs if not tag or {"key": tag[0], "value": tag[1]} in run["tags"]]
 
-    def launch(self, job="greeting", **tags):
+    def launch(self, job="greeting", config=None, steps=None, **tags):
         data = self.graphql(
-            """mutation ($job: String!, $repository: String!, $location: String!, $tags: [ExecutionTag!]) {
-            launchRun(executionParams: { selector: { jobName: $job, repositoryName: $repository,
-            repositoryLocationName: $location }, executionMetadata: { tags: $tags } }) { __typename
+            """mutation ($job: String!, $repository: String!, $location: String!, $tags: [ExecutionTag!],
+            $config: RunConfigData, $steps: [String!]) { launchRun(executionParams: { selector: { jobName: $job,
+            repositoryName: $repository, repositoryLocationName: $location }, runConfigData: $config,
+            stepKeys: $steps, executionMetadata: { tags: $tags } }) { __typename
             ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }""",
             job=job,
             repository=REPOSITORY,
             location=LOCATION,
+            config=config or {},
+            steps=steps,
             tags=[{"key": key, "value": value} for key, value in tags.items()],
         )
         assert data["launchRun"]["__typename"] == "LaunchRunSuccess", data
         return data["launchRun"]["run"]["runId"]
+
+    def status(self, run):
+        return next(r["status"] for r in self.runs() if r["runId"] == run)
+
+    def await_status(self, run, status, seconds=120):
+        self.wait_for(lambda: self.status(run) == status, seconds, f"run {run} to be {status}")
+
+    def messages(self, run):
+        """What the events of a run say."""
+        data = self.graphql(
+            """query ($run: ID!) { logsForRun(runId: $run) { ... on EventConnection { events {
+            ... on MessageEvent { message } } } } }""",
+            run=run,
+        )
+        return [event["message"] for event in data["logsForRun"]["events"]]
+
+    def terminate(self, *runs, force=False):
+        """Cancels runs, as the button "Terminate" does for one or for many."""
+        data = self.graphql(
+            """mutation ($runs: [String!]!, $policy: TerminateRunPolicy) { terminateRuns(runIds: $runs,
+            terminatePolicy: $policy) { ... on TerminateRunsResult { terminateRunResults { __typename } } } }""",
+            runs=runs,
+            policy="MARK_AS_CANCELED_IMMEDIATELY" if force else "SAFE_TERMINATE",
+        )
+        return [result["__typename"] for result in data["terminateRuns"]["terminateRunResults"]]
 
     def start_schedule(self, name):
         data = self.graphql(

@@ -6,7 +6,8 @@
 - Runs are processes of this container. What is under way when the lock is taken runs nowhere: it is ended, and
   retried where that is on.
 - Every few seconds: runs that somebody cancelled are told to end, and killed if they do not.
-- When the container is stopped, the daemon waits for its runs, and tells those that are left to end in time.
+- When the container is stopped, this process stays until the runs have ended, and tells those that are left to end in
+  time. Dagster itself waits 30 seconds at the most.
 """
 import os
 import re
@@ -31,6 +32,7 @@ LOOK_SECONDS = 2
 SAID_AFTER_SECONDS = 10
 KILLED_AFTER_SECONDS = 60
 LOOKS_UNTIL_GONE = 3
+LOOKS_UNTIL_QUIET = 2
 LAST_SECONDS = 30  # of the time to stop, for runs to clean up
 STOP_SECONDS = int(os.environ["STOP_TIMEOUT_SECONDS"])
 
@@ -140,7 +142,9 @@ class Run:
             self.missed = 0
             return False
         self.missed += 1
-        if run and run.status == CANCELING and self.missed == LOOKS_UNTIL_GONE:
+        if run is None or run.is_finished:
+            return True
+        if run.status == CANCELING and self.missed == LOOKS_UNTIL_GONE:
             self.instance.report_run_canceled(run, "The process of the run has gone.")
         return self.missed >= LOOKS_UNTIL_GONE
 
@@ -182,8 +186,7 @@ def look(instance, runs, stopping):
                 known.end(run)
 
 
-def look_after_runs(instance, lock, stopping):
-    runs = {}
+def look_after_runs(instance, lock, runs, stopping):
     while True:
         time.sleep(LOOK_SECONDS)
         try:
@@ -214,6 +217,17 @@ class Stopping(threading.Event):
         self.set()
 
 
+def wait_for_runs(runs, stopping):
+    """Lets runs end; the code servers that they belong to stay as long."""
+    end = (stopping.since or time.monotonic()) + STOP_SECONDS
+    quiet = 0
+    while quiet < LOOKS_UNTIL_QUIET and time.monotonic() < end:
+        if runs and not quiet:
+            say(f"waiting for {len(runs)} runs")
+        quiet = 0 if runs else quiet + 1
+        time.sleep(LOOK_SECONDS)
+
+
 def main():
     with DagsterInstance.get() as instance:
         lock = Lock()
@@ -221,9 +235,13 @@ def main():
         end_orphans(instance)
         Path("daemon-types").write_text(" ".join(sorted(instance.get_required_daemon_types())))
         DaemonRunLauncher.in_daemon = True
-        threading.Thread(target=look_after_runs, args=(instance, lock, Stopping()), daemon=True).start()
+        runs, stopping = {}, Stopping()
+        threading.Thread(target=look_after_runs, args=(instance, lock, runs, stopping), daemon=True).start()
         sys.argv[1:1] = ["run"]
-        dagster_daemon()
+        try:
+            dagster_daemon()
+        finally:
+            wait_for_runs(runs, stopping)
 
 
 if __name__ == "__main__":

@@ -62,13 +62,17 @@ final class DagsterRunsTest {
   }
 
   /**
-   * What the seed gives with changes of its spec. The tasks get the memory that the warnings ask
-   * for: in the seed's own 512 MiB a run, or a reload of the code, may end them for lack of it. The
-   * sync looks more often, so that the scenarios wait less.
+   * What the seed gives with changes of its spec. The webserver's task gets the memory that the
+   * warnings ask for: in the seed's own 512 MiB a reload of the code may end it for lack of it. The
+   * daemon's gets room for four runs at once. The sync looks more often, so that the scenarios wait
+   * less.
    */
   private Path generate(String name, Map<String, String> changes) throws Exception {
     String spec =
         Files.readString(Path.of("../examples/seed/dagform.yaml"))
+            .replace(
+                "daemon-fargate\n    cpu: 256\n    memory_mib: 512",
+                "daemon-fargate\n    cpu: 1024\n    memory_mib: 3072")
             .replace("memory_mib: 512", "memory_mib: 1024")
             .replace("interval_seconds: 60", "interval_seconds: 20")
             .replace("timeout_seconds: 30", "timeout_seconds: 20");

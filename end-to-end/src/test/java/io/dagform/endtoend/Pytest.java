@@ -28,6 +28,11 @@ final class Pytest {
     this.sources = sources;
   }
 
+  /** The tests of a file below {@code src/test/python}, which need nothing but Python. */
+  static Pytest plain(String name) {
+    return new Pytest(Tools.pythonSource(name));
+  }
+
   /**
    * The tests of a folder or file below {@code src/test/python}.
    *

@@ -18,6 +18,7 @@ public final class Checks {
           new TaskSizeCheck(),
           new AutoscalingCheck(),
           new DagsterCheck(),
+          new DagsterSettingsCheck(),
           new DatabaseCheck(),
           new LogRetentionCheck(),
           new StateCheck(),

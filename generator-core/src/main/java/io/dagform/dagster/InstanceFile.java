@@ -103,10 +103,6 @@ final class InstanceFile {
         "code_servers.local_startup_timeout",
         300,
         "A quarter of a CPU takes its time to import the code.");
-    yaml.put(
-        "code_servers.wait_for_local_processes_on_shutdown",
-        true,
-        "The daemon is stopped only after its runs, as long as the task definition lets it.");
     if (deployment.dagster().daemon().size().cpuUnits() >= THREADS_FROM_CPU_UNITS) {
       for (String kind : new String[] {"backfills", "schedules", "sensors"}) {
         yaml.put(kind + ".use_threads", true);

@@ -65,6 +65,11 @@ public enum DiagnosticCode {
   PORT_CONFLICT(Kind.DAGSTER, "Two containers of a task listen on the same port."),
   CODE_PATH_CONFLICT(Kind.DAGSTER, "The synced code would hide a folder of the image."),
   DAGSTER_VERSION(Kind.DAGSTER, "The version of Dagster is not supported."),
+  DAGSTER_SETTING(Kind.DAGSTER, "Dagster refuses a value that its schema takes."),
+  DAGSTER_FAULT(
+      Kind.DAGSTER,
+      "A setting of Dagster's brings back a fault that the deployment avoids.",
+      Severity.WARNING),
   SYNC_INTERVAL(Kind.DAGSTER, "The code is to be synced more often than a sync may take."),
   SMALL_TASK(Kind.DAGSTER, "A task has little memory for what runs in it.", Severity.WARNING),
 

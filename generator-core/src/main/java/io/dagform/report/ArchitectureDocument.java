@@ -54,11 +54,11 @@ public final class ArchitectureDocument {
     flows();
     out.heading(2, "Start of a task");
     out.paragraph(
-        "Containers wait for each other through `dependsOn`; if the first sync fails or takes longer than %d s, the task stops and says why in its log."
+        "Containers wait for each other through `dependsOn`. The first sync has %d s; where it fails, the task starts with the revision that is on the file system, and the sync goes on beside it. Only without one does the task stop, and says why in its log."
             .formatted(blueprint.code().timeoutSeconds()));
     out.mermaid(Diagrams.start(blueprint));
     out.paragraph(
-        "nginx answers `%s` without a login by asking the webserver's `/server_info`, so the load balancer sees a dead Dagster."
+        "nginx answers `%s` without a login, with an empty page, by asking the webserver's `/server_info`: the load balancer sees a dead Dagster, and does not replace one whose database is away. The daemon's health check looks for signs of life of its loops, and does not fail because of the database either."
             .formatted(deployment.loadBalancer().healthCheck().path()));
     out.heading(2, "Deployment");
     out.mermaid(Diagrams.deployment(blueprint));
@@ -123,19 +123,27 @@ public final class ArchitectureDocument {
     if (deployment.database() instanceof Database.Rds rds) {
       out.row(
           "database",
-          "`%s`, PostgreSQL %s, %s, %d GiB, %s, backups %d days"
+          "`%s`, PostgreSQL %s, %s, %s, %s, backups %d days"
               .formatted(
                   rds.identifier(),
                   rds.engineVersion(),
                   rds.instanceClass(),
-                  rds.storageGib(),
+                  storage(rds),
                   availability(rds.availability()),
                   rds.backupRetentionDays()));
     }
     out.row(
         "bucket",
-        "`%s`: code below `%s`, what runs print below `compute-logs/`, `assets/` is for what your code keeps there, such as Dagster's S3 I/O manager with `s3_prefix: assets`"
-            .formatted(deployment.storage().bucket(), blueprint.code().prefix()));
+        "`%s`: code below `%s`; below `assets/` the values of code that names no I/O manager, and what your code keeps there. What is overwritten or deleted there can be had back for %d days"
+            .formatted(
+                deployment.storage().bucket(),
+                blueprint.code().prefix(),
+                deployment.storage().assetVersionDays()));
+    out.row(
+        "bucket of compute logs",
+        "`%s`: what runs print, for %d days"
+            .formatted(
+                deployment.storage().computeLogBucket(), deployment.storage().computeLogDays()));
     out.row("file system", "EFS, encrypted, a mount target in each zone; holds the synced code");
     out.row(
         "log group",
@@ -148,6 +156,12 @@ public final class ArchitectureDocument {
 
   private static String size(Dagster.Size size) {
     return "%d CPU units, %d MiB".formatted(size.cpuUnits(), size.memoryMib());
+  }
+
+  private static String storage(Database.Rds rds) {
+    return rds.maxStorageGib() > rds.storageGib()
+        ? "%d to %d GiB".formatted(rds.storageGib(), rds.maxStorageGib())
+        : "%d GiB".formatted(rds.storageGib());
   }
 
   private String availability(Database.Availability availability) {
@@ -246,27 +260,22 @@ public final class ArchitectureDocument {
         "  && docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" image"
             .formatted(platform(dagster.architecture()), dagster.image().tag()),
         "terraform apply");
+    out.paragraph("Publish code, here the folder `dags/`:");
+    out.code("sh", "sh config/publish.sh dags/ \"$(terraform output -raw code_url)\"");
     out.paragraph(
-        "Publish code with `aws s3 sync --delete dags/ \"$(terraform output -raw code_url)\"`, where `dags/` is your folder. The tasks sync it within %d s; then the webserver reloads it, and the daemon's code server, which starts anew about once a minute, follows."
+        "It uploads a release and names it last, so no task ever sees half of one; it prints the release's name, and keeps the last 20. The tasks sync it within %d s; then the webserver reloads it, and the daemon's code server, which starts anew about once a minute, follows. What is uploaded without it, by `aws s3 sync` for example, is taken where no release is published, once two listings in a row are the same: an upload that pauses for longer goes live by halves."
             .formatted(blueprint.code().intervalSeconds()));
+    out.paragraph(
+        "Who may publish code may do what the code may: it runs with the password of the database and the rights of the task role.");
     out.paragraph("The password of the web interface:");
     out.code(
         "sh",
         "aws secretsmanager get-secret-value --region %s --query SecretString --output text --secret-id \"$(terraform output -raw basic_auth_password_secret)\""
             .formatted(region));
-    out.heading(2, "Changing it");
-    if (deployment.reasonFor("mutable-image-tag").isPresent()) {
-      out.paragraph("After a push under the same tag, the services have to be started anew:");
-      out.code("sh", redeploy(dagster.daemon().service()), redeploy(dagster.webserver().service()));
-    } else {
-      out.paragraph(
-          "The repository refuses to move a tag: push the new image under a new one, set `dagster.image.tag`, generate and apply.");
-    }
-    out.paragraph(
-        "Runs are processes of the daemon's task: a deployment of the daemon, or a task that runs out of memory, ends them. The next daemon takes them out of the queue as failed, and retries them. A run whose process alone dies keeps its place for up to a day, because this topology cannot tell; cancel it in the web interface.");
+    Operations.write(blueprint, out);
     out.heading(2, "Destroying it");
     out.paragraph(
-        "`terraform destroy` refuses to delete a bucket with objects in it, versions included: empty it first.%s Secrets can be restored for 7 days, and their names are taken for as long. If an apply failed before the database's password was stored, apply again before you destroy."
+        "`terraform destroy` refuses to delete a bucket with objects in it, versions included: empty both first.%s Secrets can be restored for 7 days, and their names are taken for as long. If an apply failed before the database's password was stored, apply again before you destroy."
             .formatted(protection()));
   }
 
@@ -276,11 +285,6 @@ public final class ArchitectureDocument {
     }
     return " Deletion protection has to be switched off by an apply. The database leaves the snapshot `%s-final`; a second one of that name is refused, so rename or delete the first."
         .formatted(rds.identifier());
-  }
-
-  private String redeploy(String service) {
-    return "aws ecs update-service --force-new-deployment --region %s --cluster %s --service %s"
-        .formatted(deployment.region(), deployment.dagster().cluster(), service);
   }
 
   private static String platform(Dagster.Architecture architecture) {
