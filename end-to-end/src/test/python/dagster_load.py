@@ -3,7 +3,8 @@
     dagster_load.py FOLDER VARIABLE...
 
 Every variable that dagster.yaml names has to be among those given, and every class that it names
-has to take its configuration.
+has to take its configuration. An instance is made of it, with local storage instead of AWS's, and the
+daemon's loops for that, since Dagster has checks that its schema has not.
 """
 
 import json
@@ -13,9 +14,11 @@ import tempfile
 from pathlib import Path
 
 import yaml
+from dagster import DagsterInstance
 from dagster._config import process_config, resolve_to_config_type
 from dagster._core.instance.ref import InstanceRef
 from dagster._core.workspace.config_schema import process_workspace_config
+from dagster._daemon.controller import create_daemons_from_instance
 
 folder, variables = Path(sys.argv[1]), sys.argv[2:]
 for name in list(os.environ):
@@ -24,6 +27,7 @@ for name in list(os.environ):
 for name in variables:
     os.environ[name] = "true"  # also what a flag takes
 
+sys.path.insert(0, str(folder))  # where the containers have the launcher, too
 text = (folder / "dagster.yaml").read_text()
 home = tempfile.mkdtemp()
 Path(home, "dagster.yaml").write_text(text)
@@ -38,4 +42,15 @@ for name in ("run_storage", "event_storage", "schedule_storage", "compute_logs",
     loaded[name] = data.class_name
 workspace = process_workspace_config(yaml.safe_load((folder / "workspace.yaml").read_text()))
 assert workspace.success, workspace.errors
-print(json.dumps({"classes": loaded, "settings": ref.settings}, sort_keys=True))
+
+local = yaml.safe_load(text)
+for key in ("storage", "compute_logs"):
+    del local[key]
+Path(home, "dagster.yaml").write_text(yaml.safe_dump(local))
+with DagsterInstance.from_config(home) as instance:
+    instance.get_concurrency_config()
+    instance.run_coordinator.get_run_queue_config()
+    instance.scheduler
+    loops = sorted(daemon.daemon_type() for daemon in create_daemons_from_instance(instance))
+    launcher = type(instance.run_launcher).__name__
+print(json.dumps({"classes": loaded, "launcher": launcher, "loops": loops, "settings": ref.settings}, sort_keys=True))

@@ -1,21 +1,31 @@
 package io.dagform.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dagform.Dagform;
 import io.dagform.Target;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The oldest and the newest supported Dagster take what is generated for them. */
 final class DagsterConfigTest {
+  @TempDir private Path temporary;
+
   private static final Path SEED = Path.of("../examples/seed");
   private static final Path STANDARD =
       Path.of("../generator-core/src/test/resources/io/dagform/goldens/standard");
@@ -30,6 +40,59 @@ final class DagsterConfigTest {
         Objects.requireNonNull(Dagform.class.getResourceAsStream("spec/instance.json"))) {
       assertThat(mapper.readTree(ours)).isEqualTo(mapper.readTree(schema));
     }
+  }
+
+  /** Both ways to limit operations, which exclude each other, and everything else that is there. */
+  @ParameterizedTest
+  @CsvSource({
+    "dagster-1.12, instance-pools.yaml",
+    "dagster-1.13, instance-pools.yaml",
+    "dagster-1.12, instance-limit.yaml",
+    "dagster-1.13, instance-limit.yaml"
+  })
+  void everySettingIsLoaded(String dagster, String settings) throws Exception {
+    String spec =
+        Files.readString(SEED.resolve("dagform.yaml"))
+            .replace("runs: in_process\n", "runs: in_process\n" + instance(settings));
+    Target target = Dagform.read("dagform.yaml", spec.getBytes(UTF_8)).targets().get(0);
+    for (Map.Entry<String, String> file : target.blueprint().configFiles().entrySet()) {
+      Path path = temporary.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+    List<String> words = new ArrayList<>();
+    words.add(temporary.resolve("config").toString());
+    words.addAll(target.blueprint().dagsterVariables());
+
+    assertThat(python(dagster, "dagster_load.py", words)).contains("QUEUED_RUN_COORDINATOR");
+  }
+
+  @Test
+  void noSettingIsForgotten() throws Exception {
+    JsonNode schema;
+    try (InputStream ours =
+        Objects.requireNonNull(Dagform.class.getResourceAsStream("spec/instance.json"))) {
+      schema = new ObjectMapper().readTree(ours);
+    }
+    String written = instance("instance-pools.yaml") + instance("instance-limit.yaml");
+
+    assertThat(keys(schema)).allSatisfy(key -> assertThat(written).contains(key + ":"));
+  }
+
+  private static Stream<String> keys(JsonNode fields) {
+    return fields.properties().stream()
+        .flatMap(
+            field ->
+                Stream.concat(
+                    Stream.of(field.getKey()),
+                    field.getValue().has("fields") && !field.getValue().get("fields").has("env")
+                        ? keys(field.getValue().get("fields"))
+                        : Stream.empty()));
+  }
+
+  /** Settings as they stand below {@code dagster} in a spec. */
+  private static String instance(String name) throws IOException {
+    return Files.readString(Path.of("src/test/resources/io/dagform/endtoend", name)).indent(2);
   }
 
   @ParameterizedTest
@@ -48,6 +111,7 @@ final class DagsterConfigTest {
 
       assertThat(loaded)
           .contains("QueuedRunCoordinator", "PostgresRunStorage", "S3ComputeLogManager")
+          .contains("DaemonRunLauncher", "QUEUED_RUN_COORDINATOR", "MONITORING")
           .contains("\"telemetry\": {\"enabled\": false}");
     }
   }
