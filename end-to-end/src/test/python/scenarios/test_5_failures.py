@@ -34,7 +34,7 @@ def test_health_is_red_while_dagster_hangs(deployment):
     for pid in webserver.processes():
         os.kill(pid, signal.SIGSTOP)
     try:
-        assert deployment.get("/health", login=False).status_code == 504
+        assert deployment.get("/health", login=False).status_code >= 500
     finally:
         for pid in webserver.processes():
             os.kill(pid, signal.SIGCONT)

@@ -7,6 +7,7 @@ import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Dagster.Variable;
 import io.dagform.model.Deployment;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,7 +23,9 @@ final class DagsterSettingsCheck implements Check {
   private static final int MANY_RETRIES = 10;
   private static final List<String> GRANULARITIES = List.of("op", "run");
   private static final List<String> LOG_LEVELS =
-      List.of("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG", "NOTSET");
+      List.of("CRITICAL", "FATAL", "ERROR", "WARNING", "WARN", "INFO", "DEBUG");
+  private static final int KILLED_SECONDS = 60;
+  private static final int MANY_DAYS = 36_500;
 
   /**
    * A rule for one setting.
@@ -36,29 +39,54 @@ final class DagsterSettingsCheck implements Check {
 
   private static final List<Rule> RULES =
       List.of(
-          workers("auto_materialize.num_workers"),
-          workers("backfills.num_submit_workers"),
-          workers("backfills.num_workers"),
-          workers("schedules.num_submit_workers"),
-          workers("schedules.num_workers"),
-          workers("sensors.num_submit_workers"),
-          workers("sensors.num_workers"),
+          refused("auto_materialize.num_workers", below(1), "Dagster needs one at least"),
+          refused(
+              "auto_materialize.run_tags",
+              DagsterSettingsCheck::noMap,
+              "Dagster takes a map of texts"),
+          refused("backfills.num_submit_workers", below(0), "Dagster takes 0 and what is above"),
+          refused("backfills.num_workers", below(0), "Dagster takes 0 and what is above"),
+          refused("schedules.num_submit_workers", below(0), "Dagster takes 0 and what is above"),
+          refused("schedules.num_workers", below(1), "Dagster needs one at least"),
+          refused("sensors.num_submit_workers", below(0), "Dagster takes 0 and what is above"),
+          refused("sensors.num_workers", below(1), "Dagster needs one at least"),
+          harmful(
+              "code_servers.local_startup_timeout",
+              below(1),
+              "the daemon waits for ever for code that hangs while it is loaded",
+              "Leave it out for five minutes."),
+          harmful(
+              "code_servers.wait_for_local_processes_on_shutdown",
+              value -> value.equals(true),
+              "a webserver that is stopped waits for code servers until it is killed",
+              "The daemon waits for its runs without it, as long as its task may: leave it out."),
           refused(
               "concurrency.default_op_concurrency_limit",
               outside(0, LARGEST_CONCURRENCY_LIMIT),
               "Dagster takes 0 to 1000"),
+          harmful(
+              "concurrency.default_op_concurrency_limit",
+              value -> value.equals(0),
+              "runs are launched whose operations never begin",
+              "1 is the smallest number with which operations begin."),
           refused(
               "concurrency.pools.default_limit",
               outside(0, LARGEST_CONCURRENCY_LIMIT),
               "Dagster takes 0 to 1000"),
+          harmful(
+              "concurrency.pools.default_limit",
+              value -> value.equals(0),
+              "runs are launched whose operations never begin",
+              "1 is the smallest number with which operations begin."),
           refused(
               "concurrency.pools.granularity",
               value -> !GRANULARITIES.contains(value),
               "Dagster takes `op` or `run`"),
           refused(
-              "concurrency.runs.max_concurrent_runs",
-              below(-1),
-              "Dagster takes -1 and what is above"),
+              "concurrency.pools.op_granularity_run_buffer",
+              below(0),
+              "Dagster would launch no run of the pool any more"),
+          refused("concurrency.runs.max_concurrent_runs", below(-1), "Dagster would launch no run"),
           harmful(
               "concurrency.runs.max_concurrent_runs",
               value -> value.equals(0),
@@ -70,16 +98,28 @@ final class DagsterSettingsCheck implements Check {
               "runs are launched until the daemon's task runs out of memory, which ends all of them",
               "Runs are processes of the daemon's task: name a number that fits into it."),
           refused(
-              "python_logs.python_log_level",
-              value -> !(value instanceof String text && LOG_LEVELS.contains(text)),
-              "Dagster takes %s".formatted(String.join(", ", LOG_LEVELS))),
+              "python_logs.dagster_handler_config.filters",
+              DagsterSettingsCheck::noMap,
+              "Dagster takes a map"),
           refused(
-              "run_monitoring.max_resume_run_attempts",
-              value -> !value.equals(0),
-              "runs that are processes of the daemon's task cannot be resumed, and Dagster does not start"),
+              "python_logs.dagster_handler_config.formatters",
+              DagsterSettingsCheck::noMap,
+              "Dagster takes a map"),
+          refused(
+              "python_logs.dagster_handler_config.handlers",
+              DagsterSettingsCheck::noMap,
+              "Dagster takes a map"),
+          refused(
+              "python_logs.python_log_level",
+              value -> !LOG_LEVELS.contains(value.toString().toUpperCase(Locale.ROOT)),
+              "Dagster takes %s, and every run fails".formatted(String.join(", ", LOG_LEVELS))),
+          refused(
+              "run_monitoring.cancel_timeout_seconds",
+              below(1),
+              "Dagster's monitor fails each time"),
           harmful(
               "run_monitoring.cancel_timeout_seconds",
-              above(0),
+              value -> value instanceof Integer seconds && seconds > 0 && seconds < KILLED_SECONDS,
               "Dagster gives away the place of a run that was cancelled and goes on",
               "The daemon itself kills such a run after 60 s: leave it out."),
           harmful(
@@ -88,31 +128,37 @@ final class DagsterSettingsCheck implements Check {
               "a run whose process was lost keeps its place in the queue for ever",
               "Leave it out."),
           harmful(
+              "run_monitoring.free_slots_after_run_end_seconds",
+              value -> value.equals(0),
+              "the slots of a pool that a lost run held are never free again",
+              "Leave it out for five minutes."),
+          refused(
+              "run_monitoring.max_resume_run_attempts",
+              value -> !value.equals(0),
+              "runs that are processes of the daemon's task cannot be resumed, and Dagster does not start"),
+          refused(
               "run_monitoring.max_runtime_seconds",
-              below(1),
+              below(0),
+              "Dagster would end every run at once"),
+          harmful(
+              "run_monitoring.max_runtime_seconds",
+              value -> value.equals(0),
               "a run that hangs keeps its place in the queue for ever",
               "Leave it out for a day, or name the longest time that a run may take."),
-          harmful(
-              "run_monitoring.start_timeout_seconds",
-              below(1),
-              "a run that never starts keeps its place in the queue for ever",
-              "Leave it out for three minutes."),
           refused(
               "run_monitoring.poll_interval_seconds",
               below(1),
               "the daemon would ask the database without a pause"),
+          refused(
+              "run_monitoring.start_timeout_seconds",
+              below(1),
+              "Dagster's monitor fails each time"),
           harmful(
               "run_retries.max_retries",
               above(MANY_RETRIES),
               "a run that takes the daemon's memory is started again as often, and ends all others each time",
               "Up to 10 are allowed; a single job has more with the tag `dagster/max_retries`."),
-          harmful(
-              "code_servers.wait_for_local_processes_on_shutdown",
-              value -> value.equals(true),
-              "a webserver that is stopped waits for code servers until it is killed",
-              "The daemon waits for its runs without it, as long as its task may: leave it out."),
-          refused("code_servers.local_startup_timeout", below(1), "no code is ever loaded"),
-          refused("code_servers.reload_timeout", below(1), "no code is ever loaded anew"));
+          refused("secrets", value -> value.equals(Map.of()), "Dagster needs `custom` in it"));
 
   @Override
   public List<Diagnostic> check(Deployment deployment, Locator at) {
@@ -130,6 +176,14 @@ final class DagsterSettingsCheck implements Check {
                       "`%s` is `%s`; %s.".formatted(path, value, rule.trouble()),
                       rule.hint()));
     }
+    pools(settings, findings);
+    tagLimits(settings, findings);
+    retention(settings, findings);
+    variables(settings, findings);
+    return findings.all();
+  }
+
+  private static void pools(Map<String, Object> settings, Findings findings) {
     if (value(settings, "concurrency.pools").isPresent()
         && value(settings, "concurrency.default_op_concurrency_limit").isPresent()) {
       SpecPath path = path("concurrency.default_op_concurrency_limit");
@@ -139,7 +193,70 @@ final class DagsterSettingsCheck implements Check {
           "`%s` stands beside `pools`; Dagster takes one of them.".formatted(path),
           "Write `pools: {default_limit: ...}` instead.");
     }
-    return findings.all();
+  }
+
+  private static void tagLimits(Map<String, Object> settings, Findings findings) {
+    String key = "concurrency.runs.tag_concurrency_limits";
+    if (value(settings, key).orElse(null) instanceof List<?> limits) {
+      for (int i = 0; i < limits.size(); i++) {
+        SpecPath path = path(key).index(i).key("limit");
+        if (((Map<?, ?>) limits.get(i)).get("limit") instanceof Integer limit && limit < 1) {
+          findings.add(
+              DiagnosticCode.DAGSTER_FAULT,
+              path,
+              "`%s` is `%s`; runs with that tag stay in the queue for ever.".formatted(path, limit),
+              "1 is the smallest number with which they are launched.");
+        }
+      }
+    }
+  }
+
+  private static void retention(Map<String, Object> settings, Findings findings) {
+    for (String kind : List.of("auto_materialize", "schedule", "sensor")) {
+      String key = "retention." + kind + ".purge_after_days";
+      Object days = value(settings, key).orElse(Map.of());
+      if (days instanceof Map<?, ?> each) {
+        each.forEach(
+            (state, value) -> purge(path(key).key(String.valueOf(state)), value, findings));
+      } else {
+        purge(path(key), days, findings);
+      }
+    }
+  }
+
+  private static void purge(SpecPath path, Object days, Findings findings) {
+    if (days instanceof Integer number && number > MANY_DAYS) {
+      findings.add(
+          DiagnosticCode.DAGSTER_SETTING,
+          path,
+          "`%s` is `%s`; Dagster counts back to a day before its calendar begins."
+              .formatted(path, number),
+          "%d days are allowed.".formatted(MANY_DAYS));
+    } else if (days instanceof Integer number && number < 1) {
+      findings.add(
+          DiagnosticCode.DAGSTER_FAULT,
+          path,
+          "`%s` is `%s`; ticks are never deleted, and the database grows.".formatted(path, number),
+          "1 is the smallest number of days.");
+    }
+  }
+
+  /** Dagster's schema has variables here, but nothing puts their values in. */
+  private static void variables(Map<String, Object> settings, Findings findings) {
+    if (settings.get("auto_materialize") instanceof Map<?, ?> fields) {
+      fields.forEach(
+          (key, value) -> {
+            if (value instanceof Variable variable) {
+              SpecPath path = path("auto_materialize").key(String.valueOf(key));
+              findings.add(
+                  DiagnosticCode.DAGSTER_SETTING,
+                  path,
+                  "`%s` is the variable `%s`; Dagster takes it for a map here, and not for its value."
+                      .formatted(path, variable.name()),
+                  "Write the value itself.");
+            }
+          });
+    }
   }
 
   private static SpecPath path(String keys) {
@@ -162,10 +279,6 @@ final class DagsterSettingsCheck implements Check {
     return value instanceof Variable ? Optional.empty() : Optional.of(value);
   }
 
-  private static Rule workers(String path) {
-    return refused(path, below(1), "Dagster needs one at least");
-  }
-
   private static Rule refused(String path, Predicate<Object> wrong, String trouble) {
     return new Rule(
         path,
@@ -185,6 +298,10 @@ final class DagsterSettingsCheck implements Check {
 
   private static Predicate<Object> above(int most) {
     return value -> value instanceof Integer number && number > most;
+  }
+
+  private static boolean noMap(Object value) {
+    return !(value instanceof Map);
   }
 
   private static Predicate<Object> outside(int least, int most) {

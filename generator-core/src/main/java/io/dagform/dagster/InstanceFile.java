@@ -82,7 +82,7 @@ final class InstanceFile {
         "A run that hangs would hold its place in the queue for ever.");
     yaml.put(
         "run_monitoring.cancel_timeout_seconds",
-        0,
+        Instance.MAXIMUM_RUNTIME_SECONDS,
         "The daemon itself ends what was cancelled (single_daemon.py); Dagster would free the place of a run that goes on.");
     yaml.put("run_monitoring.free_slots_after_run_end_seconds", 300);
     yaml.put("run_retries.enabled", true);
