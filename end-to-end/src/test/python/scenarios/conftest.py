@@ -10,9 +10,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from selenium import webdriver
 from world import DEFINITIONS, LOCATION, World
 
 REGION, CIDR = "ap-southeast-2", "10.0.0.0/16"
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,1000",
+]
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +52,17 @@ def deployment(world):
     world.region.await_steady(seconds=300)
     world.wait_for(lambda: world.jobs()[LOCATION] == ["greeting"], 180, "the code to be loaded")
     return world
+
+
+@pytest.fixture
+def browser():
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium")
+    profile = tempfile.mkdtemp(prefix="dagform-browser-")
+    for flag in [*FLAGS, f"--user-data-dir={profile}"]:
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    yield driver
+    driver.save_screenshot("target/browser.png")
+    driver.quit()
+    shutil.rmtree(profile, ignore_errors=True)

@@ -105,7 +105,8 @@ def test_everything_comes_back_with_the_database(deployment, fault):
     print(f"measured: {fault}: webserver after {webserver:.0f} s, daemon after {webserver + daemon:.0f} s")
     assert webserver + daemon <= 60
     assert [deployment.task(name) for name in ("webserver", "daemon")] == before
-    assert deployment.await_run(deployment.launch()) == "SUCCESS"
+    run = deployment.wait_for(deployment.launch, 60, "a run to be launched")  # a pool may still hold a dead connection
+    assert deployment.await_run(run) == "SUCCESS"
 
 
 def test_the_daemon_is_unhealthy_when_it_hangs_and_not_when_the_database_does(deployment):

@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+from page import Page
 from world import DEFINITIONS, LOCATION
 
 HOME = "/tmp/dagster_home"
@@ -138,6 +139,18 @@ def test_cancelled_runs_end(world, printing):
     assert passed <= SECONDS_TO_CANCEL
     for run in runs:
         assert "cleaned up" in world.messages(run)
+
+
+def test_a_person_cancels_a_run(world, printing, browser):
+    run = started(world, 600)
+    page = Page(browser, world)
+    page.open(f"/runs/{run}")
+
+    page.click("terminate")
+    page.click("terminate 1 run")
+
+    page.see("Canceled", 60)
+    assert world.status(run) == "CANCELED"
 
 
 def test_a_run_that_ignores_the_cancellation_says_so_and_is_killed(world, printing):

@@ -300,20 +300,26 @@ final class SeedApplyTest {
   }
 
   @Test
-  void theBucketIsPrivateEncryptedAndVersioned() {
+  void theBucketsArePrivateAndOnlyTheOneOfValuesHasVersions() {
     try (S3Client s3 = emulator.client(S3Client.builder().forcePathStyle(true), REGION)) {
-      String bucket = "example-dagster-ecs";
+      String values = "example-dagster-ecs";
+      String logs = "example-dagster-ecs-compute-logs";
 
-      assertThat(s3.listBuckets().buckets()).extracting("name").containsExactly(bucket);
-      assertThat(
-              s3.getPublicAccessBlock(request -> request.bucket(bucket))
-                  .publicAccessBlockConfiguration()
-                  .restrictPublicBuckets())
-          .isTrue();
-      assertThat(s3.getBucketVersioning(request -> request.bucket(bucket)).statusAsString())
+      assertThat(s3.listBuckets().buckets())
+          .extracting("name")
+          .containsExactlyInAnyOrder(values, logs);
+      for (String bucket : List.of(values, logs)) {
+        assertThat(
+                s3.getPublicAccessBlock(request -> request.bucket(bucket))
+                    .publicAccessBlockConfiguration()
+                    .restrictPublicBuckets())
+            .isTrue();
+        assertThat(s3.getBucketPolicy(request -> request.bucket(bucket)).policy())
+            .contains("aws:SecureTransport");
+      }
+      assertThat(s3.getBucketVersioning(request -> request.bucket(values)).statusAsString())
           .isEqualTo("Enabled");
-      assertThat(s3.getBucketPolicy(request -> request.bucket(bucket)).policy())
-          .contains("aws:SecureTransport");
+      assertThat(s3.getBucketVersioning(request -> request.bucket(logs)).statusAsString()).isNull();
     }
   }
 
@@ -357,7 +363,9 @@ final class SeedApplyTest {
       assertThat(
               ecr.getLifecyclePolicy(request -> request.repositoryName("dagster-ecs"))
                   .lifecyclePolicyText())
-          .contains("imageCountMoreThan");
+          .contains("imageCountMoreThan")
+          .contains("untagged")
+          .doesNotContain("\"any\"");
       assertThat(logs.describeLogGroups().logGroups())
           .extracting("logGroupName", "retentionInDays")
           .contains(tuple("/ecs/dagster-ecs-fargate", 7));
