@@ -168,13 +168,12 @@ def kill(pid):
             continue
 
 
-def look(instance, runs, stopping):
-    """Looks after the runs once."""
+def look(instance, runs, lost, late):
+    """Looks after the runs once. Without the lock, those that are not known yet are another daemon's."""
     under_way = {run.run_id: run for run in instance.get_runs(RunsFilter(statuses=UNDER_WAY))}
     for run_id, run in under_way.items():
-        if run_id not in runs and GRPC_INFO_TAG in run.tags:
+        if run_id not in runs and GRPC_INFO_TAG in run.tags and not lost:
             runs[run_id] = Run(instance, run)
-    late = stopping.is_set() and time.monotonic() - stopping.since > STOP_SECONDS - LAST_SECONDS
     for run_id, known in list(runs.items()):
         run = under_way.get(run_id) or instance.get_run_by_id(run_id)
         if known.pid is None and run_id in under_way:
@@ -187,14 +186,15 @@ def look(instance, runs, stopping):
 
 
 def look_after_runs(instance, lock, runs, stopping):
+    lost = False
     while True:
         time.sleep(LOOK_SECONDS)
         try:
-            if not lock.holds():
-                say("another daemon has taken over; ending")
+            if not lost and not lock.holds():
+                say("another daemon has taken over, and has ended the runs of this one; ending")
+                lost = True
                 os.kill(os.getpid(), signal.SIGTERM)
-                return
-            look(instance, runs, stopping)
+            look(instance, runs, lost, lost or stopping.is_late())
         except Exception as error:  # such as a database that is away: the next look comes
             say(f"looking after runs failed: {error!r}")
 
@@ -210,6 +210,10 @@ class Stopping(threading.Event):
         signal.set_wakeup_fd(signals)
         threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
 
+    def is_late(self):
+        """Whether what is left of the time to stop is for cleaning up."""
+        return self.is_set() and time.monotonic() - self.since > STOP_SECONDS - LAST_SECONDS
+
     def _listen(self, ours):
         while signal.SIGTERM not in os.read(ours, 64):
             pass
@@ -219,6 +223,7 @@ class Stopping(threading.Event):
 
 def wait_for_runs(runs, stopping):
     """Lets runs end; the code servers that they belong to stay as long."""
+    signal.signal(signal.SIGTERM, lambda *_: None)  # Dagster is done with it, and what waits here is what it asks for
     end = (stopping.since or time.monotonic()) + STOP_SECONDS
     quiet = 0
     while quiet < LOOKS_UNTIL_QUIET and time.monotonic() < end:
