@@ -289,6 +289,22 @@ def test_an_object_that_is_refused_is_left_out(sync, bucket, code):
     assert files(sync) == {"definitions.py": "1"}
 
 
+@pytest.mark.parametrize("code", ["InvalidObjectState", "AccessDenied", "KMS.DisabledException"])
+def test_a_release_of_which_one_file_is_refused_is_not_taken(sync, bucket, code):
+    put(bucket, {"definitions.py": "1"})
+    run(sync, bucket)
+    put(bucket, {"definitions.py": "2", "bad.py": "2"}, "dags/.releases/r/")
+    bucket.put("dags/.release", "r")
+    bucket.refused["dags/.releases/r/bad.py"] = code
+
+    assert "cannot be had" in run(sync, bucket)
+
+    assert files(sync) == {"definitions.py": "1"}
+    bucket.refused.clear()
+    run(sync, bucket)
+    assert files(sync) == {"definitions.py": "2", "bad.py": "2"}
+
+
 @pytest.mark.parametrize("code", ["AccessDenied", "ExpiredToken", "InternalError", "SlowDown"])
 def test_a_fault_of_all_objects_changes_nothing(sync, bucket, code):
     put(bucket, {"a.py": "1"})

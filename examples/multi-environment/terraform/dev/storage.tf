@@ -46,22 +46,13 @@ resource "aws_s3_bucket_lifecycle_configuration" "main" {
   bucket = aws_s3_bucket.main.id
 
   rule {
-    id     = "abort-uploads"
+    id     = "clean-up"
     status = "Enabled"
 
     filter {}
 
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
-    }
-  }
-
-  rule {
-    id     = "code"
-    status = "Enabled"
-
-    filter {
-      prefix = "code/"
     }
 
     expiration {
@@ -79,10 +70,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "main" {
 
     filter {
       prefix = "assets/"
-    }
-
-    expiration {
-      expired_object_delete_marker = true
     }
 
     noncurrent_version_expiration {
@@ -171,7 +158,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "compute_logs" {
   bucket = aws_s3_bucket.compute_logs.id
 
   rule {
-    id     = "abort-uploads"
+    id     = "clean-up"
     status = "Enabled"
 
     filter {}
@@ -179,13 +166,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "compute_logs" {
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
-  }
-
-  rule {
-    id     = "expire"
-    status = "Enabled"
-
-    filter {}
 
     expiration {
       days = 14

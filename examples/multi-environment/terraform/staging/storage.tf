@@ -44,22 +44,13 @@ resource "aws_s3_bucket_lifecycle_configuration" "main" {
   bucket = aws_s3_bucket.main.id
 
   rule {
-    id     = "abort-uploads"
+    id     = "clean-up"
     status = "Enabled"
 
     filter {}
 
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
-    }
-  }
-
-  rule {
-    id     = "code"
-    status = "Enabled"
-
-    filter {
-      prefix = "code/"
     }
 
     expiration {
@@ -77,10 +68,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "main" {
 
     filter {
       prefix = "assets/"
-    }
-
-    expiration {
-      expired_object_delete_marker = true
     }
 
     noncurrent_version_expiration {
@@ -167,7 +154,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "compute_logs" {
   bucket = aws_s3_bucket.compute_logs.id
 
   rule {
-    id     = "abort-uploads"
+    id     = "clean-up"
     status = "Enabled"
 
     filter {}
@@ -175,13 +162,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "compute_logs" {
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
-  }
-
-  rule {
-    id     = "expire"
-    status = "Enabled"
-
-    filter {}
 
     expiration {
       days = 90

@@ -10,7 +10,7 @@ folder=$1
 url=$2
 kept=20
 release=$(date -u +%Y%m%dT%H%M%SZ)-$(od -An -N4 -tx1 /dev/urandom | tr -d ' \n')
-if [ -z "$(find "$folder" -type f | head -n 1)" ]; then
+if [ -z "$(find "$folder/" -type f | head -n 1)" ]; then
   echo "There is no file in $folder." >&2
   exit 1
 fi
@@ -19,7 +19,7 @@ aws s3 cp --recursive --only-show-errors \
   "$folder" "$url.releases/$release/"
 printf '%s\n' "$release" | aws s3 cp --only-show-errors - "$url.release"
 echo "published $release"
-aws s3 ls "$url.releases/" | awk '$1 == "PRE" { print $2 }' | sort -r | tail -n "+$((kept + 1))" |
+aws s3 ls "$url.releases/" | awk '$1 == "PRE" { print $2 }' | grep -vxF "$release/" | sort -r | tail -n "+$kept" |
   while read -r old; do
     aws s3 rm --recursive --only-show-errors "$url.releases/$old"
   done

@@ -11,7 +11,7 @@ from upath import UPath
 
 class StoredValues(PickledObjectS3IOManager):
     def get_op_output_relative_path(self, context):
-        """Values of ops expire in the bucket; no name of an asset has a hyphen."""
+        """Values of ops expire in the bucket. No function has a hyphen in its name, so no asset that it names has."""
         return UPath("op-outputs", *super().get_op_output_relative_path(context).parts[1:])
 
 

@@ -169,7 +169,7 @@ final class Containers {
                             Setting.text("-c"),
                             new Setting.File(ConfigFiles.DAEMON_HEALTH)),
                         30,
-                        20,
+                        30,
                         3,
                         LONGEST_START_SECONDS)),
                 Optional.of(LONGEST_STOP_SECONDS))));

@@ -46,7 +46,8 @@ final class AutoscalingCheck implements Check {
     int memoryMib = deployment.dagster().webserver().size().memoryMib();
     int idleMib = Memory.idleWebserverMib(deployment);
     int fewest = tracking.minimumTasks();
-    if ((long) idleMib * 100 * (fewest + 1) > (long) target * memoryMib * fewest) {
+    if (fewest < tracking.maximumTasks()
+        && (long) idleMib * 100 * (fewest + 1) > (long) target * memoryMib * fewest) {
       SpecPath path = PATH.key("memory_percent");
       findings.add(
           DiagnosticCode.AUTOSCALING_NEVER_IN,

@@ -3,7 +3,7 @@ package io.dagform.emit;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.hcl.Extras;
 
-/** The daemon: one task, never two. */
+/** The daemon: one task; of two, one waits. */
 final class DaemonGroup extends TaskGroup {
   DaemonGroup(Stack stack, Blueprint blueprint, ContainerDefinitions definitions, Remarks remarks) {
     super(stack, blueprint.daemon(), blueprint, definitions, remarks);
@@ -11,7 +11,7 @@ final class DaemonGroup extends TaskGroup {
         serviceExtras()
             .note(
                 "desired_count",
-                "Dagster allows one daemon: the old one stops before the new one starts.");
+                "Dagster allows one daemon: a second one that ECS starts too early waits.");
     var service =
         service(blueprint.daemon(), blueprint.deployment().dagster().daemon().service())
             .desiredCount(1)

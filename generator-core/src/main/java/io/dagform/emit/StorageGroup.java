@@ -42,11 +42,11 @@ final class StorageGroup extends Group {
     super(stack, "storage");
     this.remarks = remarks;
     Storage storage = blueprint.deployment().storage();
-    main(storage, blueprint.code().prefix());
+    main(storage);
     computeLogs(storage);
   }
 
-  private void main(Storage storage, String codePrefix) {
+  private void main(Storage storage) {
     Addresses.Bucket main = Addresses.BUCKET;
     bucket(main, storage.bucket(), new Extras());
     add(
@@ -59,13 +59,11 @@ final class StorageGroup extends Group {
     lifecycle(
         main,
         List.of(
-            abortUploads(),
-            oldVersions("code", codePrefix, KEEP_OLD_VERSIONS_DAYS)
+            cleanUp()
+                .noncurrentVersionExpiration(noncurrent(KEEP_OLD_VERSIONS_DAYS))
                 .expiration(deleteMarkers())
                 .build(),
-            oldVersions("assets", Reserved.ASSETS, storage.assetVersionDays())
-                .expiration(deleteMarkers())
-                .build(),
+            oldVersions("assets", Reserved.ASSETS, storage.assetVersionDays()).build(),
             oldVersions("op-outputs", Reserved.OP_OUTPUTS, 1)
                 .expiration(days(KEEP_OP_OUTPUTS_DAYS))
                 .build()),
@@ -80,10 +78,7 @@ final class StorageGroup extends Group {
         extras, "CKV_AWS_21", "Dagster uploads a log again and again: each version would stay");
     bucket(logs, storage.computeLogBucket(), extras);
     lifecycle(
-        logs,
-        List.of(
-            abortUploads(), rule("expire", "").expiration(days(storage.computeLogDays())).build()),
-        List.of());
+        logs, List.of(cleanUp().expiration(days(storage.computeLogDays())).build()), List.of());
     policy(logs);
   }
 
@@ -144,22 +139,25 @@ final class StorageGroup extends Group {
             after));
   }
 
-  private static S3BucketLifecycleConfigurationRule abortUploads() {
-    return rule("abort-uploads", "")
+  /** The rule for everything in a bucket. */
+  private static S3BucketLifecycleConfigurationRule.Builder cleanUp() {
+    return rule("clean-up", "")
         .abortIncompleteMultipartUpload(
             S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
                 .daysAfterInitiation(ABORT_UPLOADS_DAYS)
-                .build())
-        .build();
+                .build());
   }
 
   private static S3BucketLifecycleConfigurationRule.Builder oldVersions(
       String id, String prefix, int days) {
-    return rule(id, prefix)
-        .noncurrentVersionExpiration(
-            S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
-                .noncurrentDays(days)
-                .build());
+    return rule(id, prefix).noncurrentVersionExpiration(noncurrent(days));
+  }
+
+  private static S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration noncurrent(
+      int days) {
+    return S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
+        .noncurrentDays(days)
+        .build();
   }
 
   private static S3BucketLifecycleConfigurationRuleExpiration days(int days) {

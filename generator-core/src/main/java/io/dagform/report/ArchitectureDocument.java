@@ -114,7 +114,7 @@ public final class ArchitectureDocument {
                 size(dagster.webserver().size())));
     out.row(
         "daemon",
-        "service `%s`, task definition `%s`, %s; one task, never two"
+        "service `%s`, task definition `%s`, %s; one task, and of two only one works"
             .formatted(
                 dagster.daemon().service(),
                 dagster.daemon().family(),

@@ -39,7 +39,7 @@ final class Operations {
           "The repository refuses to move a tag: push the new image under a new one, set `dagster.image.tag`, generate and apply.");
     }
     out.paragraph(
-        "Runs are processes of the daemon's task. When it is deployed, the old daemon launches no new ones and waits up to two minutes for those that are under way; after a minute and a half those that are left are told to end, so that their code can clean up. The new daemon waits for the old one, by a lock in the database, and nothing is scheduled in between; ticks that were missed are made up for. Runs that did not end in time, and those of a task that was lost or ran out of memory, are marked as failed and tried again, at most twice. A job that must not run twice says so with the tag `dagster/max_retries: 0`.");
+        "Runs are processes of the daemon's task. When it is deployed, the old daemon launches no new ones and waits for those that are under way. After 110 seconds those that are left are told to end, so that their code can clean up, and 10 seconds later ECS kills them. The new daemon waits for the old one, by a lock in the database, and nothing is scheduled in between; ticks that were missed are made up for. Runs that did not end in time, and those of a task that was lost or ran out of memory, are marked as failed and tried again, at most twice. A job that must not run twice says so with the tag `dagster/max_retries: 0`.");
     out.paragraph(
         "A new instance class, more storage and Multi-AZ wait for the database's maintenance window, although the apply is done. Who cannot wait runs `aws rds modify-db-instance --apply-immediately` with the same values.");
     out.paragraph(
@@ -63,8 +63,13 @@ final class Operations {
         "sh",
         "aws rds create-db-snapshot --region %1$s --db-instance-identifier %2$s --db-snapshot-identifier %2$s-before-upgrade"
             .formatted(deployment.region(), rds.identifier()),
+        "aws rds wait db-snapshot-available --region %s --db-snapshot-identifier %s-before-upgrade"
+            .formatted(deployment.region(), rds.identifier()),
+        "tasks=$(aws ecs list-tasks %s --service-name %s --query 'taskArns' --output text)"
+            .formatted(cluster, dagster.daemon().service()),
         "aws ecs update-service %s --service %s --desired-count 0"
             .formatted(cluster, dagster.daemon().service()),
+        "aws ecs wait tasks-stopped %s --tasks $tasks".formatted(cluster),
         "terraform apply -target=aws_ecs_task_definition.webserver",
         "network=$(aws ecs describe-services %s --services %s --query 'services[0].networkConfiguration' --output json)"
             .formatted(cluster, dagster.webserver().service()),
@@ -105,7 +110,7 @@ final class Operations {
     out.row(
         "a bad release is live",
         "",
-        "name an older one, of which `aws s3 ls \"$(terraform output -raw code_url).releases/\"` has the list: `aws s3 cp - \"$(terraform output -raw code_url).release\" <<< NAME`");
+        "name an older one, of which `aws s3 ls \"$(terraform output -raw code_url).releases/\"` has the list: `printf NAME > release && aws s3 cp release \"$(terraform output -raw code_url).release\"`");
     out.row(
         "a task does not start, and its log says \"there is no revision on disk\"",
         "the file system is empty, and the bucket or the credentials cannot be had",
@@ -164,21 +169,25 @@ final class Operations {
     out.row("images", "those with a tag stay until you delete them");
     out.line("");
     out.paragraph(
-        "A job that deletes runs that ended more than 90 days ago, to be scheduled daily:");
+        "A job that deletes runs that ended more than 90 days ago, to be scheduled daily. Dagster forgets what a deleted run materialized, and may materialize a partition again: name only jobs for which that does not matter.");
     out.code(
         "python",
         "import datetime",
         "",
         "import dagster as dg",
         "",
+        "JOBS = [\"clean_up\"]",
+        "",
         "",
         "@dg.op",
         "def delete_old_runs(context):",
         "    before = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=90)",
         "    ended = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]",
-        "    old = dg.RunsFilter(statuses=ended, created_before=before)",
-        "    for record in context.instance.get_run_records(old, limit=1000, ascending=True):",
-        "        context.instance.delete_run(record.dagster_run.run_id)",
+        "    for job in JOBS:",
+        "        old = dg.RunsFilter(job_name=job, statuses=ended, created_before=before)",
+        "        while records := context.instance.get_run_records(old, limit=100):",
+        "            for record in records:",
+        "                context.instance.delete_run(record.dagster_run.run_id)",
         "",
         "",
         "@dg.job",

@@ -90,8 +90,7 @@ final class DatabaseSpec {
                   in.get(INSTANCE_CLASS),
                   availability(in),
                   in.get(STORAGE),
-                  in.get(MAX_STORAGE)
-                      .orElseGet(() -> Math.min(GROWTH * in.get(STORAGE), LARGEST_GIB)),
+                  in.get(MAX_STORAGE).orElseGet(() -> maximum(in.get(STORAGE))),
                   in.get(BACKUP_RETENTION),
                   in.get(DELETION_PROTECTION),
                   in.get(PasswordSpec.VERSION)));
@@ -101,6 +100,12 @@ final class DatabaseSpec {
           List.of(Alternative.with("rds", RDS_TYPE, "An RDS instance of the deployment's own.")));
 
   private DatabaseSpec() {}
+
+  /** Where there is no room for the tenth that AWS asks for, the storage does not grow. */
+  private static int maximum(int storageGib) {
+    int maximum = Math.min(GROWTH * storageGib, LARGEST_GIB);
+    return maximum * 10L < storageGib * 11L ? storageGib : maximum;
+  }
 
   private static boolean zoneAgreesWithMultiAz(Values in, SpecPath path, Reading reading) {
     if (in.get(AVAILABILITY_ZONE).isEmpty() || !in.get(MULTI_AZ)) {

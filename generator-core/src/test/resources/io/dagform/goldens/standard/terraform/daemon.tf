@@ -57,7 +57,7 @@ resource "aws_ecs_task_definition" "daemon" {
       healthCheck = {
         command     = ["CMD", "python", "-c", file("${path.module}/config/daemon_health.py")]
         interval    = 30
-        timeout     = 20
+        timeout     = 30
         retries     = 3
         startPeriod = 300
       }
@@ -102,7 +102,7 @@ resource "aws_ecs_service" "daemon" {
   task_definition  = aws_ecs_task_definition.daemon.arn
   launch_type      = "FARGATE"
   platform_version = "LATEST"
-  # Dagster allows one daemon: the old one stops before the new one starts.
+  # Dagster allows one daemon: a second one that ECS starts too early waits.
   desired_count                      = 1
   deployment_minimum_healthy_percent = 0
   deployment_maximum_percent         = 100

@@ -19,11 +19,14 @@ class Worker:
     """The process of a run, as its code server knows it."""
 
     def __init__(self, run):
-        place = json.loads(run.tags[GRPC_INFO_TAG])
-        self.run_id = run.run_id
-        self.client = DagsterGrpcClient(port=place.get("port"), socket=place.get("socket"), host=place.get("host"))
+        place = json.loads(run.tags.get(GRPC_INFO_TAG, "{}"))
+        self.run_id, self.client = run.run_id, None
+        if place:
+            self.client = DagsterGrpcClient(port=place.get("port"), socket=place.get("socket"), host=place.get("host"))
 
     def lives(self):
+        if not self.client:  # it was never launched
+            return False
         try:
             return self.run_id in deserialize_value(self.client.get_current_runs()).current_runs
         except DagsterUserCodeUnreachableError as error:

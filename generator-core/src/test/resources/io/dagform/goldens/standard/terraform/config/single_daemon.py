@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 import time
+import uuid
 from pathlib import Path
 
 import psycopg2
@@ -31,9 +32,12 @@ LOCK_SECONDS = 150  # longer than ECS gives a container to stop
 LOOK_SECONDS = 2
 SAID_AFTER_SECONDS = 10
 KILLED_AFTER_SECONDS = 60
+# Whose place has been given away already: a run that failed, or whose daemon lost the lock.
+CLEANED_UP_AFTER_SECONDS = 20
+HURRIED_AFTER_SECONDS = 10
 LOOKS_UNTIL_GONE = 3
 LOOKS_UNTIL_QUIET = 2
-LAST_SECONDS = 30  # of the time to stop, for runs to clean up
+LAST_SECONDS = 10  # of the time to stop, for runs to clean up
 STOP_SECONDS = int(os.environ["STOP_TIMEOUT_SECONDS"])
 
 
@@ -45,17 +49,21 @@ class Lock:
     """A lock that lasts as long as this process and its connection. The server, too, has to notice a lost host."""
 
     def __init__(self):
-        self.connection = None
+        self.connection, self.locked = None, False
+        self.name = f"single daemon {uuid.uuid4()}"
 
     def take(self):
         """Returns whether this daemon has it."""
+        self.locked = False
+        if self.connection:
+            self.connection.close()
         self.connection = psycopg2.connect(
             host=os.environ["DAGSTER_POSTGRES_HOST"],
             dbname=os.environ["DAGSTER_POSTGRES_DB"],
             user=os.environ["DAGSTER_POSTGRES_USER"],
             password=os.environ["DAGSTER_POSTGRES_PASSWORD"],
             sslmode="require",
-            application_name="single daemon",
+            application_name=self.name,
             connect_timeout=10,
             keepalives_idle=10,
             keepalives_interval=5,
@@ -65,12 +73,15 @@ class Lock:
             " -c tcp_user_timeout=30000",
         )
         self.connection.autocommit = True
-        return self._ask("SELECT pg_try_advisory_lock(%s)", LOCK)
+        # A session of this process's own that was lost, and that the server still believes in, has the lock.
+        own = "FROM pg_stat_activity WHERE application_name = %s AND pid <> pg_backend_pid()"
+        self._ask(f"SELECT count(pg_terminate_backend(pid)) {own}", self.name)
+        self.locked = self._ask("SELECT pg_try_advisory_lock(%s)", LOCK)
+        return self.locked
 
     def wait(self):
         end = time.monotonic() + LOCK_SECONDS
         while not self.take():
-            self.connection.close()
             if time.monotonic() > end:
                 sys.exit("single daemon: another daemon is still at work")
             say("another daemon is at work; waiting for its end")
@@ -79,10 +90,14 @@ class Lock:
     def holds(self):
         """Returns whether nobody else has it; a connection that was lost is made anew."""
         try:
-            return bool(self._ask("SELECT 1"))
+            if self.locked and self._ask("SELECT 1"):
+                return True
         except psycopg2.Error:
-            self.connection.close()
-            return self.take()
+            pass
+        if self.take():
+            return True
+        time.sleep(LOOK_SECONDS)  # the session that was ended just now may take a moment
+        return self.take()
 
     def _ask(self, query, *values):
         with self.connection.cursor() as cursor:
@@ -116,16 +131,19 @@ class Run:
         """Whether nothing is left to do for its process; after a failure it may still be cleaning up."""
         if run and run.status == FAILURE:
             self.failed = self.failed or time.monotonic()
-            return time.monotonic() - self.failed > KILLED_AFTER_SECONDS
+            return time.monotonic() - self.failed > CLEANED_UP_AFTER_SECONDS
         return run is None or run.status in (CANCELING, CANCELED)
 
-    def end(self, run):
-        """Tells it to end, and kills it when that was of no use."""
-        seconds = time.monotonic() - self.told if self.told else 0
+    def tell(self):
         if self.told is None:
             self.told = time.monotonic()
             self.worker.interrupt()
-        elif seconds > KILLED_AFTER_SECONDS and self.pid:
+
+    def end(self, run, lost):
+        """Tells it to end, and kills it when that was of no use."""
+        self.tell()
+        seconds = time.monotonic() - self.told
+        if seconds > (HURRIED_AFTER_SECONDS if lost or self.failed else KILLED_AFTER_SECONDS) and self.pid:
             if run and not run.is_finished:
                 self.instance.report_run_canceled(run, f"Killed: it did not end within {KILLED_AFTER_SECONDS} s.")
             kill(self.pid)
@@ -170,19 +188,33 @@ def kill(pid):
 
 def look(instance, runs, lost, late):
     """Looks after the runs once. Without the lock, those that are not known yet are another daemon's."""
+    for known in list(runs.values()) if late else ():
+        attempt(known.tell)  # also while the database is away
     under_way = {run.run_id: run for run in instance.get_runs(RunsFilter(statuses=UNDER_WAY))}
     for run_id, run in under_way.items():
-        if run_id not in runs and GRPC_INFO_TAG in run.tags and not lost:
+        if run_id not in runs and not lost and (GRPC_INFO_TAG in run.tags or run.status == CANCELING):
             runs[run_id] = Run(instance, run)
     for run_id, known in list(runs.items()):
-        run = under_way.get(run_id) or instance.get_run_by_id(run_id)
-        if known.pid is None and run_id in under_way:
-            known.find_process()
-        if late or known.has_to_end(run) or run_id not in under_way:
-            if known.has_gone(run):
-                del runs[run_id]
-            elif late or known.has_to_end(run):
-                known.end(run)
+        attempt(look_after, instance, runs, known, under_way.get(run_id), lost, late)
+
+
+def look_after(instance, runs, known, under_way, lost, late):
+    run = under_way or instance.get_run_by_id(known.run_id)
+    if known.pid is None and (under_way or lost):
+        known.find_process()
+    if late or known.has_to_end(run) or not under_way:
+        if known.has_gone(run):
+            del runs[known.run_id]
+        elif late or known.has_to_end(run):
+            known.end(run, lost)
+
+
+def attempt(action, *words):
+    """What fails for one run, such as a code server that does not answer, must not keep others from being looked at."""
+    try:
+        action(*words)
+    except Exception as error:
+        say(f"looking after a run failed: {error!r}")
 
 
 def look_after_runs(instance, lock, runs, stopping):
@@ -210,6 +242,11 @@ class Stopping(threading.Event):
         signal.set_wakeup_fd(signals)
         threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
 
+    def begin(self):
+        if not self.is_set():
+            self.since = time.monotonic()
+            self.set()
+
     def is_late(self):
         """Whether what is left of the time to stop is for cleaning up."""
         return self.is_set() and time.monotonic() - self.since > STOP_SECONDS - LAST_SECONDS
@@ -217,14 +254,14 @@ class Stopping(threading.Event):
     def _listen(self, ours):
         while signal.SIGTERM not in os.read(ours, 64):
             pass
-        self.since = time.monotonic()
-        self.set()
+        self.begin()
 
 
 def wait_for_runs(runs, stopping):
     """Lets runs end; the code servers that they belong to stay as long."""
     signal.signal(signal.SIGTERM, lambda *_: None)  # Dagster is done with it, and what waits here is what it asks for
-    end = (stopping.since or time.monotonic()) + STOP_SECONDS
+    stopping.begin()  # also where the daemon has ended by itself
+    end = stopping.since + STOP_SECONDS
     quiet = 0
     while quiet < LOOKS_UNTIL_QUIET and time.monotonic() < end:
         if runs and not quiet:
