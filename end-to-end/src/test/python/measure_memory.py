@@ -54,7 +54,7 @@ provider "aws" {
 }
 """
 NAMES = [
-    ("nginx", "nginx"), ("dagster-webserver", "webserver"), ("dagster-daemon", "daemon"),
+    ("nginx", "nginx"), ("dagster-webserver", "webserver"), ("single_daemon.py", "daemon"),
     ("grpc", "code server"), ("code-server", "code server"), ("sync:", "sync"), ("resource_tracker", "run"),
     ("multiprocessing", "run"), ("execute_run", "run"),
 ]
