@@ -37,7 +37,7 @@ CLEANED_UP_AFTER_SECONDS = 20
 HURRIED_AFTER_SECONDS = 10
 LOOKS_UNTIL_GONE = 3
 LOOKS_UNTIL_QUIET = 2
-LAST_SECONDS = 10  # of the time to stop, for runs to clean up
+LAST_SECONDS = 20  # of the time to stop, for runs to clean up and for this process to see that they have
 STOP_SECONDS = int(os.environ["STOP_TIMEOUT_SECONDS"])
 
 
