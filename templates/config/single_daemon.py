@@ -37,7 +37,8 @@ CLEANED_UP_AFTER_SECONDS = 20
 HURRIED_AFTER_SECONDS = 10
 LOOKS_UNTIL_GONE = 3
 LOOKS_UNTIL_QUIET = 2
-LAST_SECONDS = 20  # of the time to stop, for runs to clean up and for this process to see that they have
+LAST_SECONDS = 30  # of the time to stop, for runs to clean up and for this process to see that they have
+END_SECONDS = 5  # of those, for this process to end by itself
 STOP_SECONDS = int(os.environ["STOP_TIMEOUT_SECONDS"])
 
 
@@ -246,6 +247,10 @@ class Stopping(threading.Event):
         if not self.is_set():
             self.since = time.monotonic()
             self.set()
+            # What hangs by then, such as a thread of Dagster's that waits for an answer, ends with the process.
+            last = threading.Timer(STOP_SECONDS - END_SECONDS / 2, os._exit, [1])
+            last.daemon = True
+            last.start()
 
     def is_late(self):
         """Whether what is left of the time to stop is for cleaning up."""
@@ -261,7 +266,7 @@ def wait_for_runs(runs, stopping):
     """Lets runs end; the code servers that they belong to stay as long."""
     signal.signal(signal.SIGTERM, lambda *_: None)  # Dagster is done with it, and what waits here is what it asks for
     stopping.begin()  # also where the daemon has ended by itself
-    end = stopping.since + STOP_SECONDS
+    end = stopping.since + STOP_SECONDS - END_SECONDS
     quiet = 0
     while quiet < LOOKS_UNTIL_QUIET and time.monotonic() < end:
         if runs and not quiet:

@@ -22,6 +22,7 @@ API_PORT, S3_PORT = 5000, 5001
 LOCATION, REPOSITORY = "dagster-ecs", "__repository__"
 SCHEDULE = "every_minute"
 INTERVAL_SECONDS = 20  # between two syncs, as the test of the build has it in the spec
+SECONDS_TO_LOAD = 40  # what was synced, on a machine that does other things, too
 
 DEFINITIONS = '''
 import dagster as dg

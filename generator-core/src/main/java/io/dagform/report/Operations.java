@@ -39,7 +39,7 @@ final class Operations {
           "The repository refuses to move a tag: push the new image under a new one, set `dagster.image.tag`, generate and apply.");
     }
     out.paragraph(
-        "Runs are processes of the daemon's task. When it is deployed, the old daemon launches no new ones and waits for those that are under way. After 100 seconds those that are left are told to end, so that their code can clean up, and 20 seconds later ECS kills them. The new daemon waits for the old one, by a lock in the database, and nothing is scheduled in between; ticks that were missed are made up for. Runs that did not end in time, and those of a task that was lost or ran out of memory, are marked as failed and tried again, at most twice. A job that must not run twice says so with the tag `dagster/max_retries: 0`.");
+        "Runs are processes of the daemon's task. When it is deployed, the old daemon launches no new ones and waits for those that are under way. After 90 seconds those that are left are told to end, so that their code can clean up, and 30 seconds later ECS kills them. The new daemon waits for the old one, by a lock in the database, and nothing is scheduled in between; ticks that were missed are made up for. Runs that did not end in time, and those of a task that was lost or ran out of memory, are marked as failed and tried again, at most twice. A job that must not run twice says so with the tag `dagster/max_retries: 0`.");
     out.paragraph(
         "A new instance class, more storage and Multi-AZ wait for the database's maintenance window, although the apply is done. Who cannot wait runs `aws rds modify-db-instance --apply-immediately` with the same values.");
     out.paragraph(
