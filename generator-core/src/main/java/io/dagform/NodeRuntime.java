@@ -1,5 +1,7 @@
 package io.dagform;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.emit.TerraformEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +25,15 @@ final class NodeRuntime {
     Matcher matcher = VERSION.matcher(version);
     if (!matcher.matches()) {
       throw new EngineUnavailableException(
-          "`%s --version` answered `%s`, which is no version of Node.js; Node.js %d or newer is needed on the PATH."
-              .formatted(command, version, OLDEST_MAJOR_VERSION));
+          format(
+              "`%s --version` answered `%s`, which is no version of Node.js; Node.js %d or newer is needed on the PATH.",
+              command, version, OLDEST_MAJOR_VERSION));
     }
     if (Integer.parseInt(matcher.group(1)) < OLDEST_MAJOR_VERSION) {
       throw new EngineUnavailableException(
-          "Node.js %s is too old: CDKTF, which the Terraform is generated with, needs Node.js %d or newer."
-              .formatted(version, OLDEST_MAJOR_VERSION));
+          format(
+              "Node.js %s is too old: CDKTF, which the Terraform is generated with, needs Node.js %d or newer.",
+              version, OLDEST_MAJOR_VERSION));
     }
   }
 
@@ -49,8 +53,9 @@ final class NodeRuntime {
       }
     } catch (IOException e) {
       throw new EngineUnavailableException(
-          "Node.js was not found (`%s`): CDKTF, which the Terraform is generated with, needs Node.js %d or newer on the PATH."
-              .formatted(command, OLDEST_MAJOR_VERSION));
+          format(
+              "Node.js was not found (`%s`): CDKTF, which the Terraform is generated with, needs Node.js %d or newer on the PATH.",
+              command, OLDEST_MAJOR_VERSION));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineUnavailableException("Interrupted while Node.js was looked for.");

@@ -1,5 +1,7 @@
 package io.dagform;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.output.Manifest;
 import io.dagform.output.OutputException;
 import java.io.IOException;
@@ -36,7 +38,7 @@ public final class OrphanedOutputs {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new OutputException("The output folder %s can't be read: %s.".formatted(output, e), e);
+      throw new OutputException(format("The output folder %s can't be read: %s.", output, e), e);
     }
   }
 }

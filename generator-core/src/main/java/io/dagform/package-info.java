@@ -5,7 +5,8 @@
  * have are listed in {@code ArchitectureTest}:
  *
  * <pre>
- * diagnostic, aws, hcl, output, model   import no other room
+ * text                                  imports no other room; every room may import it
+ * diagnostic, aws, hcl, output, model   no other room
  * yaml                                  diagnostic
  * spec                                  yaml, model, diagnostic
  * dagster                               model

@@ -1,5 +1,7 @@
 package io.dagform;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,6 +48,7 @@ final class ArchitectureTest {
           .definedBy("io.dagform.output")
           .layer("report")
           .definedBy("io.dagform.report")
+          .ignoreDependency(alwaysTrue(), resideInAPackage("io.dagform.text"))
           .whereLayer("facade")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("diagnostic")
@@ -102,6 +106,25 @@ final class ArchitectureTest {
           .orShould()
           .accessClassesThat()
           .haveFullyQualifiedName("java.time.Instant");
+
+  @ArchTest
+  static final ArchRule NOTHING_FORMATS_BY_THE_MACHINES_LOCALE =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.dagform.text.Text")
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", Locale.class, String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(java.text.Format.class);
 
   @ArchTest
   static void everyPackageSaysWhatItIs(JavaClasses classes) {

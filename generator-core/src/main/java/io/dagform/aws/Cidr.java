@@ -1,5 +1,7 @@
 package io.dagform.aws;
 
+import static io.dagform.text.Text.format;
+
 /**
  * An IPv4 CIDR block.
  *
@@ -57,12 +59,8 @@ public record Cidr(long address, int prefix) {
 
   @Override
   public String toString() {
-    return "%d.%d.%d.%d/%d"
-        .formatted(
-            (address >> 24) & 255,
-            (address >> 16) & 255,
-            (address >> 8) & 255,
-            address & 255,
-            prefix);
+    return format(
+        "%d.%d.%d.%d/%d",
+        (address >> 24) & 255, (address >> 16) & 255, (address >> 8) & 255, address & 255, prefix);
   }
 }

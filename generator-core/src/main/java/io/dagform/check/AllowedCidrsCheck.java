@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.aws.Cidr;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -24,7 +26,7 @@ final class AllowedCidrsCheck implements Check {
         findings.add(
             DiagnosticCode.DUPLICATE_CIDR,
             path,
-            "`%s` allows %s a second time.".formatted(path, cidr),
+            format("`%s` allows %s a second time.", path, cidr),
             "Remove it.");
       }
     }

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -20,15 +22,16 @@ final class AutoscalingCheck implements Check {
         findings.add(
             DiagnosticCode.AUTOSCALING_BOUNDS,
             PATH.key("min"),
-            "`%s` is %d, above `max`, which is %d."
-                .formatted(PATH.key("min"), tracking.minimumTasks(), tracking.maximumTasks()),
+            format(
+                "`%s` is %d, above `max`, which is %d.",
+                PATH.key("min"), tracking.minimumTasks(), tracking.maximumTasks()),
             "Raise `max`, or lower `min`.");
       }
       if (tracking.cpuPercent().isEmpty() && tracking.memoryPercent().isEmpty()) {
         findings.add(
             DiagnosticCode.AUTOSCALING_WITHOUT_TARGET,
             PATH,
-            "`%s` has neither `cpu_percent` nor `memory_percent`.".formatted(PATH),
+            format("`%s` has neither `cpu_percent` nor `memory_percent`.", PATH),
             "Set one of them or both, or write `autoscaling: none`.");
       }
       tracking.memoryPercent().ifPresent(target -> scaleIn(deployment, tracking, target, findings));
@@ -52,8 +55,9 @@ final class AutoscalingCheck implements Check {
       findings.add(
           DiagnosticCode.AUTOSCALING_NEVER_IN,
           path,
-          "`%s` is %d: an idle webserver takes about %d of its %d MiB, so a task that is added would never be removed."
-              .formatted(path, target, idleMib, memoryMib),
+          format(
+              "`%s` is %d: an idle webserver takes about %d of its %d MiB, so a task that is added would never be removed.",
+              path, target, idleMib, memoryMib),
           "Memory does not fall when tasks are added: follow `cpu_percent` alone.");
     }
   }

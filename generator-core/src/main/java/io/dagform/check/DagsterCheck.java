@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Reserved;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -35,16 +37,18 @@ final class DagsterCheck implements Check {
       findings.add(
           DiagnosticCode.DAGSTER_VERSION,
           VERSION,
-          "`%s` is `%s`; supported are %sx."
-              .formatted(VERSION, dagster.version(), String.join("x and ", SUPPORTED_MINORS)),
+          format(
+              "`%s` is `%s`; supported are %sx.",
+              VERSION, dagster.version(), String.join("x and ", SUPPORTED_MINORS)),
           "The generated dagster.yaml has keys that other versions may not know.");
     }
     if (dagster.webserver().port() == Reserved.WEBSERVER_PORT) {
       findings.add(
           DiagnosticCode.PORT_CONFLICT,
           PORT,
-          "`%s` is %d, where the webserver itself listens behind nginx."
-              .formatted(PORT, Reserved.WEBSERVER_PORT),
+          format(
+              "`%s` is %d, where the webserver itself listens behind nginx.",
+              PORT, Reserved.WEBSERVER_PORT),
           "Containers of a task share their ports: choose another.");
     }
     if (dagster.code() instanceof Code.S3Sync sync) {
@@ -58,16 +62,16 @@ final class DagsterCheck implements Check {
       findings.add(
           DiagnosticCode.CODE_PATH_CONFLICT,
           SYNC.key("path"),
-          "`%s` is `%s`, in a folder of the image's system."
-              .formatted(SYNC.key("path"), sync.path()),
+          format("`%s` is `%s`, in a folder of the image's system.", SYNC.key("path"), sync.path()),
           "Choose a folder of the application, such as `/app/dags`.");
     }
     if (Reserved.PREFIXES.stream().anyMatch(sync.prefix()::startsWith)) {
       findings.add(
           DiagnosticCode.RESERVED_NAME,
           SYNC.key("prefix"),
-          "`%s` is `%s`, where Dagster keeps what runs write."
-              .formatted(SYNC.key("prefix"), sync.prefix()),
+          format(
+              "`%s` is `%s`, where Dagster keeps what runs write.",
+              SYNC.key("prefix"), sync.prefix()),
           "Code has a prefix of its own, such as `dags/`.");
     }
     sync.pythonFiles()
@@ -83,9 +87,9 @@ final class DagsterCheck implements Check {
       findings.add(
           DiagnosticCode.SYNC_INTERVAL,
           SYNC.key("interval_seconds"),
-          "`%s` is %d, below `timeout_seconds`, which is %d."
-              .formatted(
-                  SYNC.key("interval_seconds"), sync.intervalSeconds(), sync.timeoutSeconds()),
+          format(
+              "`%s` is %d, below `timeout_seconds`, which is %d.",
+              SYNC.key("interval_seconds"), sync.intervalSeconds(), sync.timeoutSeconds()),
           "Raise the one or lower the other.");
     }
   }
@@ -96,7 +100,7 @@ final class DagsterCheck implements Check {
       findings.add(
           DiagnosticCode.RESERVED_NAME,
           path,
-          "`%s` is `%s`, the name of a module that is imported already.".formatted(path, file),
+          format("`%s` is `%s`, the name of a module that is imported already.", path, file),
           "Give the file another name, such as `definitions.py`.");
     }
   }

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -112,7 +114,7 @@ final class DagsterSettingsCheck implements Check {
           refused(
               "python_logs.python_log_level",
               value -> !LOG_LEVELS.contains(value.toString().toUpperCase(Locale.ROOT)),
-              "Dagster takes %s, and every run fails".formatted(String.join(", ", LOG_LEVELS))),
+              format("Dagster takes %s, and every run fails", String.join(", ", LOG_LEVELS))),
           refused(
               "run_monitoring.cancel_timeout_seconds",
               below(1),
@@ -173,7 +175,7 @@ final class DagsterSettingsCheck implements Check {
                   findings.add(
                       rule.code(),
                       path,
-                      "`%s` is `%s`; %s.".formatted(path, value, rule.trouble()),
+                      format("`%s` is `%s`; %s.", path, value, rule.trouble()),
                       rule.hint()));
     }
     pools(settings, findings);
@@ -190,7 +192,7 @@ final class DagsterSettingsCheck implements Check {
       findings.add(
           DiagnosticCode.DAGSTER_SETTING,
           path,
-          "`%s` stands beside `pools`; Dagster takes one of them.".formatted(path),
+          format("`%s` stands beside `pools`; Dagster takes one of them.", path),
           "Write `pools: {default_limit: ...}` instead.");
     }
   }
@@ -204,7 +206,7 @@ final class DagsterSettingsCheck implements Check {
           findings.add(
               DiagnosticCode.DAGSTER_FAULT,
               path,
-              "`%s` is `%s`; runs with that tag stay in the queue for ever.".formatted(path, limit),
+              format("`%s` is `%s`; runs with that tag stay in the queue for ever.", path, limit),
               "1 is the smallest number with which they are launched.");
         }
       }
@@ -229,14 +231,15 @@ final class DagsterSettingsCheck implements Check {
       findings.add(
           DiagnosticCode.DAGSTER_SETTING,
           path,
-          "`%s` is `%s`; Dagster counts back to a day before its calendar begins."
-              .formatted(path, number),
-          "%d days are allowed.".formatted(MANY_DAYS));
+          format(
+              "`%s` is `%s`; Dagster counts back to a day before its calendar begins.",
+              path, number),
+          format("%d days are allowed.", MANY_DAYS));
     } else if (days instanceof Integer number && number < 1) {
       findings.add(
           DiagnosticCode.DAGSTER_FAULT,
           path,
-          "`%s` is `%s`; ticks are never deleted, and the database grows.".formatted(path, number),
+          format("`%s` is `%s`; ticks are never deleted, and the database grows.", path, number),
           "1 is the smallest number of days.");
     }
   }
@@ -251,8 +254,9 @@ final class DagsterSettingsCheck implements Check {
               findings.add(
                   DiagnosticCode.DAGSTER_SETTING,
                   path,
-                  "`%s` is the variable `%s`; Dagster takes it for a map here, and not for its value."
-                      .formatted(path, variable.name()),
+                  format(
+                      "`%s` is the variable `%s`; Dagster takes it for a map here, and not for its value.",
+                      path, variable.name()),
                   "Write the value itself.");
             }
           });

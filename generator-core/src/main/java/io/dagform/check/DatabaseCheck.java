@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.aws.RdsPostgres;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -31,21 +33,23 @@ final class DatabaseCheck implements Check {
       findings.add(
           DiagnosticCode.ENGINE_VERSION,
           PATH.key("engine_version"),
-          "`%s` is `%s`; the major versions are %d to %d."
-              .formatted(
-                  PATH.key("engine_version"),
-                  rds.engineVersion(),
-                  RdsPostgres.OLDEST_MAJOR_VERSION,
-                  RdsPostgres.NEWEST_MAJOR_VERSION),
+          format(
+              "`%s` is `%s`; the major versions are %d to %d.",
+              PATH.key("engine_version"),
+              rds.engineVersion(),
+              RdsPostgres.OLDEST_MAJOR_VERSION,
+              RdsPostgres.NEWEST_MAJOR_VERSION),
           "A major version alone, such as `17`, lets AWS choose and patch the minor one.");
     } else if (rds.minorVersionPinned()) {
       findings.add(
           DiagnosticCode.PINNED_MINOR_VERSION,
           PATH.key("engine_version"),
-          "`%s` is `%s`, a minor version, which AWS retires within a year or two."
-              .formatted(PATH.key("engine_version"), rds.engineVersion()),
-          "AWS then upgrades the database whatever stands here, every later apply fails, and a new deployment finds no such version. Write `%s`."
-              .formatted(rds.majorVersion()));
+          format(
+              "`%s` is `%s`, a minor version, which AWS retires within a year or two.",
+              PATH.key("engine_version"), rds.engineVersion()),
+          format(
+              "AWS then upgrades the database whatever stands here, every later apply fails, and a new deployment finds no such version. Write `%s`.",
+              rds.majorVersion()));
     }
   }
 
@@ -55,13 +59,13 @@ final class DatabaseCheck implements Check {
       findings.add(
           DiagnosticCode.STORAGE_MAXIMUM,
           PATH.key("max_storage_gib"),
-          "`%s` is %d; for `storage_gib`, which is %d, it is at least %d, or %d for never."
-              .formatted(
-                  PATH.key("max_storage_gib"),
-                  rds.maxStorageGib(),
-                  rds.storageGib(),
-                  smallest,
-                  rds.storageGib()),
+          format(
+              "`%s` is %d; for `storage_gib`, which is %d, it is at least %d, or %d for never.",
+              PATH.key("max_storage_gib"),
+              rds.maxStorageGib(),
+              rds.storageGib(),
+              smallest,
+              rds.storageGib()),
           "AWS enlarges storage by at least a tenth.");
     }
   }
@@ -71,8 +75,9 @@ final class DatabaseCheck implements Check {
       findings.add(
           DiagnosticCode.UNKNOWN_ZONE,
           PATH.key("availability_zone"),
-          "`%s` is `%s`; the VPC's zones are %s."
-              .formatted(PATH.key("availability_zone"), one.letter(), String.join(", ", zones)),
+          format(
+              "`%s` is `%s`; the VPC's zones are %s.",
+              PATH.key("availability_zone"), one.letter(), String.join(", ", zones)),
           "The database needs a subnet in its zone.");
     }
   }

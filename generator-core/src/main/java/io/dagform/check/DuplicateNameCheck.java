@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.CloudName;
 import io.dagform.diagnostic.Diagnostic;
@@ -28,14 +30,14 @@ final class DuplicateNameCheck implements BlueprintCheck {
     findings.add(
         DiagnosticCode.DUPLICATE_NAME,
         SpecPath.of(name.path()),
-        "`%s` is `%s`, and so is %s; a name stands for one %s only."
-            .formatted(
-                name.path(),
-                name.name(),
-                other.path().equals("name")
-                    ? "the secret of a generated password"
-                    : "`" + other.path() + "`",
-                name.kind()),
+        format(
+            "`%s` is `%s`, and so is %s; a name stands for one %s only.",
+            name.path(),
+            name.name(),
+            other.path().equals("name")
+                ? "the secret of a generated password"
+                : "`" + other.path() + "`",
+            name.kind()),
         "Choose another name.");
   }
 }

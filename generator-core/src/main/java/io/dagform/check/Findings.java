@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.aws.Cidr;
 import io.dagform.aws.Regions;
 import io.dagform.diagnostic.Diagnostic;
@@ -33,8 +35,8 @@ final class Findings {
       add(
           DiagnosticCode.CIDR_NOT_CANONICAL,
           path,
-          "`%s` is %s, which has bits set behind its prefix.".formatted(path, cidr),
-          "Write %s.".formatted(cidr.canonical()));
+          format("`%s` is %s, which has bits set behind its prefix.", path, cidr),
+          format("Write %s.", cidr.canonical()));
     }
   }
 
@@ -44,8 +46,8 @@ final class Findings {
       add(
           DiagnosticCode.UNKNOWN_REGION,
           path,
-          "`%s` is `%s`, which is no region of AWS's commercial partition.".formatted(path, region),
-          "Choose one of %s.".formatted(String.join(", ", Regions.all())));
+          format("`%s` is `%s`, which is no region of AWS's commercial partition.", path, region),
+          format("Choose one of %s.", String.join(", ", Regions.all())));
     }
   }
 

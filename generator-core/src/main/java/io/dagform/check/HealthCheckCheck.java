@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -43,16 +45,16 @@ final class HealthCheckCheck implements Check {
       findings.add(
           DiagnosticCode.HEALTH_CHECK_TIMEOUT,
           PATH.key("timeout_seconds"),
-          "`%s` is %d; it must be below `interval_seconds`, which is %d."
-              .formatted(
-                  PATH.key("timeout_seconds"), health.timeoutSeconds(), health.intervalSeconds()),
+          format(
+              "`%s` is %d; it must be below `interval_seconds`, which is %d.",
+              PATH.key("timeout_seconds"), health.timeoutSeconds(), health.intervalSeconds()),
           "Lower the one or raise the other.");
     }
     if (PAGES.contains(health.path().split("/", -1)[1])) {
       findings.add(
           DiagnosticCode.RESERVED_NAME,
           PATH.key("path"),
-          "`%s` is `%s`, a page of Dagster's.".formatted(PATH.key("path"), health.path()),
+          format("`%s` is `%s`, a page of Dagster's.", PATH.key("path"), health.path()),
           "nginx answers this path itself, and without a login: choose one such as `/health`.");
     }
     return findings.all();

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Blueprint;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -31,10 +33,12 @@ final class InstanceVariablesCheck implements BlueprintCheck {
       findings.add(
           DiagnosticCode.UNKNOWN_VARIABLE,
           name,
-          "`%s` is `%s`, a variable that Dagster's containers do not have."
-              .formatted(name, variable.name()),
-          "They have %s."
-              .formatted(known.stream().map("`%s`"::formatted).collect(Collectors.joining(", "))));
+          format(
+              "`%s` is `%s`, a variable that Dagster's containers do not have.",
+              name, variable.name()),
+          format(
+              "They have %s.",
+              known.stream().map(each -> format("`%s`", each)).collect(Collectors.joining(", "))));
     } else if (value instanceof Map<?, ?> map) {
       map.forEach((key, inner) -> walk(inner, path.key(String.valueOf(key)), known, findings));
     } else if (value instanceof List<?> list) {

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.aws.LogRetention;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -21,12 +23,10 @@ final class LogRetentionCheck implements Check {
       findings.add(
           DiagnosticCode.LOG_RETENTION,
           PATH,
-          "`%s` is %d, which CloudWatch does not offer.".formatted(PATH, days),
-          "Choose one of %s."
-              .formatted(
-                  LogRetention.days().stream()
-                      .map(String::valueOf)
-                      .collect(Collectors.joining(", "))));
+          format("`%s` is %d, which CloudWatch does not offer.", PATH, days),
+          format(
+              "Choose one of %s.",
+              LogRetention.days().stream().map(String::valueOf).collect(Collectors.joining(", "))));
     }
     return findings.all();
   }

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.aws.Cidr;
 import io.dagform.aws.Vpcs;
 import io.dagform.diagnostic.Diagnostic;
@@ -38,7 +40,7 @@ final class NetworkCheck implements Check {
         findings.add(
             DiagnosticCode.DUPLICATE_ZONE,
             ZONES.index(i),
-            "The zone `%s` is named twice.".formatted(vpc.availabilityZones().get(i)),
+            format("The zone `%s` is named twice.", vpc.availabilityZones().get(i)),
             "A load balancer and a file system take one subnet in each zone.");
       }
     }
@@ -56,18 +58,18 @@ final class NetworkCheck implements Check {
     int longest = Vpcs.LONGEST_LOAD_BALANCER_PREFIX - Vpcs.SUBNET_BITS;
     String reason =
         Cidr.parse(vpc.cidr()).prefix() > longest
-            ? "a sixteenth of %s is smaller than a load balancer's subnet may be"
-                .formatted(vpc.cidr())
+            ? format(
+                "a sixteenth of %s is smaller than a load balancer's subnet may be", vpc.cidr())
             : vpc.availabilityZones().stream()
                 .filter(zone -> !Vpcs.SUBNET_ZONES.contains(zone))
                 .findFirst()
-                .map("none is kept for the zone `%s`"::formatted)
+                .map(value -> format("none is kept for the zone `%s`", value))
                 .orElse("");
     if (!reason.isEmpty()) {
       findings.add(
           DiagnosticCode.SUBNETS_NOT_DERIVABLE,
           SUBNETS,
-          "`%s` is missing, and %s.".formatted(SUBNETS, reason),
+          format("`%s` is missing, and %s.", SUBNETS, reason),
           "Write the blocks, one for each zone.");
     }
   }
@@ -77,9 +79,10 @@ final class NetworkCheck implements Check {
       findings.add(
           DiagnosticCode.SUBNET_COUNT,
           SUBNETS,
-          "`%s` has %d blocks for %d zones."
-              .formatted(SUBNETS, cidrs.size(), vpc.availabilityZones().size()),
-          "Give one block for each zone, in the order of `%s`.".formatted(ZONES));
+          format(
+              "`%s` has %d blocks for %d zones.",
+              SUBNETS, cidrs.size(), vpc.availabilityZones().size()),
+          format("Give one block for each zone, in the order of `%s`.", ZONES));
     }
     Cidr whole = Cidr.parse(vpc.cidr());
     for (int i = 0; i < cidrs.size(); i++) {
@@ -90,7 +93,7 @@ final class NetworkCheck implements Check {
         findings.add(
             DiagnosticCode.SUBNET_OUTSIDE_VPC,
             path,
-            "`%s` is %s, which is not inside the VPC's %s.".formatted(path, subnet, whole),
+            format("`%s` is %s, which is not inside the VPC's %s.", path, subnet, whole),
             "Choose a part of the VPC's block.");
       }
       for (String earlier : cidrs.subList(0, i)) {
@@ -98,7 +101,7 @@ final class NetworkCheck implements Check {
           findings.add(
               DiagnosticCode.SUBNET_OVERLAP,
               path,
-              "`%s` is %s, which overlaps %s.".formatted(path, subnet, earlier),
+              format("`%s` is %s, which overlaps %s.", path, subnet, earlier),
               "Subnets of a VPC share no address.");
           break;
         }
@@ -113,8 +116,9 @@ final class NetworkCheck implements Check {
       findings.add(
           DiagnosticCode.CIDR_SIZE,
           path,
-          "`%s` is %s; allowed is /%d to /%d."
-              .formatted(path, text, Vpcs.SHORTEST_PREFIX, longestPrefix),
+          format(
+              "`%s` is %s; allowed is /%d to /%d.",
+              path, text, Vpcs.SHORTEST_PREFIX, longestPrefix),
           "Choose another prefix length.");
     }
   }

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.aws.Cidr;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -48,8 +50,9 @@ final class RiskCheck implements Check {
                 risk,
                 choice.path(),
                 risk.meaning(),
-                "%sTo keep it, say why under `accepted_risks`: `%s: <reason>`."
-                    .formatted(choice.better(), risk.id()));
+                format(
+                    "%sTo keep it, say why under `accepted_risks`: `%s: <reason>`.",
+                    choice.better(), risk.id()));
           }
         });
     for (String accepted : deployment.acceptedRisks().keySet()) {
@@ -57,7 +60,7 @@ final class RiskCheck implements Check {
         findings.add(
             DiagnosticCode.UNUSED_ACCEPTED_RISK,
             ACCEPTED.key(accepted),
-            "`%s` is accepted, but this deployment does not have that risk.".formatted(accepted),
+            format("`%s` is accepted, but this deployment does not have that risk.", accepted),
             "Remove it, so that the list stays true.");
       }
     }

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.CloudName.Scope;
 import io.dagform.diagnostic.Diagnostic;
@@ -59,10 +61,12 @@ final class SharedNameCheck implements EnvironmentsCheck {
         DiagnosticCode.SHARED_NAME,
         path,
         one.at().of(path),
-        "The %s `%s` is in %s and in %s, and a name is unique in %s."
-            .formatted(name.kind(), name.name(), other.label(), one.label(), words(name.scope())),
-        "Put `{environment}` into `%s`%s."
-            .formatted(path, unknown ? ", or give both their `account_id` if that differs" : ""));
+        format(
+            "The %s `%s` is in %s and in %s, and a name is unique in %s.",
+            name.kind(), name.name(), other.label(), one.label(), words(name.scope())),
+        format(
+            "Put `{environment}` into `%s`%s.",
+            path, unknown ? ", or give both their `account_id` if that differs" : ""));
   }
 
   private static String words(Scope scope) {

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
@@ -28,9 +30,10 @@ final class SharedStateCheck implements EnvironmentsCheck {
                   DiagnosticCode.SHARED_STATE,
                   KEY,
                   environment.at().of(KEY),
-                  "The state `s3://%s/%s` is the one of %s and of %s."
-                      .formatted(s3.bucket(), s3.key(), earlier.label(), environment.label()),
-                  "Put `{environment}` into `%s`.".formatted(KEY)));
+                  format(
+                      "The state `s3://%s/%s` is the one of %s and of %s.",
+                      s3.bucket(), s3.key(), earlier.label(), environment.label()),
+                  format("Put `{environment}` into `%s`.", KEY)));
         }
       }
     }

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -26,7 +28,7 @@ final class StateCheck implements Check {
         findings.add(
             DiagnosticCode.STATE_BUCKET,
             BUCKET,
-            "`%s` is `%s`, the deployment's own bucket.".formatted(BUCKET, s3.bucket()),
+            format("`%s` is `%s`, the deployment's own bucket.", BUCKET, s3.bucket()),
             "Name a bucket that exists already.");
       }
     }

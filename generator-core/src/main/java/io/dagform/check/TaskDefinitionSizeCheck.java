@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Fact;
@@ -39,8 +41,9 @@ final class TaskDefinitionSizeCheck implements BlueprintCheck {
         findings.add(
             DiagnosticCode.TASK_DEFINITION_SIZE,
             SpecPath.of("dagster.instance"),
-            "The task definition of the %s can grow to %d bytes; AWS takes %d."
-                .formatted(task.key(), bytes, MAXIMUM_BYTES),
+            format(
+                "The task definition of the %s can grow to %d bytes; AWS takes %d.",
+                task.key(), bytes, MAXIMUM_BYTES),
             "It carries dagster.yaml: shorten `dagster.instance`.");
       }
     }

@@ -1,5 +1,7 @@
 package io.dagform.check;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.aws.FargateSizes;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -39,23 +41,26 @@ final class TaskSizeCheck implements Check {
       findings.add(
           DiagnosticCode.FARGATE_SIZE,
           path.key("cpu"),
-          "`%s` is %d; Fargate has %s."
-              .formatted(path.key("cpu"), size.cpuUnits(), list(FargateSizes.cpuUnits())),
+          format(
+              "`%s` is %d; Fargate has %s.",
+              path.key("cpu"), size.cpuUnits(), list(FargateSizes.cpuUnits())),
           "1024 units are one vCPU.");
     } else if (!fitting.contains(size.memoryMib())) {
       findings.add(
           DiagnosticCode.FARGATE_SIZE,
           memory,
-          "`%s` is %d; with %d CPU units Fargate has %s."
-              .formatted(memory, size.memoryMib(), size.cpuUnits(), list(fitting)),
+          format(
+              "`%s` is %d; with %d CPU units Fargate has %s.",
+              memory, size.memoryMib(), size.cpuUnits(), list(fitting)),
           "Choose one of these, or another `cpu`.");
     } else if (size.memoryMib() < comfortableMib) {
       findings.add(
           DiagnosticCode.SMALL_TASK,
           memory,
-          "`%s` is %d, %s.".formatted(memory, size.memoryMib(), trouble),
-          "From %d MiB on there is room; with %d CPU units Fargate has %s."
-              .formatted(comfortableMib, size.cpuUnits(), list(fitting)));
+          format("`%s` is %d, %s.", memory, size.memoryMib(), trouble),
+          format(
+              "From %d MiB on there is room; with %d CPU units Fargate has %s.",
+              comfortableMib, size.cpuUnits(), list(fitting)));
     }
   }
 

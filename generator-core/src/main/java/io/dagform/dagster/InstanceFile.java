@@ -1,5 +1,7 @@
 package io.dagform.dagster;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.model.Dagster.Variable;
 import io.dagform.model.Deployment;
 
@@ -73,7 +75,7 @@ final class InstanceFile {
     yaml.put(
         "concurrency.runs.max_concurrent_runs",
         Instance.maximumConcurrentRuns(memoryMib),
-        "What fits into the daemon's %d MiB: runs are processes of its task.".formatted(memoryMib));
+        format("What fits into the daemon's %d MiB: runs are processes of its task.", memoryMib));
     yaml.put("run_monitoring.enabled", true);
     yaml.put("run_monitoring.start_timeout_seconds", 180);
     yaml.put(

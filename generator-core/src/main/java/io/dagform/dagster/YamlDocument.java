@@ -1,5 +1,7 @@
 package io.dagform.dagster;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.model.Dagster.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +127,7 @@ final class YamlDocument {
   /** A value of one line. */
   private static String flow(Object value) {
     if (value instanceof Variable variable) {
-      return "{env: %s}".formatted(scalar(variable.name()));
+      return format("{env: %s}", scalar(variable.name()));
     }
     if (value instanceof Map<?, ?>) {
       return "{}";

@@ -1,5 +1,7 @@
 package io.dagform.diagnostic;
 
+import static io.dagform.text.Text.format;
+
 import java.util.List;
 
 /**
@@ -34,7 +36,7 @@ public final class ExcerptRenderer {
     String line = lines.get(number - 1);
     String margin = String.valueOf(number);
     int before = Math.min(diagnostic.at().column() - 1, line.codePointCount(0, line.length()));
-    return "\n  %s | %s\n  %s | %s^"
-        .formatted(margin, line, " ".repeat(margin.length()), " ".repeat(before));
+    return format(
+        "\n  %s | %s\n  %s | %s^", margin, line, " ".repeat(margin.length()), " ".repeat(before));
   }
 }

@@ -1,5 +1,7 @@
 package io.dagform.diagnostic;
 
+import static io.dagform.text.Text.format;
+
 import java.util.List;
 
 /**
@@ -18,17 +20,17 @@ public final class LineRenderer {
   }
 
   static String headline(Diagnostic diagnostic) {
-    return "%s: %s %s: %s%s"
-        .formatted(
-            diagnostic.at(),
-            diagnostic.code().severity(),
-            diagnostic.code().id(),
-            diagnostic.message(),
-            environments(diagnostic.environments()));
+    return format(
+        "%s: %s %s: %s%s",
+        diagnostic.at(),
+        diagnostic.code().severity(),
+        diagnostic.code().id(),
+        diagnostic.message(),
+        environments(diagnostic.environments()));
   }
 
   private static String environments(List<String> names) {
-    return names.isEmpty() ? "" : " (in %s)".formatted(String.join(", ", names));
+    return names.isEmpty() ? "" : format(" (in %s)", String.join(", ", names));
   }
 
   static String hint(Diagnostic diagnostic) {

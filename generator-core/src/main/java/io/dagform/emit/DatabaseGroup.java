@@ -1,5 +1,7 @@
 package io.dagform.emit;
 
+import static io.dagform.text.Text.format;
+
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.db_instance.DbInstance;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroup;
@@ -55,7 +57,7 @@ final class DatabaseGroup extends Group {
         DbParameterGroup.Builder.create(this, Addresses.DB_PARAMETER_GROUP.address())
             .name(rds.identifier() + "-postgres" + rds.majorVersion())
             .description(
-                "PostgreSQL %s that refuses connections without TLS".formatted(rds.majorVersion()))
+                format("PostgreSQL %s that refuses connections without TLS", rds.majorVersion()))
             .family("postgres" + rds.majorVersion())
             .parameter(
                 List.of(

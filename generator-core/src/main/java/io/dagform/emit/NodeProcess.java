@@ -1,5 +1,7 @@
 package io.dagform.emit;
 
+import static io.dagform.text.Text.format;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,12 +87,12 @@ final class NodeProcess {
 
   /** What a shell makes the process of itself with. jsii gives a command with spaces to one. */
   private static String command(String node, Path folder) {
-    return "TMPDIR=%s exec %s --preserve-symlinks %s %d"
-        .formatted(
-            quoted(folder.toString()),
-            quoted(node),
-            quoted(folder.resolve("launcher.js").toString()),
-            OLDEST_MAJOR_VERSION);
+    return format(
+        "TMPDIR=%s exec %s --preserve-symlinks %s %d",
+        quoted(folder.toString()),
+        quoted(node),
+        quoted(folder.resolve("launcher.js").toString()),
+        OLDEST_MAJOR_VERSION);
   }
 
   private static String quoted(String word) {

@@ -1,5 +1,7 @@
 package io.dagform.emit;
 
+import static io.dagform.text.Text.format;
+
 import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.hcl.Extras;
@@ -20,7 +22,7 @@ final class ObservabilityGroup extends Group {
           "CKV_AWS_338",
           Remarks.field(
               "observability.log_retention_days",
-              "kept for %d days".formatted(model.logRetentionDays())));
+              format("kept for %d days", model.logRetentionDays())));
     }
     add(
         Addresses.LOG_GROUP,

@@ -1,5 +1,7 @@
 package io.dagform.emit;
 
+import static io.dagform.text.Text.format;
+
 import com.hashicorp.cdktf.providers.aws.ecr_lifecycle_policy.EcrLifecyclePolicy;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepository;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryEncryptionConfiguration;
@@ -66,7 +68,7 @@ final class RegistryGroup extends Group {
     Value rule =
         Value.Obj.builder()
             .put("rulePriority", Value.whole(1))
-            .put("description", "Keep the last %d images without a tag".formatted(images))
+            .put("description", format("Keep the last %d images without a tag", images))
             .put(
                 "selection",
                 Value.Obj.builder()

@@ -1,5 +1,7 @@
 package io.dagform.emit;
 
+import static io.dagform.text.Text.format;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.App;
@@ -120,7 +122,7 @@ public final class TerraformEngine implements AutoCloseable {
   }
 
   private static CdktfException failure(JsiiException e) {
-    return new CdktfException("CDKTF's Node.js process failed: %s".formatted(e.getMessage()), e);
+    return new CdktfException(format("CDKTF's Node.js process failed: %s", e.getMessage()), e);
   }
 
   @SuppressWarnings("unchecked") // a JSON object, as jsii gives it

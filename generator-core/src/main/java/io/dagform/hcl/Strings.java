@@ -1,5 +1,7 @@
 package io.dagform.hcl;
 
+import static io.dagform.text.Text.format;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +34,7 @@ public final class Strings {
           if (startsTemplate(text, i)) {
             out.append(c).append(c);
           } else if (c < 0x20 || c == 0x7F || c == 0x2028 || c == 0x2029) {
-            out.append("\\u%04x".formatted((int) c));
+            out.append(format("\\u%04x", (int) c));
           } else {
             out.append(c);
           }

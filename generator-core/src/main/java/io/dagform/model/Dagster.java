@@ -1,5 +1,7 @@
 package io.dagform.model;
 
+import static io.dagform.text.Text.format;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -32,7 +34,7 @@ public record Dagster(
   /** The version of dagster-aws, dagster-postgres and the other libraries that belongs to it. */
   public String libraryVersion() {
     String[] parts = version.split("\\.", -1);
-    return "0.%d.%s".formatted(Integer.parseInt(parts[1]) + LIBRARY_MINOR_OFFSET, parts[2]);
+    return format("0.%d.%s", Integer.parseInt(parts[1]) + LIBRARY_MINOR_OFFSET, parts[2]);
   }
 
   /** The processor of the tasks, and so the platform of their images. */

@@ -1,5 +1,7 @@
 package io.dagform.output;
 
+import static io.dagform.text.Text.format;
+
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +37,7 @@ public final class Differ {
       return all;
     }
     List<String> some = new ArrayList<>(all.subList(0, maximum));
-    some.add("... and %d more lines".formatted(all.size() - maximum));
+    some.add(format("... and %d more lines", all.size() - maximum));
     return some;
   }
 

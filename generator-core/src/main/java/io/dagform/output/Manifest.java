@@ -1,5 +1,7 @@
 package io.dagform.output;
 
+import static io.dagform.text.Text.format;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,8 +70,9 @@ public record Manifest(
         hashes.computeIfAbsent(words[2], path -> new TreeSet<>()).add(words[1]);
       } else {
         throw new OutputException(
-            "Line %d of %s is not readable. Restore the file from version control, or delete it:"
-                    .formatted(number, PATH)
+            format(
+                    "Line %d of %s is not readable. Restore the file from version control, or delete it:",
+                    number, PATH)
                 + " files that equal the new output are then taken over, others are refused.");
       }
     }

@@ -1,5 +1,7 @@
 package io.dagform.output;
 
+import static io.dagform.text.Text.format;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -57,7 +59,7 @@ final class OutputLock implements AutoCloseable {
   }
 
   private static OutputException held(Path file) {
-    return new OutputException("another run is writing there (%s)".formatted(file));
+    return new OutputException(format("another run is writing there (%s)", file));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.dagform.output;
 
+import static io.dagform.text.Text.format;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -75,7 +77,7 @@ public final class OutputPlan {
     try {
       plan.compare();
     } catch (IOException e) {
-      throw new OutputException("The output folder %s can't be read: %s.".formatted(folder, e), e);
+      throw new OutputException(format("The output folder %s can't be read: %s.", folder, e), e);
     }
     return plan;
   }
@@ -121,8 +123,7 @@ public final class OutputPlan {
     Path file = resolve(path);
     if (Files.isDirectory(file)) {
       throw new OutputException(
-          "%s is a folder, and a file of the output has to be there; move it away."
-              .formatted(file));
+          format("%s is a folder, and a file of the output has to be there; move it away.", file));
     }
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         ? Optional.of(Files.readAllBytes(file))
@@ -144,8 +145,9 @@ public final class OutputPlan {
                 || existing.toRealPath().startsWith(folder.toRealPath()));
     if (!inside) {
       throw new OutputException(
-          "%s leads out of the output folder %s; remove the link, or the line of the manifest."
-              .formatted(path, folder));
+          format(
+              "%s leads out of the output folder %s; remove the link, or the line of the manifest.",
+              path, folder));
     }
     return file;
   }
@@ -154,7 +156,7 @@ public final class OutputPlan {
     try {
       return folder.resolve(path).normalize();
     } catch (InvalidPathException e) {
-      throw new OutputException("The manifest names %s, which is no path.".formatted(path), e);
+      throw new OutputException(format("The manifest names %s, which is no path.", path), e);
     }
   }
 
@@ -163,8 +165,7 @@ public final class OutputPlan {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new OutputException(
-          "%s is not a text. Restore it from version control, or delete it."
-              .formatted(Manifest.PATH),
+          format("%s is not a text. Restore it from version control, or delete it.", Manifest.PATH),
           e);
     }
   }

@@ -1,5 +1,7 @@
 package io.dagform.output;
 
+import static io.dagform.text.Text.format;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -196,15 +198,17 @@ public final class OutputWriter {
     String folder = plan == null ? "" : " " + plan.folder();
     if (!takeBack(files, cause)) {
       return new OutputException(
-          "The output folder%s can't be written: %s. Not everything could be put back: what is missing is in %s."
-              .formatted(folder, reason, STAGING),
+          format(
+              "The output folder%s can't be written: %s. Not everything could be put back: what is missing is in %s.",
+              folder, reason, STAGING),
           cause);
     }
     cleanUp();
     takeBack(folders, cause);
     return new OutputException(
-        "The output folder%s can't be written: %s. The files are as before; see to free space and to the right to write there."
-            .formatted(folder, reason),
+        format(
+            "The output folder%s can't be written: %s. The files are as before; see to free space and to the right to write there.",
+            folder, reason),
         cause);
   }
 

@@ -1,5 +1,7 @@
 package io.dagform.report;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Blueprint;
 import io.dagform.model.Dagster;
 import io.dagform.model.Dagster.Scaling;
@@ -26,14 +28,15 @@ final class Bill {
     Scaling scaling = dagster.webserver().scaling();
     int tasks = scaling.initialTasks() + 1;
     out.paragraph(
-        "Quantities of a month of %d hours with the webserver's smallest number of tasks, which is %d, to be multiplied by the prices of %s. Fargate has no free tier. Requests, traffic, logs, and what is stored in, read from and written to S3 and EFS come on top; so does every further task."
-            .formatted(HOURS, scaling.initialTasks(), deployment.region()));
+        format(
+            "Quantities of a month of %d hours with the webserver's smallest number of tasks, which is %d, to be multiplied by the prices of %s. Fargate has no free tier. Requests, traffic, logs, and what is stored in, read from and written to S3 and EFS come on top; so does every further task.",
+            HOURS, scaling.initialTasks(), deployment.region()));
     out.row("service", "quantity", "unit");
     out.row("---", "---", "---");
     Dagster.Size webserver = dagster.webserver().size();
     Dagster.Size daemon = dagster.daemon().size();
     out.row(
-        "Fargate, %s".formatted(dagster.architecture()),
+        format("Fargate, %s", dagster.architecture()),
         hours(
             webserver.cpuUnits() * scaling.initialTasks() + daemon.cpuUnits(), CPU_UNITS_OF_A_VCPU),
         "vCPU-hours");
@@ -49,8 +52,7 @@ final class Bill {
     out.row(
         "public IPv4 addresses",
         String.valueOf((tasks + loadBalancerAddresses) * HOURS),
-        "address-hours (%d tasks, %d of the load balancer)"
-            .formatted(tasks, loadBalancerAddresses));
+        format("address-hours (%d tasks, %d of the load balancer)", tasks, loadBalancerAddresses));
     if (deployment.database() instanceof Database.Rds rds) {
       boolean multiAz = rds.availability() instanceof Database.Availability.MultiAz;
       out.row(
@@ -74,8 +76,9 @@ final class Bill {
     if (deployment.database() instanceof Database.Rds rds
         && rds.instanceClass().startsWith("db.t3.")) {
       out.paragraph(
-          "The instance class `%s` is x86; `%s` is its Graviton successor and usually costs less."
-              .formatted(rds.instanceClass(), rds.instanceClass().replace("db.t3.", "db.t4g.")));
+          format(
+              "The instance class `%s` is x86; `%s` is its Graviton successor and usually costs less.",
+              rds.instanceClass(), rds.instanceClass().replace("db.t3.", "db.t4g.")));
     }
   }
 

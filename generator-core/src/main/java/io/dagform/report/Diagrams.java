@@ -1,5 +1,7 @@
 package io.dagform.report;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Flow;
@@ -27,32 +29,31 @@ final class Diagrams {
     List<String> lines = new ArrayList<>();
     lines.add("graph TB");
     lines.add("  users[people]");
-    lines.add("  subgraph region[\"AWS %s\"]".formatted(deployment.region()));
-    lines.add("    subgraph vpc[\"VPC %s\"]".formatted(deployment.network().vpc().cidr()));
-    lines.add("      lb[\"load balancer<br/>%s\"]".formatted(deployment.loadBalancer().name()));
-    lines.add("      subgraph cluster[\"ECS cluster %s\"]".formatted(dagster.cluster()));
+    lines.add(format("  subgraph region[\"AWS %s\"]", deployment.region()));
+    lines.add(format("    subgraph vpc[\"VPC %s\"]", deployment.network().vpc().cidr()));
+    lines.add(format("      lb[\"load balancer<br/>%s\"]", deployment.loadBalancer().name()));
+    lines.add(format("      subgraph cluster[\"ECS cluster %s\"]", dagster.cluster()));
     lines.add(
-        "        webserver[\"%s<br/>nginx, webserver, sync\"]"
-            .formatted(dagster.webserver().service()));
-    lines.add(
-        "        daemon[\"%s<br/>daemon, runs, sync\"]".formatted(dagster.daemon().service()));
+        format(
+            "        webserver[\"%s<br/>nginx, webserver, sync\"]", dagster.webserver().service()));
+    lines.add(format("        daemon[\"%s<br/>daemon, runs, sync\"]", dagster.daemon().service()));
     lines.add("      end");
     if (deployment.database() instanceof Database.Rds rds) {
       lines.add(
-          "      db[(\"PostgreSQL %s<br/>%s\")]".formatted(rds.engineVersion(), rds.identifier()));
+          format("      db[(\"PostgreSQL %s<br/>%s\")]", rds.engineVersion(), rds.identifier()));
     }
     lines.add("      efs[\"EFS<br/>synced code\"]");
     lines.add(
-        "      subnets[\"public subnets<br/>%s\"]"
-            .formatted(
-                String.join(
-                    "<br/>", blueprint.publicSubnets().stream().map(Diagrams::describe).toList())));
+        format(
+            "      subnets[\"public subnets<br/>%s\"]",
+            String.join(
+                "<br/>", blueprint.publicSubnets().stream().map(Diagrams::describe).toList())));
     lines.add("    end");
-    lines.add("    s3[\"S3<br/>%s\"]".formatted(deployment.storage().bucket()));
-    lines.add("    ecr[\"ECR<br/>%s\"]".formatted(dagster.image().repository()));
+    lines.add(format("    s3[\"S3<br/>%s\"]", deployment.storage().bucket()));
+    lines.add(format("    ecr[\"ECR<br/>%s\"]", dagster.image().repository()));
     lines.add("    secrets[Secrets Manager]");
     lines.add(
-        "    logs[\"CloudWatch Logs<br/>%s\"]".formatted(deployment.observability().logGroup()));
+        format("    logs[\"CloudWatch Logs<br/>%s\"]", deployment.observability().logGroup()));
     lines.add("  end");
     lines.add("  users --> lb --> webserver");
     lines.add("  webserver & daemon --> db & efs & s3 & ecr & secrets & logs");
@@ -69,9 +70,9 @@ final class Diagrams {
     lines.add("graph LR");
     for (Flow flow : blueprint.flows()) {
       lines.add(
-          "  %s -- \"%s %d\" --> %s"
-              .formatted(
-                  node(flow, flow.from()), flow.protocol(), flow.port(), node(flow, flow.to())));
+          format(
+              "  %s -- \"%s %d\" --> %s",
+              node(flow, flow.from()), flow.protocol(), flow.port(), node(flow, flow.to())));
     }
     return List.copyOf(lines);
   }
@@ -82,7 +83,7 @@ final class Diagrams {
         peer == Peer.INTERNET
             ? "net_" + label.replaceAll("[^a-z0-9]", "_")
             : peer.name().toLowerCase(Locale.ROOT);
-    return "%s[\"%s\"]".formatted(id, label);
+    return format("%s[\"%s\"]", id, label);
   }
 
   /** An end of a flow in words. */
@@ -95,17 +96,17 @@ final class Diagrams {
     List<String> lines = new ArrayList<>();
     lines.add("graph TD");
     for (Task task : blueprint.tasks()) {
-      lines.add("  subgraph %s_task[\"%s\"]".formatted(task.key(), task.family()));
+      lines.add(format("  subgraph %s_task[\"%s\"]", task.key(), task.family()));
       for (Container container : task.containers()) {
         lines.add(
-            "    %s[\"%s\"]".formatted(id(task, container.name()), described(container.name())));
+            format("    %s[\"%s\"]", id(task, container.name()), described(container.name())));
         for (Container.Dependency dependency : container.dependsOn()) {
           lines.add(
-              "    %s -- %s --> %s"
-                  .formatted(
-                      id(task, dependency.container()),
-                      dependency.condition().name(),
-                      id(task, container.name())));
+              format(
+                  "    %s -- %s --> %s",
+                  id(task, dependency.container()),
+                  dependency.condition().name(),
+                  id(task, container.name())));
         }
       }
       lines.add("  end");
@@ -128,16 +129,15 @@ final class Diagrams {
     lines.add("graph LR");
     tracking
         .cpuPercent()
-        .ifPresent(
-            percent -> lines.add("  cpu[\"CPU, target %d %%\"] --> tasks".formatted(percent)));
+        .ifPresent(percent -> lines.add(format("  cpu[\"CPU, target %d %%\"] --> tasks", percent)));
     tracking
         .memoryPercent()
         .ifPresent(
-            percent ->
-                lines.add("  memory[\"memory, target %d %%\"] --> tasks".formatted(percent)));
+            percent -> lines.add(format("  memory[\"memory, target %d %%\"] --> tasks", percent)));
     lines.add(
-        "  tasks[\"%d to %d tasks of the webserver\"]"
-            .formatted(tracking.minimumTasks(), tracking.maximumTasks()));
+        format(
+            "  tasks[\"%d to %d tasks of the webserver\"]",
+            tracking.minimumTasks(), tracking.maximumTasks()));
     return lines;
   }
 
@@ -150,13 +150,13 @@ final class Diagrams {
         "  participant ECS",
         "  participant task",
         "  participant lb as load balancer",
-        "  you->>ECR: push %s".formatted(blueprint.deployment().dagster().image().repository()),
+        format("  you->>ECR: push %s", blueprint.deployment().dagster().image().repository()),
         "  you->>ECS: apply, or a new deployment",
         "  ECS->>ECR: pull",
         "  ECS->>task: start",
         "  task->>task: sync the code, start Dagster",
         "  ECS->>lb: register",
-        "  lb->>task: GET %s".formatted(blueprint.deployment().loadBalancer().healthCheck().path()),
+        format("  lb->>task: GET %s", blueprint.deployment().loadBalancer().healthCheck().path()),
         "  task-->>lb: 200",
         "  lb->>task: forwards people");
   }

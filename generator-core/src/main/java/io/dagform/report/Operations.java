@@ -1,5 +1,7 @@
 package io.dagform.report;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Blueprint;
 import io.dagform.model.Dagster;
 import io.dagform.model.Database;
@@ -17,7 +19,7 @@ final class Operations {
     this.deployment = blueprint.deployment();
     this.dagster = deployment.dagster();
     this.rds = (Database.Rds) deployment.database();
-    this.cluster = "--region %s --cluster %s".formatted(deployment.region(), dagster.cluster());
+    this.cluster = format("--region %s --cluster %s", deployment.region(), dagster.cluster());
     this.out = out;
   }
 
@@ -61,20 +63,26 @@ final class Operations {
         "A new version may change its tables. With the new image pushed and the new version generated, but not applied: take a snapshot, stop the daemon, and run the migration in a task of the webserver's family.");
     out.code(
         "sh",
-        "aws rds create-db-snapshot --region %1$s --db-instance-identifier %2$s --db-snapshot-identifier %2$s-before-upgrade"
-            .formatted(deployment.region(), rds.identifier()),
-        "aws rds wait db-snapshot-available --region %s --db-snapshot-identifier %s-before-upgrade"
-            .formatted(deployment.region(), rds.identifier()),
-        "tasks=$(aws ecs list-tasks %s --service-name %s --query 'taskArns' --output text)"
-            .formatted(cluster, dagster.daemon().service()),
-        "aws ecs update-service %s --service %s --desired-count 0"
-            .formatted(cluster, dagster.daemon().service()),
-        "aws ecs wait tasks-stopped %s --tasks $tasks".formatted(cluster),
+        format(
+            "aws rds create-db-snapshot --region %1$s --db-instance-identifier %2$s --db-snapshot-identifier %2$s-before-upgrade",
+            deployment.region(), rds.identifier()),
+        format(
+            "aws rds wait db-snapshot-available --region %s --db-snapshot-identifier %s-before-upgrade",
+            deployment.region(), rds.identifier()),
+        format(
+            "tasks=$(aws ecs list-tasks %s --service-name %s --query 'taskArns' --output text)",
+            cluster, dagster.daemon().service()),
+        format(
+            "aws ecs update-service %s --service %s --desired-count 0",
+            cluster, dagster.daemon().service()),
+        format("aws ecs wait tasks-stopped %s --tasks $tasks", cluster),
         "terraform apply -target=aws_ecs_task_definition.webserver",
-        "network=$(aws ecs describe-services %s --services %s --query 'services[0].networkConfiguration' --output json)"
-            .formatted(cluster, dagster.webserver().service()),
-        "aws ecs run-task %s --launch-type FARGATE --task-definition %s --network-configuration \"$network\" \\"
-            .formatted(cluster, dagster.webserver().family()),
+        format(
+            "network=$(aws ecs describe-services %s --services %s --query 'services[0].networkConfiguration' --output json)",
+            cluster, dagster.webserver().service()),
+        format(
+            "aws ecs run-task %s --launch-type FARGATE --task-definition %s --network-configuration \"$network\" \\",
+            cluster, dagster.webserver().family()),
         "  --overrides '{\"containerOverrides\": [{\"name\": \"webserver\", \"command\": [\"dagster\", \"instance\", \"migrate\"]}]}'");
     out.paragraph(
         "Once that task has stopped with exit code 0, `terraform apply` brings the rest and starts the daemon.");
@@ -96,13 +104,15 @@ final class Operations {
     out.row(
         "nothing is scheduled, and the daemon's log says \"another daemon is at work\"",
         "the old daemon waits for its runs, or somebody started a task of its family",
-        "wait two minutes; `aws ecs list-tasks %s --family %s` lists who else there is"
-            .formatted(cluster, dagster.daemon().family()));
+        format(
+            "wait two minutes; `aws ecs list-tasks %s --family %s` lists who else there is",
+            cluster, dagster.daemon().family()));
     out.row(
         "the interface answers with errors or not at all, and recovers",
         "the database failed over; lost connections are noticed within 30 s and made anew",
-        "nothing; `aws rds describe-events --region %s --source-type db-instance --source-identifier %s` says why"
-            .formatted(deployment.region(), rds.identifier()));
+        format(
+            "nothing; `aws rds describe-events --region %s --source-type db-instance --source-identifier %s` says why",
+            deployment.region(), rds.identifier()));
     out.row(
         "published code does not appear",
         "files are still being changed, the release is not there, an object was left out: the sync says which",
@@ -121,8 +131,9 @@ final class Operations {
         "send GraphQL as `Content-Type: application/json`, and no `Origin` but this host");
     out.row(
         "a run has no log",
-        "it is older than %d days, or printed in the last 30 s"
-            .formatted(deployment.storage().computeLogDays()),
+        format(
+            "it is older than %d days, or printed in the last 30 s",
+            deployment.storage().computeLogDays()),
         "`storage.compute_log_days`");
     out.row(
         "an apply fails with \"Cannot upgrade postgres\"",
@@ -131,19 +142,22 @@ final class Operations {
     out.row(
         "data is lost",
         "",
-        "restore beside it with `aws rds restore-db-instance-to-point-in-time --region %1$s --source-db-instance-identifier %2$s --target-db-instance-identifier %2$s-restored --use-latest-restorable-time` and the subnet group, parameter group and security group of the old one; exchange both identifiers with `aws rds modify-db-instance --new-db-instance-identifier`; then `terraform state rm aws_db_instance.main` and `terraform import aws_db_instance.main %2$s`. Automated backups go with the instance that is deleted: keep the old one until you are sure"
-            .formatted(deployment.region(), rds.identifier()));
+        format(
+            "restore beside it with `aws rds restore-db-instance-to-point-in-time --region %1$s --source-db-instance-identifier %2$s --target-db-instance-identifier %2$s-restored --use-latest-restorable-time` and the subnet group, parameter group and security group of the old one; exchange both identifiers with `aws rds modify-db-instance --new-db-instance-identifier`; then `terraform state rm aws_db_instance.main` and `terraform import aws_db_instance.main %2$s`. Automated backups go with the instance that is deleted: keep the old one until you are sure",
+            deployment.region(), rds.identifier()));
     out.line("");
   }
 
   private String services(String service) {
-    return "`aws ecs describe-services %s --services %s --query 'services[0].events[:5]'`"
-        .formatted(cluster, service);
+    return format(
+        "`aws ecs describe-services %s --services %s --query 'services[0].events[:5]'`",
+        cluster, service);
   }
 
   private String tail(String streams) {
-    return "`aws logs tail %s --region %s --log-stream-name-prefix %s`"
-        .formatted(deployment.observability().logGroup(), deployment.region(), streams);
+    return format(
+        "`aws logs tail %s --region %s --log-stream-name-prefix %s`",
+        deployment.observability().logGroup(), deployment.region(), streams);
   }
 
   private void growth() {
@@ -153,15 +167,16 @@ final class Operations {
     out.row(
         "Dagster's event log in the database",
         (rds.maxStorageGib() > rds.storageGib()
-                ? "AWS enlarges the disk up to %d GiB, and never shrinks it"
-                    .formatted(rds.maxStorageGib())
+                ? format(
+                    "AWS enlarges the disk up to %d GiB, and never shrinks it", rds.maxStorageGib())
                 : "the disk does not grow, and a full one stops Dagster")
             + "; Dagster itself deletes nothing of a run, the job below does");
-    out.row("what runs print", "%d days".formatted(deployment.storage().computeLogDays()));
+    out.row("what runs print", format("%d days", deployment.storage().computeLogDays()));
     out.row(
         "values of assets",
-        "one for each asset or partition; what was overwritten or deleted goes after %d days"
-            .formatted(deployment.storage().assetVersionDays()));
+        format(
+            "one for each asset or partition; what was overwritten or deleted goes after %d days",
+            deployment.storage().assetVersionDays()));
     out.row("values that ops hand to each other", "30 days");
     out.row(
         "releases of the code",
@@ -196,7 +211,7 @@ final class Operations {
   }
 
   private String redeploy(String service) {
-    return "aws ecs update-service --force-new-deployment %s --service %s"
-        .formatted(cluster, service);
+    return format(
+        "aws ecs update-service --force-new-deployment %s --service %s", cluster, service);
   }
 }

@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
@@ -58,8 +60,8 @@ final class Alternatives<T> implements Type<T> {
         DiagnosticCode.ONE_ALTERNATIVE,
         path,
         node.at(),
-        "`%s` holds exactly one of its alternatives.".formatted(path),
-        "Write %s.".formatted(examples()));
+        format("`%s` holds exactly one of its alternatives.", path),
+        format("Write %s.", examples()));
     return Optional.empty();
   }
 
@@ -92,23 +94,25 @@ final class Alternatives<T> implements Type<T> {
         DiagnosticCode.ONE_ALTERNATIVE,
         path,
         given.at(),
-        "`%s: %s` %s."
-            .formatted(
-                path, named.name, named.bare.isPresent() ? "takes no content" : "needs content"),
-        "Write %s.".formatted(named.example()));
+        format(
+            "`%s: %s` %s.",
+            path, named.name, named.bare.isPresent() ? "takes no content" : "needs content"),
+        format("Write %s.", named.example()));
     return Optional.empty();
   }
 
   private Optional<T> unknown(ScalarNode given, SpecPath path, Reading reading) {
     List<String> names = alternatives.stream().map(a -> a.name).toList();
     String meant =
-        Words.nearest(given.text(), names).map("Did you mean `%s`? "::formatted).orElse("");
+        Words.nearest(given.text(), names)
+            .map(value -> format("Did you mean `%s`? ", value))
+            .orElse("");
     reading.problem(
         DiagnosticCode.UNKNOWN_VALUE,
         path,
         given.at(),
-        "`%s` is %s; allowed are %s.".formatted(path, given.kind(), Words.list(names)),
-        meant + "Write %s.".formatted(examples()));
+        format("`%s` is %s; allowed are %s.", path, given.kind(), Words.list(names)),
+        meant + format("Write %s.", examples()));
     return Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import static io.dagform.spec.Scalars.bool;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
@@ -51,7 +52,7 @@ final class DatabaseSpec {
           "max_storage_gib",
           maybe(integer(20, LARGEST_GIB, "Amazon RDS user guide, gp3 storage")),
           Optional.empty(),
-          "%d times `storage_gib`".formatted(GROWTH),
+          format("%d times `storage_gib`", GROWTH),
           "GiB up to which AWS enlarges the storage when it fills, which it never undoes; `storage_gib` itself for never.");
   private static final Field<Integer> BACKUP_RETENTION =
       byProfile(
@@ -116,8 +117,8 @@ final class DatabaseSpec {
         DiagnosticCode.ZONE_WITH_MULTI_AZ,
         zone,
         reading.locator().of(zone),
-        "`%s` names one zone, and `%s` is `true`.".formatted(zone, path.key(MULTI_AZ.key())),
-        "Remove the zone, or set `%s: false`.".formatted(MULTI_AZ.key()));
+        format("`%s` names one zone, and `%s` is `true`.", zone, path.key(MULTI_AZ.key())),
+        format("Remove the zone, or set `%s: false`.", MULTI_AZ.key()));
     return false;
   }
 

@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
@@ -20,17 +22,13 @@ final class Environments implements Type<List<Environment>> {
           DiagnosticCode.WRONG_TYPE,
           path,
           node.at(),
-          "`%s` is %s; a map is needed.".formatted(path, node.kind()),
+          format("`%s` is %s; a map is needed.", path, node.kind()),
           NAMELESS);
       return Optional.empty();
     }
     if (map.entries().isEmpty()) {
       reading.problem(
-          DiagnosticCode.OUT_OF_RANGE,
-          path,
-          node.at(),
-          "`%s` names none.".formatted(path),
-          NAMELESS);
+          DiagnosticCode.OUT_OF_RANGE, path, node.at(), format("`%s` names none.", path), NAMELESS);
       return Optional.empty();
     }
     List<Environment> environments = new ArrayList<>();
@@ -50,8 +48,9 @@ final class Environments implements Type<List<Environment>> {
           DiagnosticCode.MALFORMED_VALUE,
           path,
           name.at(),
-          "The environment is called %s; %s is needed."
-              .formatted(name.kind(), Form.ENVIRONMENT_NAME.words()));
+          format(
+              "The environment is called %s; %s is needed.",
+              name.kind(), Form.ENVIRONMENT_NAME.words()));
       return Optional.empty();
     }
     if (!(entry.value() instanceof MapNode overlay)) {
@@ -59,8 +58,8 @@ final class Environments implements Type<List<Environment>> {
           DiagnosticCode.WRONG_TYPE,
           path,
           entry.value().at(),
-          "`%s` is %s; a map is needed.".formatted(path, entry.value().kind()),
-          "Write `%s: {}` if nothing differs in it.".formatted(name.text()));
+          format("`%s` is %s; a map is needed.", path, entry.value().kind()),
+          format("Write `%s: {}` if nothing differs in it.", name.text()));
       return Optional.empty();
     }
     return sharesWhatAllShare(overlay, path, reading)
@@ -78,7 +77,7 @@ final class Environments implements Type<List<Environment>> {
             DiagnosticCode.UNKNOWN_KEY,
             path.key(key),
             own.get().key().at(),
-            "The key `%s` is not known in an environment.".formatted(key),
+            format("The key `%s` is not known in an environment.", key),
             "All environments of a spec share it.");
       }
     }

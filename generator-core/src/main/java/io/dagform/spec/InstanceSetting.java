@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
@@ -99,7 +101,7 @@ sealed interface InstanceSetting {
             DiagnosticCode.MISSING_KEY,
             path.key(key),
             map.at(),
-            "`%s` is missing.".formatted(path.key(key)),
+            format("`%s` is missing.", path.key(key)),
             "Dagster does not start without it.");
       }
       return missing.isEmpty() && values.size() == map.entries().size()
@@ -116,10 +118,10 @@ sealed interface InstanceSetting {
             DiagnosticCode.UNKNOWN_KEY,
             path.key(key),
             entry.key().at(),
-            "Dagster knows no key `%s` in `%s`.".formatted(key, path),
+            format("Dagster knows no key `%s` in `%s`.", key, path),
             Words.nearest(key, known)
-                .map("Did you mean `%s`?"::formatted)
-                .orElse("Known here are %s.".formatted(Words.list(known))));
+                .map(value -> format("Did you mean `%s`?", value))
+                .orElse(format("Known here are %s.", Words.list(known))));
         return Optional.empty();
       }
       reading.place(path.key(key), entry.value().at(), Origin.WRITTEN);
@@ -267,7 +269,7 @@ sealed interface InstanceSetting {
         DiagnosticCode.WRONG_TYPE,
         path,
         node.at(),
-        "`%s` is %s; %s is needed.".formatted(path, node.kind(), needed),
+        format("`%s` is %s; %s is needed.", path, node.kind(), needed),
         "Dagster reads it so (dagster.yaml).");
   }
 }

@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -64,7 +66,7 @@ final class InstanceType implements Type<Map<String, Object>> {
             DiagnosticCode.RESERVED_NAME,
             path.key(key.text()),
             key.at(),
-            "`%s` is generated.".formatted(path.key(key.text())),
+            format("`%s` is generated.", path.key(key.text())),
             GENERATED.getOrDefault(key.text(), ""));
       }
       if (!generated.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
@@ -20,7 +22,7 @@ record Keyed<T>(List<String> keys, Type<T> value) implements Type<Map<String, T>
           DiagnosticCode.WRONG_TYPE,
           path,
           node.at(),
-          "`%s` is %s; a map is needed.".formatted(path, node.kind()));
+          format("`%s` is %s; a map is needed.", path, node.kind()));
       return Optional.empty();
     }
     Map<String, T> values = new LinkedHashMap<>();
@@ -39,10 +41,10 @@ record Keyed<T>(List<String> keys, Type<T> value) implements Type<Map<String, T>
           DiagnosticCode.UNKNOWN_KEY,
           path,
           entry.key().at(),
-          "The key `%s` is not known in `%s`.".formatted(key, parent),
+          format("The key `%s` is not known in `%s`.", key, parent),
           Words.nearest(key, keys)
-              .map("Did you mean `%s`?"::formatted)
-              .orElse("Known here are %s.".formatted(Words.list(keys))));
+              .map(value -> format("Did you mean `%s`?", value))
+              .orElse(format("Known here are %s.", Words.list(keys))));
       return Optional.empty();
     }
     if (entry.value() instanceof ScalarNode scalar && scalar.isNull()) {
@@ -50,7 +52,7 @@ record Keyed<T>(List<String> keys, Type<T> value) implements Type<Map<String, T>
           DiagnosticCode.WRONG_TYPE,
           path,
           scalar.at(),
-          "`%s` is empty.".formatted(path),
+          format("`%s` is empty.", path),
           "Give it a value, or remove the key.");
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
@@ -24,7 +26,7 @@ record ListOf<T>(Type<T> item, int minimum, int maximum, String source) implemen
           DiagnosticCode.WRONG_TYPE,
           path,
           node.at(),
-          "`%s` is %s; a list is needed.".formatted(path, node.kind()),
+          format("`%s` is %s; a list is needed.", path, node.kind()),
           "Write `[...]`, also around a single item.");
       return Optional.empty();
     }
@@ -33,8 +35,9 @@ record ListOf<T>(Type<T> item, int minimum, int maximum, String source) implemen
           DiagnosticCode.OUT_OF_RANGE,
           path,
           node.at(),
-          "`%s` has %d items; allowed are %d to %d."
-              .formatted(path, list.items().size(), minimum, maximum));
+          format(
+              "`%s` has %d items; allowed are %d to %d.",
+              path, list.items().size(), minimum, maximum));
       return Optional.empty();
     }
     List<T> values = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SourceLocation;
@@ -43,8 +45,8 @@ final class MapType<T> implements Type<T> {
           DiagnosticCode.WRONG_TYPE,
           path,
           node.at(),
-          "`%s` is %s; a map is needed.".formatted(path, node.kind()),
-          "Its fields are %s.".formatted(Words.list(keys())));
+          format("`%s` is %s; a map is needed.", path, node.kind()),
+          format("Its fields are %s.", Words.list(keys())));
       return Optional.empty();
     }
     Values values = new Values();
@@ -81,7 +83,7 @@ final class MapType<T> implements Type<T> {
           DiagnosticCode.WRONG_TYPE,
           path,
           node.at(),
-          "`%s` is empty.".formatted(path),
+          format("`%s` is empty.", path),
           "Give it a value, or remove the key.");
       return Optional.empty();
     }
@@ -115,21 +117,21 @@ final class MapType<T> implements Type<T> {
           .read(new ScalarNode(name.at(), named.of(name.text()), true), path, reading);
     }
     reading.problem(
-        DiagnosticCode.MISSING_KEY, path, around, "`%s` is missing.".formatted(path), field.doc());
+        DiagnosticCode.MISSING_KEY, path, around, format("`%s` is missing.", path), field.doc());
     return Optional.empty();
   }
 
   private void unknownKey(ScalarNode key, SpecPath parent, Reading reading) {
     String hint =
         Words.nearest(key.text(), keys())
-            .map("Did you mean `%s`?"::formatted)
-            .orElse("Known here are %s.".formatted(Words.list(keys())));
+            .map(value -> format("Did you mean `%s`?", value))
+            .orElse(format("Known here are %s.", Words.list(keys())));
     String place = parent.segments().isEmpty() ? "a spec" : "`" + parent + "`";
     reading.problem(
         DiagnosticCode.UNKNOWN_KEY,
         parent.key(key.text()),
         key.at(),
-        "The key `%s` is not known in %s.".formatted(key.text(), place),
+        format("The key `%s` is not known in %s.", key.text(), place),
         hint);
   }
 

@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
@@ -32,7 +34,7 @@ record OneOrNamed<V, T>(
           DiagnosticCode.OUT_OF_RANGE,
           path,
           node.at(),
-          "`%s` names none.".formatted(path),
+          format("`%s` names none.", path),
           "Name one, or write a single value.");
       return Optional.empty();
     }
@@ -54,7 +56,7 @@ record OneOrNamed<V, T>(
           DiagnosticCode.MALFORMED_VALUE,
           path,
           key.at(),
-          "A key of `%s` is %s; %s is needed.".formatted(parent, key.kind(), name.words()));
+          format("A key of `%s` is %s; %s is needed.", parent, key.kind(), name.words()));
       return Optional.empty();
     }
     return value.read(entry.value(), path, reading);

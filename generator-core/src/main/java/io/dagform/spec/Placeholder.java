@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.ListNode;
@@ -57,8 +59,9 @@ final class Placeholder {
           DiagnosticCode.PLACEHOLDER,
           path,
           scalar.at(),
-          "`%s` names the environment with `%s`, and the spec has no environments."
-              .formatted(path, TEXT),
+          format(
+              "`%s` names the environment with `%s`, and the spec has no environments.",
+              path, TEXT),
           "Write the value itself, or add `environments`.");
     }
   }

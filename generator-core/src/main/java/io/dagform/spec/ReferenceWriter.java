@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.SpecPath;
 
 /** The spec language as a table for people. */
@@ -44,29 +46,30 @@ public final class ReferenceWriter {
   }
 
   private void row(String field, String value, String absent, String doc) {
-    out.append("| `%s` | %s | %s | %s |\n".formatted(field, value, absent, doc));
+    out.append(format("| `%s` | %s | %s | %s |\n", field, value, absent, doc));
   }
 
   private static String words(Schema schema) {
     if (schema instanceof Schema.Scalar scalar) {
-      return scalar.words() + scalar.source().map(" (%s)"::formatted).orElse("");
+      return scalar.words() + scalar.source().map(value -> format(" (%s)", value)).orElse("");
     }
     if (schema instanceof Schema.OneOrNamed either) {
-      return "%s, or a map; each key %s; each value the same"
-          .formatted(words(either.one()), either.name());
+      return format(
+          "%s, or a map; each key %s; each value the same", words(either.one()), either.name());
     }
     if (schema instanceof Schema.Tree tree) {
-      return "%s (%s)".formatted(tree.words(), tree.source());
+      return format("%s (%s)", tree.words(), tree.source());
     }
     if (schema instanceof Schema.Items items) {
-      return "a list of %d to %d (%s), each %s"
-          .formatted(items.minimum(), items.maximum(), items.source(), words(items.item()));
+      return format(
+          "a list of %d to %d (%s), each %s",
+          items.minimum(), items.maximum(), items.source(), words(items.item()));
     }
     if (schema instanceof Schema.Keyed keyed) {
-      return "a map; keys %s; values %s".formatted(Words.list(keyed.keys()), words(keyed.value()));
+      return format("a map; keys %s; values %s", Words.list(keyed.keys()), words(keyed.value()));
     }
     if (schema instanceof Schema.Overlays overlays) {
-      return "a map; each key %s; each value a map".formatted(overlays.name());
+      return format("a map; each key %s; each value a map", overlays.name());
     }
     if (schema instanceof Schema.NoneOr) {
       return "`none` or a map";

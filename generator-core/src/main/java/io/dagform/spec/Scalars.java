@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.Node;
@@ -26,7 +28,7 @@ final class Scalars {
     String words =
         minimum == maximum
             ? String.valueOf(minimum)
-            : "a whole number from %d to %d".formatted(minimum, maximum);
+            : format("a whole number from %d to %d", minimum, maximum);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", "integer");
     json.put("minimum", minimum);
@@ -39,7 +41,7 @@ final class Scalars {
                 DiagnosticCode.WRONG_TYPE,
                 path,
                 scalar.at(),
-                "`%s` is %s; %s is needed.".formatted(path, scalar.kind(), words),
+                format("`%s` is %s; %s is needed.", path, scalar.kind(), words),
                 "Write decimal digits without quotes, leading zeros or separators.");
             return Optional.empty();
           }
@@ -49,7 +51,7 @@ final class Scalars {
                 DiagnosticCode.OUT_OF_RANGE,
                 path,
                 scalar.at(),
-                "`%s` is %d; allowed is %s.".formatted(path, value, words));
+                format("`%s` is %d; allowed is %s.", path, value, words));
             return Optional.empty();
           }
           return Optional.of(value);
@@ -68,7 +70,7 @@ final class Scalars {
               DiagnosticCode.WRONG_TYPE,
               path,
               scalar.at(),
-              "`%s` is %s; `true` or `false` is needed.".formatted(path, scalar.kind()));
+              format("`%s` is %s; `true` or `false` is needed.", path, scalar.kind()));
           return Optional.empty();
         });
   }
@@ -81,7 +83,7 @@ final class Scalars {
     json.put("enum", words);
     return new Scalar<>(
         new Schema.Scalar(
-            String.join(" or ", words.stream().map("`%s`"::formatted).toList()),
+            String.join(" or ", words.stream().map(value -> format("`%s`", value)).toList()),
             Optional.empty(),
             json),
         (scalar, path, reading) -> {
@@ -93,9 +95,9 @@ final class Scalars {
               DiagnosticCode.UNKNOWN_VALUE,
               path,
               scalar.at(),
-              "`%s` is %s; allowed are %s.".formatted(path, scalar.kind(), Words.list(words)),
+              format("`%s` is %s; allowed are %s.", path, scalar.kind(), Words.list(words)),
               Words.nearest(scalar.text(), words)
-                  .map("Did you mean `%s`?"::formatted)
+                  .map(value -> format("Did you mean `%s`?", value))
                   .orElse("Choose one of them."));
           return Optional.empty();
         });
@@ -109,8 +111,9 @@ final class Scalars {
     // The length and the form of a text with a placeholder are known only once it is filled.
     json.put(
         "pattern",
-        "^(?:(?=.{0,%d}$)(?:%s)|.*\\{environment\\}.*)$"
-            .formatted(form.maximumLength(), form.pattern().pattern()));
+        format(
+            "^(?:(?=.{0,%d}$)(?:%s)|.*\\{environment\\}.*)$",
+            form.maximumLength(), form.pattern().pattern()));
     return new Scalar<>(
         new Schema.Scalar(form.words(), Optional.of(form.source()), json),
         (scalar, path, reading) -> {
@@ -119,17 +122,17 @@ final class Scalars {
           }
           String length =
               scalar.text().length() > form.maximumLength()
-                  ? " and has %d characters".formatted(scalar.text().length())
+                  ? format(" and has %d characters", scalar.text().length())
                   : "";
           String message =
-              "`%s` is %s%s; %s is needed.".formatted(path, scalar.kind(), length, form.words());
+              format("`%s` is %s%s; %s is needed.", path, scalar.kind(), length, form.words());
           if (reading.isDefault(path)) {
             reading.problem(
                 DiagnosticCode.MALFORMED_VALUE,
                 path,
                 scalar.at(),
                 message,
-                "It is derived from `name`: shorten that, or set `%s`.".formatted(path));
+                format("It is derived from `name`: shorten that, or set `%s`.", path));
           } else {
             reading.problem(DiagnosticCode.MALFORMED_VALUE, path, scalar.at(), message);
           }
@@ -157,7 +160,7 @@ final class Scalars {
           DiagnosticCode.WRONG_TYPE,
           path,
           node.at(),
-          "`%s` is %s; a single value is needed.".formatted(path, node.kind()),
+          format("`%s` is %s; a single value is needed.", path, node.kind()),
           "A text that starts with a bracket or a brace needs quotes.");
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
@@ -76,9 +77,10 @@ final class StorageSpec {
         DiagnosticCode.MALFORMED_VALUE,
         bucket,
         reading.locator().of(bucket),
-        "`%s` gives the bucket of what runs print the name `%s`, which has %d characters; %d are allowed."
-            .formatted(bucket, name, name.length(), LONGEST_NAME),
-        "Set `%s`, or choose a shorter name.".formatted(path.key(COMPUTE_LOG_BUCKET.key())));
+        format(
+            "`%s` gives the bucket of what runs print the name `%s`, which has %d characters; %d are allowed.",
+            bucket, name, name.length(), LONGEST_NAME),
+        format("Set `%s`, or choose a shorter name.", path.key(COMPUTE_LOG_BUCKET.key())));
     return false;
   }
 }

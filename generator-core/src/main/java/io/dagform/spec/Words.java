@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +40,9 @@ final class Words {
     }
     if (absent instanceof Default.ByProfile<?> columns) {
       return Optional.of(
-          "`%s` in `development`, `%s` in `standard`, `%s` in `hardened`"
-              .formatted(columns.development(), columns.standard(), columns.hardened()));
+          format(
+              "`%s` in `development`, `%s` in `standard`, `%s` in `hardened`",
+              columns.development(), columns.standard(), columns.hardened()));
     }
     if (absent instanceof Default.Named<?> named) {
       return Optional.of("`" + named.template() + "`");

@@ -1,5 +1,7 @@
 package io.dagform.yaml;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SourceLocation;
@@ -45,7 +47,7 @@ public final class SourceText {
                   DiagnosticCode.FILE_TOO_LARGE,
                   SpecPath.ROOT,
                   new SourceLocation(file, 1, 1),
-                  "The spec has more than %d bytes.".formatted(MAXIMUM_BYTES),
+                  format("The spec has more than %d bytes.", MAXIMUM_BYTES),
                   "Is this the right file?")));
     }
     CharsetDecoder decoder =
@@ -66,8 +68,9 @@ public final class SourceText {
                   DiagnosticCode.INVALID_UTF8,
                   SpecPath.ROOT,
                   location(file, text, text.length()),
-                  "The byte 0x%02X at offset %d is not valid UTF-8."
-                      .formatted(bytes[input.position()], input.position()),
+                  format(
+                      "The byte 0x%02X at offset %d is not valid UTF-8.",
+                      bytes[input.position()], input.position()),
                   "Save the file as UTF-8.")));
     }
     return examine(file, withoutByteOrderMark(text));
@@ -105,7 +108,7 @@ public final class SourceText {
                 DiagnosticCode.FORBIDDEN_CHARACTER,
                 SpecPath.ROOT,
                 location(file, text, i),
-                "The character U+%04X is not allowed.".formatted(character),
+                format("The character U+%04X is not allowed.", character),
                 "Remove it; editors often don't show it."));
       }
       i += Character.charCount(character);

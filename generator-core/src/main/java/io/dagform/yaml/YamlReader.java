@@ -1,5 +1,7 @@
 package io.dagform.yaml;
 
+import static io.dagform.text.Text.format;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -80,7 +82,7 @@ public final class YamlReader {
           problem(
               DiagnosticCode.WRONG_TYPE,
               node.at(),
-              "A spec is a map, and this is %s.".formatted(node.kind()),
+              format("A spec is a map, and this is %s.", node.kind()),
               STARTER);
         }
       }
@@ -102,7 +104,7 @@ public final class YamlReader {
       problem(
           DiagnosticCode.YAML_FEATURE,
           at,
-          "The spec is nested more than %d levels deep.".formatted(MAXIMUM_DEPTH),
+          format("The spec is nested more than %d levels deep.", MAXIMUM_DEPTH),
           "No field of a spec lies that deep.");
       throw new TooDeepException();
     }
@@ -134,8 +136,8 @@ public final class YamlReader {
         problem(
             DiagnosticCode.DUPLICATE_KEY,
             key.at(),
-            "The key `%s` stands in line %d already."
-                .formatted(key.text(), earlier.key().at().line()),
+            format(
+                "The key `%s` stands in line %d already.", key.text(), earlier.key().at().line()),
             "Keep one of the two.");
       }
     }
@@ -175,7 +177,7 @@ public final class YamlReader {
                 problem(
                     DiagnosticCode.FORBIDDEN_CHARACTER,
                     at,
-                    "The character U+%04X is not allowed.".formatted(character),
+                    format("The character U+%04X is not allowed.", character),
                     "Remove its escape."));
   }
 

@@ -1,5 +1,7 @@
 package io.dagform.maven;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.Dagform;
 import io.dagform.Spec;
 import io.dagform.diagnostic.Diagnostic;
@@ -76,13 +78,14 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
       }
     }
     if (read.diagnostics().size() > MOST_DIAGNOSTICS) {
-      getLog().error("... and %d more".formatted(read.diagnostics().size() - MOST_DIAGNOSTICS));
+      getLog().error(format("... and %d more", read.diagnostics().size() - MOST_DIAGNOSTICS));
     }
     if (read.hasErrors()) {
       long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
       throw new MojoFailureException(
-          "%s has %d %s; nothing was generated."
-              .formatted(spec, errors, errors == 1 ? "error" : "errors"));
+          format(
+              "%s has %d %s; nothing was generated.",
+              spec, errors, errors == 1 ? "error" : "errors"));
     }
     return read;
   }
@@ -104,12 +107,13 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
       return in.readNBytes(Dagform.MAXIMUM_SPEC_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new MojoExecutionException(
-          "There is no spec %s; create it, or name another with -Ddagster.spec=FILE."
-              .formatted(file));
+          format(
+              "There is no spec %s; create it, or name another with -Ddagster.spec=FILE.", file));
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "The spec %s can't be read (%s); it has to be a file, and readable."
-              .formatted(file, e.getClass().getSimpleName()));
+          format(
+              "The spec %s can't be read (%s); it has to be a file, and readable.",
+              file, e.getClass().getSimpleName()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.dagform.maven;
 
+import static io.dagform.text.Text.format;
 import static java.util.stream.Collectors.joining;
 
 import io.dagform.Engine;
@@ -45,7 +46,7 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
     try {
       if (isUpToDate(bytes)) {
         warnOfOrphans(readSpec(bytes).targets());
-        getLog().info("%s is up to date.".formatted(outputDirectory));
+        getLog().info(format("%s is up to date.", outputDirectory));
       } else {
         generate(bytes);
       }
@@ -53,8 +54,9 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
       throw new MojoExecutionException(
-          "The temporary folder can't be used (%s); see to its space and rights."
-              .formatted(e.getCause()),
+          format(
+              "The temporary folder can't be used (%s); see to its space and rights.",
+              e.getCause()),
           e);
     }
   }
@@ -89,8 +91,9 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
     for (Path orphan : OrphanedOutputs.find(all, path(outputDirectory))) {
       getLog()
           .warn(
-              "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it."
-                  .formatted(name(orphan), specName()));
+              format(
+                  "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it.",
+                  name(orphan), specName()));
     }
   }
 
@@ -106,8 +109,9 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
       String known =
           all.stream().flatMap(target -> target.environment().stream()).collect(joining(", "));
       throw new MojoFailureException(
-          "%s has no environment %s; it has %s."
-              .formatted(specName(), environment, known.isEmpty() ? "none" : known));
+          format(
+              "%s has no environment %s; it has %s.",
+              specName(), environment, known.isEmpty() ? "none" : known));
     }
     return chosen;
   }
@@ -135,7 +139,7 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
     if (changes.isEmpty()) {
       return;
     }
-    getLog().error("In %s:".formatted(name(plan.folder())));
+    getLog().error(format("In %s:", name(plan.folder())));
     Differ.diff(changes, MAXIMUM_DIFF_LINES).forEach(line -> getLog().error(line));
   }
 }

@@ -1,5 +1,6 @@
 package io.dagform.maven;
 
+import static io.dagform.text.Text.format;
 import static java.util.stream.Collectors.joining;
 
 import io.dagform.output.OutputPlan;
@@ -24,7 +25,7 @@ public final class CheckMojo extends AbstractOutputMojo {
   void finish(List<OutputPlan> plans) throws MojoFailureException {
     List<OutputPlan> drifted = plans.stream().filter(plan -> !plan.isUpToDate()).toList();
     if (drifted.isEmpty()) {
-      getLog().info("%s is what %s gives.".formatted(outputDirectory(), specName()));
+      getLog().info(format("%s is what %s gives.", outputDirectory(), specName()));
       return;
     }
     drifted.forEach(plan -> logDifferences(plan, plan.changes()));
@@ -36,8 +37,9 @@ public final class CheckMojo extends AbstractOutputMojo {
           default -> files + " files differ";
         };
     throw new MojoFailureException(
-        "%s in %s from what %s gives. Run `mvn dagster:generate` and commit the result."
-            .formatted(what, names(drifted), specName()));
+        format(
+            "%s in %s from what %s gives. Run `mvn dagster:generate` and commit the result.",
+            what, names(drifted), specName()));
   }
 
   private String names(List<OutputPlan> plans) {

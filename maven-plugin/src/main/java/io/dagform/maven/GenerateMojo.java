@@ -1,5 +1,7 @@
 package io.dagform.maven;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.Stamp;
 import io.dagform.output.OutputPlan;
 import io.dagform.output.OutputWriter;
@@ -68,7 +70,7 @@ public final class GenerateMojo extends AbstractOutputMojo {
     OutputWriter.write(chosen);
     for (OutputPlan plan : chosen) {
       if (plan.isUpToDate()) {
-        getLog().info("%s is up to date.".formatted(name(plan.folder())));
+        getLog().info(format("%s is up to date.", name(plan.folder())));
       }
       plan.changes().forEach(change -> getLog().info(line(change, name(plan.folder()))));
     }
@@ -81,12 +83,12 @@ public final class GenerateMojo extends AbstractOutputMojo {
     }
     plans.forEach(plan -> logDifferences(plan, plan.conflicts()));
     throw new MojoFailureException(
-        "%d %s not written by the generator or edited since; nothing was written. Move your changes to a file of your own, such as an *_override.tf, and generate with -Ddagster.force, which keeps each of these files with .orig at its end."
-            .formatted(
-                files,
-                (files == 1 ? "file in " : "files in ")
-                    + outputDirectory()
-                    + (files == 1 ? " was" : " were")));
+        format(
+            "%d %s not written by the generator or edited since; nothing was written. Move your changes to a file of your own, such as an *_override.tf, and generate with -Ddagster.force, which keeps each of these files with .orig at its end.",
+            files,
+            (files == 1 ? "file in " : "files in ")
+                + outputDirectory()
+                + (files == 1 ? " was" : " were")));
   }
 
   private static String line(OutputPlan.Change change, String folder) {
@@ -97,11 +99,11 @@ public final class GenerateMojo extends AbstractOutputMojo {
           case DELETE -> "deleted";
           case EDITED, FOREIGN -> throw new IllegalStateException();
         };
-    return "%s %s/%s%s"
-        .formatted(
-            word,
-            folder,
-            change.path(),
-            change.original().map(" (yours is now %s)"::formatted).orElse(""));
+    return format(
+        "%s %s/%s%s",
+        word,
+        folder,
+        change.path(),
+        change.original().map(value -> format(" (yours is now %s)", value)).orElse(""));
   }
 }

@@ -1,5 +1,7 @@
 package io.dagform.maven;
 
+import static io.dagform.text.Text.format;
+
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -20,6 +22,6 @@ public final class ValidateMojo extends AbstractDagsterMojo {
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     readSpec(readSpecFile());
-    getLog().info("%s has no errors.".formatted(specName()));
+    getLog().info(format("%s has no errors.", specName()));
   }
 }
