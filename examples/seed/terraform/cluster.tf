@@ -51,7 +51,7 @@ locals {
     { name = "SYNC_PREFIX", value = "dags/" },
   ]
 
-  # Gate of the task: tests the credentials and the bucket, then syncs for the first time.
+  # sync-init: tests credentials and bucket, syncs once.
   sync_init_container = {
     name       = "sync-init"
     image      = local.dagster_image

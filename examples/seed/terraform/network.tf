@@ -54,3 +54,12 @@ resource "aws_route_table_association" "public_b" {
   subnet_id      = aws_subnet.public_b.id
   route_table_id = aws_route_table.public.id
 }
+
+# Free, and what goes to S3 and to ECR's layers takes no other way out.
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  route_table_ids   = [aws_route_table.public.id]
+  vpc_endpoint_type = "Gateway"
+  tags              = { Name = "dagster-ecs-s3" }
+}

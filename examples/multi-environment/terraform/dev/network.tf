@@ -34,6 +34,22 @@ resource "aws_subnet" "public_b" {
   tags                    = { Name = "reports-dev-public-b" }
 }
 
+resource "aws_subnet" "data_a" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.40.224.0/22"
+  availability_zone       = "eu-central-1a"
+  map_public_ip_on_launch = false
+  tags                    = { Name = "reports-dev-data-a" }
+}
+
+resource "aws_subnet" "data_b" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.40.228.0/22"
+  availability_zone       = "eu-central-1b"
+  map_public_ip_on_launch = false
+  tags                    = { Name = "reports-dev-data-b" }
+}
+
 resource "aws_route_table" "public" {
   vpc_id = aws_vpc.main.id
   tags   = { Name = "reports-dev-public" }
@@ -45,6 +61,12 @@ resource "aws_route" "internet" {
   gateway_id             = aws_internet_gateway.main.id
 }
 
+# No way out: a database needs none.
+resource "aws_route_table" "data" {
+  vpc_id = aws_vpc.main.id
+  tags   = { Name = "reports-dev-data" }
+}
+
 resource "aws_route_table_association" "public_a" {
   subnet_id      = aws_subnet.public_a.id
   route_table_id = aws_route_table.public.id
@@ -53,4 +75,23 @@ resource "aws_route_table_association" "public_a" {
 resource "aws_route_table_association" "public_b" {
   subnet_id      = aws_subnet.public_b.id
   route_table_id = aws_route_table.public.id
+}
+
+resource "aws_route_table_association" "data_a" {
+  subnet_id      = aws_subnet.data_a.id
+  route_table_id = aws_route_table.data.id
+}
+
+resource "aws_route_table_association" "data_b" {
+  subnet_id      = aws_subnet.data_b.id
+  route_table_id = aws_route_table.data.id
+}
+
+# Free, and what goes to S3 and to ECR's layers takes no other way out.
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  route_table_ids   = [aws_route_table.public.id]
+  vpc_endpoint_type = "Gateway"
+  tags              = { Name = "reports-dev-s3" }
 }

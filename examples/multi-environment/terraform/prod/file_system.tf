@@ -55,7 +55,7 @@ resource "aws_efs_file_system_policy" "code" {
       {
         Sid       = "Tasks"
         Effect    = "Allow"
-        Principal = { AWS = aws_iam_role.task.arn }
+        Principal = { AWS = [aws_iam_role.webserver_task.arn, aws_iam_role.daemon_task.arn] }
         Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
         Resource  = aws_efs_file_system.code.arn
         Condition = {

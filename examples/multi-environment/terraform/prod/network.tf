@@ -41,6 +41,30 @@ resource "aws_subnet" "public_c" {
   tags                    = { Name = "reports-prod-public-c" }
 }
 
+resource "aws_subnet" "data_a" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.40.224.0/22"
+  availability_zone       = "eu-west-1a"
+  map_public_ip_on_launch = false
+  tags                    = { Name = "reports-prod-data-a" }
+}
+
+resource "aws_subnet" "data_b" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.40.228.0/22"
+  availability_zone       = "eu-west-1b"
+  map_public_ip_on_launch = false
+  tags                    = { Name = "reports-prod-data-b" }
+}
+
+resource "aws_subnet" "data_c" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.40.232.0/22"
+  availability_zone       = "eu-west-1c"
+  map_public_ip_on_launch = false
+  tags                    = { Name = "reports-prod-data-c" }
+}
+
 resource "aws_route_table" "public" {
   vpc_id = aws_vpc.main.id
   tags   = { Name = "reports-prod-public" }
@@ -50,6 +74,12 @@ resource "aws_route" "internet" {
   route_table_id         = aws_route_table.public.id
   destination_cidr_block = "0.0.0.0/0"
   gateway_id             = aws_internet_gateway.main.id
+}
+
+# No way out: a database needs none.
+resource "aws_route_table" "data" {
+  vpc_id = aws_vpc.main.id
+  tags   = { Name = "reports-prod-data" }
 }
 
 resource "aws_route_table_association" "public_a" {
@@ -65,4 +95,28 @@ resource "aws_route_table_association" "public_b" {
 resource "aws_route_table_association" "public_c" {
   subnet_id      = aws_subnet.public_c.id
   route_table_id = aws_route_table.public.id
+}
+
+resource "aws_route_table_association" "data_a" {
+  subnet_id      = aws_subnet.data_a.id
+  route_table_id = aws_route_table.data.id
+}
+
+resource "aws_route_table_association" "data_b" {
+  subnet_id      = aws_subnet.data_b.id
+  route_table_id = aws_route_table.data.id
+}
+
+resource "aws_route_table_association" "data_c" {
+  subnet_id      = aws_subnet.data_c.id
+  route_table_id = aws_route_table.data.id
+}
+
+# Free, and what goes to S3 and to ECR's layers takes no other way out.
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  route_table_ids   = [aws_route_table.public.id]
+  vpc_endpoint_type = "Gateway"
+  tags              = { Name = "reports-prod-s3" }
 }

@@ -49,26 +49,4 @@ locals {
     { name = "SYNC_PATH", value = local.code_path },
     { name = "SYNC_PREFIX", value = "code/" },
   ]
-
-  # Gate of the task: tests the credentials and the bucket, then syncs for the first time.
-  sync_init_container = {
-    name       = "sync-init"
-    image      = local.dagster_image
-    essential  = false
-    entryPoint = ["python", "-c", file("${path.module}/config/sync.py")]
-    command    = ["once"]
-    environment = concat(local.sync_environment, [
-      { name = "SYNC_TIMEOUT_SECONDS", value = "30" },
-    ])
-    mountPoints     = [{ sourceVolume = "code", containerPath = local.code_path, readOnly = false }]
-    linuxParameters = { initProcessEnabled = true }
-    logConfiguration = {
-      logDriver = "awslogs"
-      options = {
-        awslogs-group         = aws_cloudwatch_log_group.main.name
-        awslogs-region        = data.aws_region.current.id
-        awslogs-stream-prefix = "sync"
-      }
-    }
-  }
 }

@@ -3,8 +3,7 @@
 resource "aws_db_subnet_group" "main" {
   name        = "reports-staging"
   description = "Subnets of the database"
-  # dagform.yaml: accepted_risks.database-in-public-subnet: the database has no public address
-  subnet_ids = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+  subnet_ids  = [aws_subnet.data_a.id, aws_subnet.data_b.id]
 }
 
 resource "aws_db_parameter_group" "main" {

@@ -17,15 +17,15 @@ locals {
   })
 }
 
-# Pulls the image, injects the secrets and writes the logs of both services.
-resource "aws_iam_role" "execution" {
-  name               = "reports-staging-execution"
+# Pulls the images, injects the secrets and writes the logs of the webserver.
+resource "aws_iam_role" "webserver_execution" {
+  name               = "reports-staging-webserver-execution"
   assume_role_policy = local.ecs_tasks_trust
 }
 
-resource "aws_iam_role_policy" "execution" {
+resource "aws_iam_role_policy" "webserver_execution" {
   name = "execution"
-  role = aws_iam_role.execution.name
+  role = aws_iam_role.webserver_execution.name
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -46,7 +46,7 @@ resource "aws_iam_role_policy" "execution" {
         Sid      = "WriteLogs"
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = "${aws_cloudwatch_log_group.main.arn}:*"
+        Resource = "${aws_cloudwatch_log_group.webserver.arn}:*"
       },
       {
         Sid      = "InjectSecrets"
@@ -58,15 +58,109 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
-# dagform.yaml: dagster.runs: both services load the user's code into their own processes, so they share one role.
-resource "aws_iam_role" "task" {
-  name               = "reports-staging-task"
+# What the webserver and the code in it may do.
+resource "aws_iam_role" "webserver_task" {
+  name               = "reports-staging-webserver-task"
   assume_role_policy = local.ecs_tasks_trust
 }
 
-resource "aws_iam_role_policy" "task" {
+resource "aws_iam_role_policy" "webserver_task" {
   name = "task"
-  role = aws_iam_role.task.name
+  role = aws_iam_role.webserver_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "ListBucket"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = aws_s3_bucket.main.arn
+        Condition = {
+          StringLikeIfExists = { "s3:prefix" = ["code/*", "assets*"] }
+        }
+      },
+      {
+        Sid      = "ReadCode"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "${aws_s3_bucket.main.arn}/code/*"
+      },
+      {
+        Sid      = "ComputeLogs"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
+      },
+      {
+        Sid      = "Assets"
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = "${aws_s3_bucket.main.arn}/assets/*"
+      },
+      {
+        Sid      = "SyncedCode"
+        Effect   = "Allow"
+        Action   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
+        Resource = aws_efs_file_system.code.arn
+        Condition = {
+          StringEquals = { "elasticfilesystem:AccessPointArn" = aws_efs_access_point.code.arn }
+        }
+      },
+    ]
+  })
+}
+
+# Pulls the images, injects the secrets and writes the logs of the daemon.
+resource "aws_iam_role" "daemon_execution" {
+  name               = "reports-staging-daemon-execution"
+  assume_role_policy = local.ecs_tasks_trust
+}
+
+resource "aws_iam_role_policy" "daemon_execution" {
+  name = "execution"
+  role = aws_iam_role.daemon_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "RegistryLogin"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      {
+        Sid      = "PullImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = aws_ecr_repository.dagster.arn
+      },
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.daemon.arn}:*"
+      },
+      {
+        Sid      = "InjectSecrets"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = aws_secretsmanager_secret.database_password.arn
+      },
+    ]
+  })
+}
+
+# What the daemon and the code in it may do.
+resource "aws_iam_role" "daemon_task" {
+  name               = "reports-staging-daemon-task"
+  assume_role_policy = local.ecs_tasks_trust
+}
+
+resource "aws_iam_role_policy" "daemon_task" {
+  name = "task"
+  role = aws_iam_role.daemon_task.name
 
   policy = jsonencode({
     Version = "2012-10-17"

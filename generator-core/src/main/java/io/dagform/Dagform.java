@@ -1,5 +1,6 @@
 package io.dagform;
 
+import io.dagform.capability.Deployment;
 import io.dagform.check.CheckedEnvironment;
 import io.dagform.check.Checks;
 import io.dagform.diagnostic.Diagnostic;
@@ -39,20 +40,22 @@ public final class Dagform {
    * @param file the name that diagnostics have
    */
   public static Spec read(String file, byte[] bytes) {
-    SpecReader.Result read = SpecReader.read(file, bytes);
+    SpecReader.Result<Deployment> read = SpecReader.read(file, bytes, Deployment.TYPE);
     Map<String, List<Diagnostic>> found = new LinkedHashMap<>();
     List<CheckedEnvironment> drawn = new ArrayList<>();
-    for (SpecReader.Target target : read.targets()) {
+    for (SpecReader.Target<Deployment> target : read.targets()) {
       List<Diagnostic> problems = new ArrayList<>(target.problems());
       if (target.deployment().isPresent()) {
-        Checks.Result checked = Checks.run(target.deployment().get(), target.locator());
+        Deployment deployment = target.deployment().get();
+        Checks.Result checked = Checks.run(deployment, target.locator());
         problems.addAll(checked.diagnostics());
         checked
             .blueprint()
             .ifPresent(
                 blueprint ->
                     drawn.add(
-                        new CheckedEnvironment(target.environment(), blueprint, target.locator())));
+                        new CheckedEnvironment(
+                            target.environment(), deployment, blueprint, target.locator())));
       }
       found.put(target.environment().orElse(""), problems);
     }

@@ -115,7 +115,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private static FileTree tree(Blueprint blueprint, SortedMap<String, List<Element.Block>> blocks) {
-    SortedMap<String, String> texts = new TreeMap<>(blueprint.configFiles());
+    SortedMap<String, String> texts = new TreeMap<>(blueprint.files());
     blocks.forEach((name, file) -> texts.put(name + ".tf", HclWriter.write(HEADER, file)));
     texts.put("ARCHITECTURE.md", ArchitectureDocument.of(blueprint));
     texts.put(".gitattributes", gitAttributes(texts.keySet()));

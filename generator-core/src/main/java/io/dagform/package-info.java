@@ -10,10 +10,11 @@
  * yaml                                  diagnostic
  * spec                                  yaml, model, diagnostic
  * dagster                               model
- * blueprint                             model, aws, dagster
- * check                                 model, blueprint, aws, diagnostic
- * emit                                  model, blueprint, hcl; the only importer of CDKTF
- * report                                model, blueprint, aws
+ * blueprint                             hcl, aws, diagnostic, model
+ * capability                            spec, blueprint, dagster, and what those import
+ * check                                 capability, blueprint, diagnostic, hcl
+ * emit                                  capability, blueprint, hcl; the only importer of CDKTF
+ * report                                blueprint, diagnostic
  * </pre>
  */
 @NullMarked

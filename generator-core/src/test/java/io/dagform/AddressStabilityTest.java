@@ -1,5 +1,6 @@
 package io.dagform;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.yaml.MapNode;
@@ -32,15 +33,29 @@ final class AddressStabilityTest {
 
   /** What comes and goes with a field; any other address stays whatever the field holds. */
   private static final Map<String, String> ABOUT =
-      Map.of(
-          "account_id", "data aws_caller_identity[.]current",
-          "network.vpc.availability_zones",
-              "resource (aws_subnet[.]public|aws_route_table_association[.]public|aws_efs_mount_target[.]code)_[a-z]",
-          "load_balancer.allowed_cidrs",
-              "resource aws_vpc_security_group_ingress_rule[.]load_balancer_.*",
-          "dagster.webserver.autoscaling", "resource aws_appautoscaling_(target|policy)[.].*",
-          "iam.publisher",
-              "resource (aws_iam_user|aws_iam_user_policy|aws_secretsmanager_secret)[.]publisher.*");
+      Map.ofEntries(
+          entry("account_id", "data aws_caller_identity[.]current"),
+          entry(
+              "network.vpc.availability_zones",
+              "resource (aws_(subnet|route_table_association)[.](public|data)|aws_efs_mount_target[.]code)_[a-z]"),
+          entry(
+              "dagster.security_group",
+              "resource (aws_security_group|aws_vpc_security_group_(in|e)gress_rule)[.].*"),
+          entry("iam.execution_role", "resource aws_iam_role(_policy)?[.].*execution"),
+          entry("iam.task_role", "resource aws_iam_role(_policy)?[.].*task"),
+          entry("observability.log_group", "resource aws_cloudwatch_log_group[.].*"),
+          entry(
+              "database.rds.subnets",
+              "resource aws_(subnet|route_table|route_table_association)[.]data.*"),
+          entry(
+              "load_balancer.allowed_cidrs",
+              "resource aws_vpc_security_group_ingress_rule[.]load_balancer_.*"),
+          entry(
+              "dagster.webserver.autoscaling", "resource aws_appautoscaling_(target|policy)[.].*"),
+          entry(
+              "iam.publisher",
+              "resource (aws_iam_user|aws_iam_user_policy|aws_secretsmanager_secret)[.]publisher.*"),
+          entry("storage.bucket", "resource aws_s3_bucket(_[a-z_]+)?[.]main"));
 
   @TempDir private Path temporary;
 
@@ -89,6 +104,10 @@ final class AddressStabilityTest {
             "profile = development",
             "profile = standard",
             "profile = hardened",
+            "dagster.security_group = shared",
+            "dagster.security_group = per_process",
+            "database.rds.subnets = public",
+            "database.rds.subnets = data",
             "dagster.architecture = x86_64",
             "observability.container_insights = true",
             "load_balancer.scheme = internal",

@@ -4,8 +4,10 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -38,6 +40,8 @@ final class ArchitectureTest {
           .definedBy("io.dagform.dagster")
           .layer("blueprint")
           .definedBy("io.dagform.blueprint")
+          .layer("capability")
+          .definedBy("io.dagform.capability..")
           .layer("check")
           .definedBy("io.dagform.check")
           .layer("emit")
@@ -68,13 +72,29 @@ final class ArchitectureTest {
           .whereLayer("dagster")
           .mayOnlyAccessLayers("model")
           .whereLayer("blueprint")
-          .mayOnlyAccessLayers("model", "aws", "dagster")
+          .mayOnlyAccessLayers("hcl", "aws", "diagnostic", "model")
+          .whereLayer("capability")
+          .mayOnlyAccessLayers("spec", "blueprint", "dagster", "aws", "diagnostic", "model", "hcl")
           .whereLayer("check")
-          .mayOnlyAccessLayers("model", "blueprint", "aws", "diagnostic")
+          .mayOnlyAccessLayers("capability", "blueprint", "diagnostic", "hcl")
           .whereLayer("emit")
-          .mayOnlyAccessLayers("model", "blueprint", "hcl")
+          .mayOnlyAccessLayers("capability", "blueprint", "hcl", "diagnostic", "model")
           .whereLayer("report")
-          .mayOnlyAccessLayers("model", "blueprint", "aws");
+          .mayOnlyAccessLayers("blueprint", "diagnostic");
+
+  @ArchTest
+  static final ArchRule CAPABILITIES_HAVE_NO_CIRCLES =
+      slices().matching("io.dagform.capability.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_TWO_KNOW_ALL_CAPABILITIES =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.dagform.capability.*..", "io.dagform.report..", "io.dagform.emit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.dagform.capability");
 
   @ArchTest
   static final ArchRule ONLY_EMIT_IMPORTS_CDKTF =
@@ -125,6 +145,26 @@ final class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(java.text.Format.class);
+
+  /** What an alternative does, it does by a method: a forgotten one does not compile. */
+  @ArchTest
+  static void nobodyAsksWhichAlternativeItIs(JavaClasses classes) {
+    Set<String> asked = new TreeSet<>();
+    classes.stream()
+        .filter(type -> type.getPackageName().matches(ALTERNATIVES_ARE_USED_IN))
+        .flatMap(type -> type.getInstanceofChecks().stream())
+        .filter(check -> isAlternative(check.getRawType()))
+        .forEach(check -> asked.add(check.getOwner().getFullName() + ": " + check.getRawType()));
+    assertThat(asked).isEmpty();
+  }
+
+  private static final String ALTERNATIVES_ARE_USED_IN =
+      "io[.]dagform([.](capability|blueprint|emit|check|report|output)([.].*)?)?";
+
+  private static boolean isAlternative(JavaClass type) {
+    return type.getPackageName().matches("io[.]dagform[.](capability|blueprint)([.].*)?")
+        && type.getRawInterfaces().stream().anyMatch(each -> each.reflect().isSealed());
+  }
 
   @ArchTest
   static void everyPackageSaysWhatItIs(JavaClasses classes) {

@@ -55,14 +55,15 @@ final class DagsterConfigTest {
         Files.readString(SEED.resolve("dagform.yaml"))
             .replace("runs: in_process\n", "runs: in_process\n" + instance(settings));
     Target target = Dagform.read("dagform.yaml", spec.getBytes(UTF_8)).targets().get(0);
-    for (Map.Entry<String, String> file : target.blueprint().configFiles().entrySet()) {
+    for (Map.Entry<String, String> file : target.blueprint().files().entrySet()) {
       Path path = temporary.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
     List<String> words = new ArrayList<>();
     words.add(temporary.resolve("config").toString());
-    words.addAll(target.blueprint().dagsterVariables());
+    words.addAll(target.blueprint().commons().variables().keySet());
+    words.addAll(target.blueprint().commons().secrets().keySet());
 
     assertThat(python(dagster, "dagster_load.py", words)).contains("QUEUED_RUN_COORDINATOR");
   }
@@ -105,7 +106,8 @@ final class DagsterConfigTest {
               .get(0);
       List<String> words = new ArrayList<>();
       words.add(project.resolve("terraform/config").toString());
-      words.addAll(target.blueprint().dagsterVariables());
+      words.addAll(target.blueprint().commons().variables().keySet());
+      words.addAll(target.blueprint().commons().secrets().keySet());
 
       String loaded = python(dagster, "dagster_load.py", words);
 

@@ -17,16 +17,18 @@ public final class Vpcs {
   /** How many bits a derived subnet's prefix is longer than the VPC's: a VPC has 16 of them. */
   public static final int SUBNET_BITS = 4;
 
-  /** The letters of zones that a derived public subnet exists for; the other half is kept free. */
-  public static final String SUBNET_ZONES = "abcdefgh";
-
-  private Vpcs() {}
+  /** The letters of zones that a derived public subnet exists for: the first half of the block. */
+  public static final String PUBLIC_ZONES = "abcdefgh";
 
   /**
-   * The block of a zone's public subnet, where the spec leaves it to the generator. It depends on
-   * the zone's letter only, so that a zone can come or go without moving another's subnet.
+   * The letters of zones that derived private subnets exist for: six sixteenths of the block for
+   * applications, quarters of the last two for data. No region has more zones (AWS global
+   * infrastructure).
    */
-  public static Cidr publicSubnet(Cidr vpc, String zone) {
-    return vpc.subnet(SUBNET_BITS, SUBNET_ZONES.indexOf(zone));
-  }
+  public static final String PRIVATE_ZONES = "abcdef";
+
+  /** How many bits the prefix of a derived data subnet is longer than that of the others. */
+  public static final int DATA_BITS = 2;
+
+  private Vpcs() {}
 }

@@ -1,88 +1,91 @@
 package io.dagform.blueprint;
 
-import io.dagform.aws.RdsPostgres;
-import io.dagform.model.Dagster.Code;
-import io.dagform.model.Deployment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * What will be built. Everything that more than one artefact must agree on is decided here, once.
- *
- * @param sharedEnvironments the variables of each shared set
- * @param configFiles the text of each file in {@code config/} by its path
  */
-public record Blueprint(
-    Deployment deployment,
-    List<Subnet> publicSubnets,
-    List<SecurityGroup> securityGroups,
-    List<Flow> flows,
-    Secret.Password databasePassword,
-    Secret.Password loginPassword,
-    Optional<Secret.Manual> publisherCredentials,
-    List<Grant> executionGrants,
-    List<Grant> taskGrants,
-    List<Grant> publisherGrants,
-    Map<Container.Shared, SortedMap<String, Setting>> sharedEnvironments,
-    Map<Container.Shared, SortedMap<String, Secret>> sharedSecrets,
-    Task webserver,
-    Task daemon,
-    SortedMap<String, String> configFiles) {
-
-  /** The name of the volume that holds the code. */
-  public static final String CODE_VOLUME = Containers.CODE_VOLUME;
-
-  /** The port that the database listens on and the flows to it name. */
-  public static final int DATABASE_PORT = RdsPostgres.PORT;
-
+public record Blueprint(Frame frame, List<Part> parts) {
   public Blueprint {
-    publicSubnets = List.copyOf(publicSubnets);
-    securityGroups = List.copyOf(securityGroups);
-    flows = List.copyOf(flows);
-    executionGrants = List.copyOf(executionGrants);
-    taskGrants = List.copyOf(taskGrants);
-    publisherGrants = List.copyOf(publisherGrants);
-    sharedEnvironments = Map.copyOf(sharedEnvironments);
-    sharedSecrets = Map.copyOf(sharedSecrets);
+    parts = List.copyOf(parts);
   }
 
-  /** Draws the blueprint of a deployment whose own values hold. */
-  public static Blueprint of(Deployment deployment) {
-    return new Draft(deployment).blueprint();
+  /** What all parts say to a question, in their order and once. */
+  public <T> List<T> all(Function<Part, List<T>> question) {
+    return parts.stream().flatMap(part -> question.apply(part).stream()).distinct().toList();
   }
 
-  /** The deployment's only way to bring code. */
-  public Code.S3Sync code() {
-    return (Code.S3Sync) deployment.dagster().code();
+  /** The traffic that is allowed; anything else is refused. */
+  public List<Flow> flows() {
+    return Stream.concat(
+            all(Part::flows).stream(),
+            all(Part::workloads).stream().flatMap(workload -> workload.flows().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** What the tasks have in common. */
+  public Commons commons() {
+    return Commons.of(all(Part::workloads));
+  }
+
+  /** The roles of the tasks and what they may do. */
+  public Map<Role, List<Grant>> roles() {
+    Map<Role, List<Grant>> roles = new LinkedHashMap<>();
+    for (Workload workload : all(Part::workloads)) {
+      roles
+          .computeIfAbsent(workload.identity().execution(), role -> new ArrayList<>())
+          .addAll(workload.executionGrants());
+      roles
+          .computeIfAbsent(workload.identity().task(), role -> new ArrayList<>())
+          .addAll(workload.taskGrants());
+    }
+    roles.replaceAll((role, grants) -> Grant.merged(grants));
+    return roles;
+  }
+
+  /** Everybody with rights. */
+  public List<Principal> principals() {
+    List<Principal> principals = new ArrayList<>();
+    roles().forEach((role, grants) -> principals.add(new Principal(role.words(), grants)));
+    principals.addAll(all(Part::principals));
+    return principals;
+  }
+
+  /** The secrets that are made. */
+  public List<Secret> secrets() {
+    return all(Part::secrets);
+  }
+
+  /** The text of each file in {@code config/} by its path. */
+  public SortedMap<String, String> files() {
+    SortedMap<String, String> files = new TreeMap<>();
+    parts.forEach(part -> files.putAll(part.files()));
+    return files;
   }
 
   /** Every name that AWS must not have given to something else. */
-  public List<CloudName> cloudNames() {
-    return CloudName.of(deployment, secrets());
-  }
-
-  /** The names of the variables that every process of Dagster has. */
-  public SortedSet<String> dagsterVariables() {
-    SortedSet<String> names = new TreeSet<>();
-    Stream.of(sharedEnvironments, sharedSecrets)
-        .flatMap(sets -> Optional.ofNullable(sets.get(Container.Shared.DAGSTER)).stream())
-        .forEach(variables -> names.addAll(variables.keySet()));
+  public List<CloudName> names() {
+    List<CloudName> names =
+        new ArrayList<>(parts.stream().flatMap(part -> part.names().stream()).toList());
+    all(Part::secrets)
+        .forEach(secret -> names.add(CloudName.regional("secret", secret.name(), secret.path())));
     return names;
   }
 
-  public List<Task> tasks() {
-    return List.of(webserver, daemon);
-  }
-
-  /** All secrets. */
-  public List<Secret> secrets() {
-    return publisherCredentials
-        .<List<Secret>>map(manual -> List.of(databasePassword, loginPassword, manual))
-        .orElseGet(() -> List.of(databasePassword, loginPassword));
+  /** The lines of a chapter. */
+  public List<Line.Item> chapter(Chapter chapter) {
+    return parts.stream()
+        .flatMap(part -> part.lines().stream())
+        .filter(line -> line.chapter() == chapter)
+        .map(Line::item)
+        .toList();
   }
 }

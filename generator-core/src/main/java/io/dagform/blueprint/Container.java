@@ -1,38 +1,89 @@
 package io.dagform.blueprint;
 
+import io.dagform.hcl.Value;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A container of a task definition, in ECS's words.
  *
- * @param commandRemark what a reader would ask about the command; empty if nothing
- * @param essential whether the task ends with it
- * @param environment the group of variables that it shares with others, and those of its own
- * @param secrets the secret whose value each variable has, by the variable's name
- * @param port the port that the load balancer reaches, in network mode {@code awsvpc}
- * @param stopTimeoutSeconds seconds between SIGTERM and SIGKILL, where not ECS's 30
- * @param restarts whether ECS restarts it when it ends
+ * @param purpose what it does, for the picture of the start; empty if its name says it
+ * @param image where it comes from
+ * @param secrets by the names of the variables that hold them
+ * @param ports those that others reach, in network mode {@code awsvpc}
+ * @param logs where it logs
  * @param logStreamPrefix the prefix of its log streams
  */
 public record Container(
     String name,
-    Setting image,
-    boolean essential,
-    List<Dependency> dependsOn,
-    List<Setting> entryPoint,
-    List<String> command,
-    String commandRemark,
-    Environment environment,
-    SortedMap<String, Secret> secrets,
+    String purpose,
+    Image image,
+    Start start,
+    Variables variables,
+    SortedMap<String, SecretKey> secrets,
     List<Mount> mounts,
-    Optional<Integer> port,
+    List<Integer> ports,
     Optional<HealthCheck> healthCheck,
-    Optional<Integer> stopTimeoutSeconds,
-    boolean initProcess,
-    boolean restarts,
+    Life life,
+    LogGroup logs,
     String logStreamPrefix) {
+  public Container {
+    secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+    mounts = List.copyOf(mounts);
+    ports = List.copyOf(ports);
+  }
+
+  /** The right to register at ECR, which AWS can't scope. */
+  private static final Grant REGISTRY_LOGIN =
+      Grant.of("RegistryLogin", List.of("ecr:GetAuthorizationToken"), List.of());
+
+  /**
+   * An image.
+   *
+   * @param reference what is pulled
+   * @param credentials the secret with the registry's user and password, as an ARN
+   * @param rights what the execution role needs to pull it
+   */
+  public record Image(Value reference, Optional<Value> credentials, List<Grant> rights) {
+    /** An image that everybody may pull. */
+    public static Image ofEverybody(Value reference) {
+      return new Image(reference, Optional.empty(), List.of());
+    }
+
+    /** An image of an ECR repository. */
+    public static Image ofEcr(Value reference, Value repositoryArn) {
+      return new Image(
+          reference,
+          Optional.empty(),
+          List.of(
+              REGISTRY_LOGIN,
+              Grant.of(
+                  "PullImage",
+                  List.of(
+                      "ecr:BatchCheckLayerAvailability",
+                      "ecr:BatchGetImage",
+                      "ecr:GetDownloadUrlForLayer"),
+                  List.of(repositoryArn))));
+    }
+  }
+
+  /**
+   * How it starts.
+   *
+   * @param after the containers that it waits for
+   * @param remark what a reader would ask about the command; empty if nothing
+   */
+  public record Start(
+      List<Value> entryPoint, List<String> command, String remark, List<Dependency> after) {
+    public Start {
+      entryPoint = List.copyOf(entryPoint);
+      command = List.copyOf(command);
+      after = List.copyOf(after);
+    }
+  }
 
   /** A container that this one starts after. */
   public record Dependency(String container, Condition condition) {}
@@ -44,22 +95,32 @@ public record Container(
   }
 
   /** A volume's place in the container. */
-  public record Mount(String volume, Setting path, boolean readOnly) {}
+  public record Mount(String volume, Value path, boolean readOnly) {}
 
   /** Durations in seconds. */
   public record HealthCheck(
-      List<Setting> command, int interval, int timeout, int retries, int startPeriod) {}
+      List<Value> command, int interval, int timeout, int retries, int startPeriod) {}
 
-  /** A set of variables that several containers share. */
-  public enum Shared {
-    /** Nothing. */
-    NONE,
-    /** What every process of Dagster needs. */
-    DAGSTER,
-    /** What the sync needs. */
-    SYNC
+  /**
+   * How it lives and ends.
+   *
+   * @param essential whether the task ends with it
+   * @param initProcess whether a process of Docker's reaps what it leaves
+   * @param restarts whether ECS restarts it when it ends
+   * @param stop how it is stopped, where not as ECS does by itself
+   */
+  public record Life(
+      boolean essential, boolean initProcess, boolean restarts, Optional<Stop> stop) {
+    /** Of a container that does its work beside the process. */
+    public static Life beside(boolean restarts) {
+      return new Life(false, true, restarts, Optional.empty());
+    }
   }
 
-  /** The variables of a container. */
-  public record Environment(Shared shared, SortedMap<String, Setting> own) {}
+  /**
+   * How a container is stopped.
+   *
+   * @param timeoutSeconds seconds between SIGTERM and SIGKILL
+   */
+  public record Stop(int timeoutSeconds, String remark) {}
 }

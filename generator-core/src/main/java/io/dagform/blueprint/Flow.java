@@ -1,25 +1,69 @@
 package io.dagform.blueprint;
 
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.hcl.Ref;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Traffic that is allowed: a rule at each end that has a security group.
+ * Traffic that is allowed: a rule at each end that has a security group of the deployment's own.
  *
- * @param protocol what is spoken, for descriptions
- * @param cidr the IPv4 CIDR block of an end that is the internet
+ * @param name what the addresses of its rules say about the other end, where that has a name
+ * @param risk the risk of letting in so many; absent if there is none
  */
-public record Flow(Peer from, Peer to, String protocol, int port, Optional<String> cidr) {
-
-  /** Whether it comes from everywhere. */
-  public boolean isOpenToInternet() {
-    return from == Peer.INTERNET && network().isEmpty();
+public record Flow(Peer from, Port to, Optional<String> name, Optional<DiagnosticCode> risk) {
+  public static Flow of(Peer from, Port to) {
+    return new Flow(from, to, Optional.empty(), Optional.empty());
   }
 
-  /** The CIDR block of an end that is a part of the internet; absent if that end is all of it. */
-  public Optional<String> network() {
-    return cidr.filter(block -> !block.equals(ANYWHERE));
+  /**
+   * The far end of traffic that a task starts.
+   *
+   * @param name what the addresses of its rules say about it, where it has a name
+   */
+  public record End(Port to, Optional<String> name) {
+    public static End of(Port to) {
+      return new End(to, Optional.empty());
+    }
+
+    Flow from(Peer peer) {
+      return new Flow(peer, to, name, Optional.empty());
+    }
   }
 
-  /** The CIDR block of the whole internet. */
-  public static final String ANYWHERE = "0.0.0.0/0";
+  /** The security group that its egress rule belongs to. */
+  public Optional<Peer.SecurityGroup> egressOf() {
+    return from.group().filter(group -> group.own().isPresent());
+  }
+
+  /** The security group that its ingress rule belongs to. */
+  public Optional<Peer.SecurityGroup> ingressOf() {
+    return to.at().group().filter(group -> group.own().isPresent());
+  }
+
+  /** The address of the rule at its start; it tells what the rule allows. */
+  public Ref egress() {
+    return Ref.resource(
+        "aws_vpc_security_group_egress_rule", rule(from.key(), "to", to.at().key()));
+  }
+
+  /** The address of the rule at its end. */
+  public Ref ingress() {
+    return Ref.resource(
+        "aws_vpc_security_group_ingress_rule", rule(to.at().key(), "from", from.key()));
+  }
+
+  private String rule(String at, String direction, String other) {
+    return name.map(own -> String.join("_", at, direction, own))
+        .orElseGet(() -> String.join("_", at, to.protocol(), direction, other))
+        .toLowerCase(Locale.ROOT)
+        .replace('-', '_');
+  }
+
+  /** The addresses of its rules. */
+  public Stream<Ref> rules() {
+    return Stream.concat(
+        egressOf().map(group -> egress()).stream(), ingressOf().map(group -> ingress()).stream());
+  }
 }

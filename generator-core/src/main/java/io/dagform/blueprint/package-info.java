@@ -1,6 +1,6 @@
 /**
- * What will be built, in AWS's words and without Terraform's syntax. Imports {@code model}, {@code
- * aws} and {@code dagster}.
+ * The vocabulary in which a capability says what it is: parts, and what they have, offer and need.
+ * It has no capability's own words.
  */
 @NullMarked
 package io.dagform.blueprint;

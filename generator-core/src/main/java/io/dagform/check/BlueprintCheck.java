@@ -1,12 +1,10 @@
 package io.dagform.check;
 
 import io.dagform.blueprint.Blueprint;
-import io.dagform.diagnostic.Diagnostic;
-import io.dagform.diagnostic.Locator;
-import java.util.List;
+import io.dagform.diagnostic.Findings;
 
-/** A rule for what will be built; it runs only where every {@link Check} holds. */
+/** A rule for what will be built; it runs only where the values of the spec hold. */
 @FunctionalInterface
 interface BlueprintCheck {
-  List<Diagnostic> check(Blueprint blueprint, Locator at);
+  void check(Blueprint blueprint, Findings findings);
 }

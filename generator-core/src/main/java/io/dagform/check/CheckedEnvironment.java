@@ -1,8 +1,8 @@
 package io.dagform.check;
 
 import io.dagform.blueprint.Blueprint;
+import io.dagform.capability.Deployment;
 import io.dagform.diagnostic.Locator;
-import io.dagform.model.Deployment;
 import java.util.Optional;
 
 /**
@@ -10,14 +10,11 @@ import java.util.Optional;
  *
  * @param name absent where the spec has no environments
  */
-public record CheckedEnvironment(Optional<String> name, Blueprint blueprint, Locator at) {
+public record CheckedEnvironment(
+    Optional<String> name, Deployment deployment, Blueprint blueprint, Locator at) {
 
   /** Its name, for messages about several. */
   String label() {
     return "`" + name.orElseThrow() + "`";
-  }
-
-  Deployment deployment() {
-    return blueprint.deployment();
   }
 }

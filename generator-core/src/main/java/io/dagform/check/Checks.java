@@ -1,32 +1,20 @@
 package io.dagform.check;
 
 import io.dagform.blueprint.Blueprint;
+import io.dagform.capability.Deployment;
 import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.Locator;
-import io.dagform.model.Deployment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All rules, in two tiers: the second has no sense where the first finds an error. */
+/**
+ * Runs the rules, in two tiers: those of the values in the spec, which lie with what they are
+ * about; then, where nothing is wrong, those of what will be built.
+ */
 public final class Checks {
-  private static final List<Check> FIRST_TIER =
-      List.of(
-          new NetworkCheck(),
-          new AllowedCidrsCheck(),
-          new HealthCheckCheck(),
-          new TaskSizeCheck(),
-          new AutoscalingCheck(),
-          new DagsterCheck(),
-          new DagsterSettingsCheck(),
-          new DatabaseCheck(),
-          new LogRetentionCheck(),
-          new StateCheck(),
-          new RiskCheck());
-
   private static final List<BlueprintCheck> SECOND_TIER =
-      List.of(
-          new DuplicateNameCheck(), new InstanceVariablesCheck(), new TaskDefinitionSizeCheck());
+      List.of(new DuplicateNameCheck(), new TaskDefinitionSizeCheck());
 
   private static final List<EnvironmentsCheck> ACROSS_ENVIRONMENTS =
       List.of(new SharedNameCheck(), new SharedStateCheck());
@@ -42,13 +30,16 @@ public final class Checks {
 
   /** Checks a deployment and, where that is sound, draws its blueprint and checks it too. */
   public static Result run(Deployment deployment, Locator at) {
-    List<Diagnostic> found = new ArrayList<>();
-    FIRST_TIER.forEach(check -> found.addAll(check.check(deployment, at)));
-    if (found.stream().anyMatch(Diagnostic::isError)) {
-      return new Result(Optional.empty(), found);
+    Findings findings = new Findings(at);
+    deployment.check(findings);
+    RiskCheck.check(deployment.risks(at), deployment.acceptedRisks().keySet(), findings);
+    if (findings.all().stream().anyMatch(Diagnostic::isError)) {
+      return new Result(Optional.empty(), findings.all());
     }
-    Blueprint blueprint = Blueprint.of(deployment);
-    SECOND_TIER.forEach(check -> found.addAll(check.check(blueprint, at)));
+    Blueprint blueprint = deployment.draw(at);
+    SECOND_TIER.forEach(check -> check.check(blueprint, findings));
+    deployment.checkDrawn(blueprint, findings);
+    List<Diagnostic> found = findings.all();
     return new Result(
         found.stream().anyMatch(Diagnostic::isError) ? Optional.empty() : Optional.of(blueprint),
         found);

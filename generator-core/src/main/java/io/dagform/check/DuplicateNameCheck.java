@@ -4,18 +4,16 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.CloudName;
-import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
 import java.util.List;
 
 /** AWS keeps names of one kind apart: services of a cluster, families, roles, secrets. */
 final class DuplicateNameCheck implements BlueprintCheck {
   @Override
-  public List<Diagnostic> check(Blueprint blueprint, Locator at) {
-    Findings findings = new Findings(at);
-    List<CloudName> names = blueprint.cloudNames();
+  public void check(Blueprint blueprint, Findings findings) {
+    List<CloudName> names = blueprint.names();
     for (int i = 0; i < names.size(); i++) {
       CloudName name = names.get(i);
       names.subList(0, i).stream()
@@ -23,7 +21,6 @@ final class DuplicateNameCheck implements BlueprintCheck {
           .findFirst()
           .ifPresent(other -> report(name, other, findings));
     }
-    return findings.all();
   }
 
   private static void report(CloudName name, CloudName other, Findings findings) {

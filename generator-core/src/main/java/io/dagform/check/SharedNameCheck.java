@@ -4,10 +4,10 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.CloudName.Scope;
+import io.dagform.capability.Deployment;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
-import io.dagform.model.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class SharedNameCheck implements EnvironmentsCheck {
   public List<Diagnostic> check(List<CheckedEnvironment> environments) {
     List<Diagnostic> found = new ArrayList<>();
     for (int i = 0; i < environments.size(); i++) {
-      for (CloudName name : environments.get(i).blueprint().cloudNames()) {
+      for (CloudName name : environments.get(i).blueprint().names()) {
         for (CheckedEnvironment earlier : environments.subList(0, i)) {
           if (meet(name, environments.get(i), earlier)) {
             found.add(diagnostic(name, environments.get(i), earlier));
@@ -30,8 +30,12 @@ final class SharedNameCheck implements EnvironmentsCheck {
   }
 
   private static boolean meet(CloudName name, CheckedEnvironment one, CheckedEnvironment other) {
-    return other.blueprint().cloudNames().stream()
-            .anyMatch(its -> its.kind().equals(name.kind()) && its.name().equals(name.name()))
+    return other.blueprint().names().stream()
+            .anyMatch(
+                its ->
+                    its.kind().equals(name.kind())
+                        && its.name().equals(name.name())
+                        && its.within().equals(name.within()))
         && sharedScope(name.scope(), one.deployment(), other.deployment());
   }
 
@@ -46,8 +50,7 @@ final class SharedNameCheck implements EnvironmentsCheck {
       case EVERYWHERE -> true;
       case ACCOUNT -> account;
       case REGION -> account && region;
-      case CLUSTER ->
-          account && region && one.dagster().cluster().equals(other.dagster().cluster());
+      case CLUSTER -> account && region;
     };
   }
 

@@ -5,11 +5,11 @@ import static io.dagform.text.Text.format;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
-import io.dagform.model.Terraform.Backend;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Each environment has a state of its own: with a common one, each apply would destroy the other.
@@ -22,8 +22,9 @@ final class SharedStateCheck implements EnvironmentsCheck {
     List<Diagnostic> found = new ArrayList<>();
     Map<String, CheckedEnvironment> states = new HashMap<>();
     for (CheckedEnvironment environment : environments) {
-      if (environment.deployment().terraform().backend() instanceof Backend.S3 s3) {
-        CheckedEnvironment earlier = states.putIfAbsent(s3.bucket() + "/" + s3.key(), environment);
+      Optional<String> state = environment.deployment().terraform().backend().state();
+      if (state.isPresent()) {
+        CheckedEnvironment earlier = states.putIfAbsent(state.get(), environment);
         if (earlier != null) {
           found.add(
               Diagnostic.of(
@@ -31,8 +32,8 @@ final class SharedStateCheck implements EnvironmentsCheck {
                   KEY,
                   environment.at().of(KEY),
                   format(
-                      "The state `s3://%s/%s` is the one of %s and of %s.",
-                      s3.bucket(), s3.key(), earlier.label(), environment.label()),
+                      "The state `%s` is the one of %s and of %s.",
+                      state.get(), earlier.label(), environment.label()),
                   format("Put `{environment}` into `%s`.", KEY)));
         }
       }

@@ -1,6 +1,5 @@
 package io.dagform.dagster;
 
-import io.dagform.model.Dagster.PythonFiles;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,9 +18,13 @@ public final class SyncedCode {
 
   private final boolean named;
 
-  public SyncedCode(PythonFiles files, String deployment) {
-    this.locations = files.byLocation(deployment);
-    this.named = files instanceof PythonFiles.Named;
+  /**
+   * @param locations the user's file of each location
+   * @param named whether the spec names the locations
+   */
+  public SyncedCode(SortedMap<String, String> locations, boolean named) {
+    this.locations = locations;
+    this.named = named;
   }
 
   /** The names of the files in Dagster's folder, with spaces between them. */
@@ -31,13 +34,14 @@ public final class SyncedCode {
         .collect(Collectors.joining(" "));
   }
 
-  /** The user's files, for a sentence. */
-  String words() {
-    return String.join(", ", locations.values());
+  /** The text of each of the files. */
+  public String text() {
+    return Template.load("synced_code.py.tftpl")
+        .fill(Map.of("files", String.join(", ", locations.values()), "module", module()));
   }
 
   /** The expression of the module's name; a file that is loaded knows its own. */
-  String module() {
+  private String module() {
     if (!named) {
       return quoted(module(locations.values().iterator().next()));
     }
@@ -49,7 +53,7 @@ public final class SyncedCode {
   }
 
   /** workspace.yaml. */
-  String workspace() {
+  public String workspace() {
     YamlDocument yaml = new YamlDocument();
     yaml.put(
         "load_from",

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text with holes such as {@code @@port@@}. */
-final class Template {
+public final class Template {
   private static final Pattern HOLE = Pattern.compile("@@([a-z_]+)@@");
 
   private final String name;
@@ -22,8 +22,13 @@ final class Template {
     this.text = text;
   }
 
+  /** The text of a file of {@code templates/config} without holes. */
+  public static String text(String name) {
+    return load(name).fill(Map.of());
+  }
+
   /** Loads a file of {@code templates/config}. */
-  static Template load(String name) {
+  public static Template load(String name) {
     String resource = "/io/dagform/templates/config/" + name;
     try (InputStream in = Template.class.getResourceAsStream(resource)) {
       if (in == null) {
@@ -36,7 +41,7 @@ final class Template {
   }
 
   /** The text with every hole filled; the values are exactly those that the holes name. */
-  String fill(Map<String, ?> values) {
+  public String fill(Map<String, ?> values) {
     Set<String> unused = new LinkedHashSet<>(values.keySet());
     String filled =
         HOLE.matcher(text)

@@ -36,6 +36,8 @@ public enum DiagnosticCode {
   SUBNET_OUTSIDE_VPC(Kind.AWS, "A subnet is not inside the VPC's CIDR block."),
   SUBNET_OVERLAP(Kind.AWS, "Two subnets overlap."),
   SUBNET_COUNT(Kind.AWS, "There is not one subnet for each availability zone."),
+  SHARED_SUBNET(Kind.AWS, "A subnet is given to two tiers, or to two zones."),
+  EGRESS_CONFLICT(Kind.AWS, "The way out does not go with the VPC."),
   DUPLICATE_ZONE(Kind.AWS, "An availability zone is named twice."),
   UNKNOWN_ZONE(Kind.AWS, "The database's availability zone is not one of the VPC's."),
   DUPLICATE_CIDR(Kind.AWS, "A CIDR block is allowed twice."),
@@ -75,6 +77,9 @@ public enum DiagnosticCode {
 
   LOAD_BALANCER_HTTP_ONLY(Kind.RISK, "Passwords and data cross the network unencrypted."),
   LOAD_BALANCER_OPEN_TO_INTERNET(Kind.RISK, "Anyone on the internet reaches the load balancer."),
+  NO_AUTHENTICATION(
+      Kind.RISK,
+      "Whoever reaches the web interface may launch runs, and nobody is asked who they are."),
   TASKS_WITH_PUBLIC_IP(
       Kind.RISK, "Tasks have public addresses; only their security group shields them."),
   DATABASE_IN_PUBLIC_SUBNET(

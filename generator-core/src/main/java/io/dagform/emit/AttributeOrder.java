@@ -36,6 +36,8 @@ final class AttributeOrder {
           "target_group_arn",
           "container_name",
           "container_port",
+          "service_name",
+          "allocation_id",
           "subnet_id",
           "route_table_id",
           "destination_cidr_block",

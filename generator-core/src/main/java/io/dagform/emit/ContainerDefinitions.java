@@ -1,102 +1,112 @@
 package io.dagform.emit;
 
-import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Commons;
 import io.dagform.blueprint.Container;
-import io.dagform.blueprint.Container.Shared;
-import io.dagform.blueprint.Secret;
-import io.dagform.blueprint.Setting;
-import io.dagform.blueprint.Task;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.LogGroup;
+import io.dagform.blueprint.SecretKey;
+import io.dagform.blueprint.Variables;
+import io.dagform.blueprint.Workload;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The containers of the blueprint as the JSON that ECS takes, in Terraform's syntax. */
+/** Containers as the JSON that ECS takes, in Terraform's syntax. */
 final class ContainerDefinitions {
+  /** The variables that all processes have. */
+  static final Ref VARIABLES = Ref.local("dagster_environment");
+
+  /** The secrets that all processes have. */
+  static final Ref SECRETS = Ref.local("dagster_secrets");
+
   // The shortest that ECS allows (ECS API, ContainerRestartPolicy): a container that ends sooner
   // after its start is not restarted.
   private static final int RESTART_ATTEMPT_SECONDS = 60;
 
-  private final Blueprint blueprint;
-  private final Settings settings;
+  private final Commons commons;
 
-  ContainerDefinitions(Blueprint blueprint, Settings settings) {
-    this.blueprint = blueprint;
-    this.settings = settings;
+  ContainerDefinitions(Commons commons) {
+    this.commons = commons;
   }
 
   /** The value of {@code container_definitions}; what tasks share is a local value. */
-  Value of(Task task) {
-    List<Container> shared = shared();
+  Value of(Workload workload) {
     return Value.call(
         "jsonencode",
         new Value.Tuple(
-            task.containers().stream()
+            workload.containers().stream()
                 .map(
                     container ->
-                        shared.contains(container)
-                            ? Addresses.container(container.name()).value()
+                        commons.containers().contains(container)
+                            ? local(container).value()
                             : definition(container))
                 .toList()));
   }
 
-  /** The containers that are the same in every task. */
-  List<Container> shared() {
-    return blueprint.webserver().containers().stream()
-        .filter(blueprint.daemon().containers()::contains)
-        .toList();
-  }
-
-  /** The variables of a shared set. */
-  Value environment(Shared shared) {
-    return variables(blueprint.sharedEnvironments().getOrDefault(shared, none()));
-  }
-
-  /** The secrets of a shared set. */
-  Value secrets(Shared shared) {
-    return injected(blueprint.sharedSecrets().getOrDefault(shared, none()));
-  }
-
-  private static <V> SortedMap<String, V> none() {
-    return new TreeMap<>();
+  /** The local value of a container that several tasks share. */
+  static Ref local(Container container) {
+    return Ref.local(container.name().replace('-', '_') + "_container");
   }
 
   Value definition(Container container) {
     Value.Builder definition =
         Value.Obj.builder()
             .put("name", container.name())
-            .put("image", settings.value(container.image()))
-            .put("essential", Value.bool(container.essential()));
-    if (!container.dependsOn().isEmpty()) {
-      definition.put(
-          "dependsOn",
-          new Value.Tuple(
-              container.dependsOn().stream().map(ContainerDefinitions::dependency).toList()));
-    }
-    definition.put("entryPoint", settings.tuple(container.entryPoint()));
-    if (container.commandRemark().isEmpty() && !container.command().isEmpty()) {
-      definition.put("command", Value.texts(container.command()));
-    } else if (!container.command().isEmpty()) {
-      definition.put("command", Value.texts(container.command()), container.commandRemark());
-    }
-    definition.put("environment", environment(container));
-    secrets(container, definition);
+            .put("image", container.image().reference());
     container
-        .port()
-        .ifPresent(port -> definition.put("portMappings", Value.tuple(portMapping(port))));
+        .image()
+        .credentials()
+        .ifPresent(
+            secret ->
+                definition.put(
+                    "repositoryCredentials",
+                    Value.Obj.builder().put("credentialsParameter", secret).build()));
+    definition.put("essential", Value.bool(container.life().essential()));
+    start(container.start(), definition);
+    definition.put("environment", environment(container.variables()));
+    secrets(container, definition);
+    if (!container.ports().isEmpty()) {
+      definition.put(
+          "portMappings",
+          new Value.Tuple(
+              container.ports().stream().map(ContainerDefinitions::portMapping).toList()));
+    }
     if (!container.mounts().isEmpty()) {
       definition.put(
-          "mountPoints", new Value.Tuple(container.mounts().stream().map(this::mount).toList()));
+          "mountPoints",
+          new Value.Tuple(container.mounts().stream().map(ContainerDefinitions::mount).toList()));
     }
     container.healthCheck().ifPresent(check -> definition.put("healthCheck", healthCheck(check)));
-    if (container.initProcess()) {
+    life(container.life(), definition);
+    definition.put("logConfiguration", logs(container.logs(), container.logStreamPrefix()));
+    return definition.build();
+  }
+
+  private static void start(Container.Start start, Value.Builder definition) {
+    if (!start.after().isEmpty()) {
+      definition.put(
+          "dependsOn",
+          new Value.Tuple(start.after().stream().map(ContainerDefinitions::dependency).toList()));
+    }
+    definition.put("entryPoint", new Value.Tuple(start.entryPoint()));
+    if (start.remark().isEmpty() && !start.command().isEmpty()) {
+      definition.put("command", Value.texts(start.command()));
+    } else if (!start.command().isEmpty()) {
+      definition.put("command", Value.texts(start.command()), start.remark());
+    }
+  }
+
+  private static void life(Container.Life life, Value.Builder definition) {
+    if (life.initProcess()) {
       definition.put(
           "linuxParameters",
           Value.Obj.builder().put("initProcessEnabled", Value.bool(true)).build());
     }
-    if (container.restarts()) {
+    if (life.restarts()) {
       definition.put(
           "restartPolicy",
           Value.Obj.builder()
@@ -104,72 +114,70 @@ final class ContainerDefinitions {
               .put("restartAttemptPeriod", Value.whole(RESTART_ATTEMPT_SECONDS))
               .build());
     }
-    container
-        .stopTimeoutSeconds()
+    life.stop()
         .ifPresent(
-            seconds ->
-                definition.put(
-                    "stopTimeout",
-                    Value.whole(seconds),
-                    "The longest that Fargate allows: the daemon waits for its runs."));
-    definition.put("logConfiguration", logs(container.logStreamPrefix()));
-    return definition.build();
+            stop ->
+                definition.put("stopTimeout", Value.whole(stop.timeoutSeconds()), stop.remark()));
   }
 
-  private Value environment(Container container) {
-    Container.Environment environment = container.environment();
-    Value own = variables(environment.own());
-    if (environment.shared() == Shared.NONE) {
-      return own;
+  /** What all processes have is said once, and so is what a set holds. */
+  private Value environment(Variables variables) {
+    List<Value> parts = new ArrayList<>();
+    SortedMap<String, Value> own = new TreeMap<>(variables.own());
+    variables.shared().ifPresent(set -> parts.add(Ref.local(set.local()).value()));
+    if (hasAll(own, commons.variables())) {
+      parts.add(VARIABLES.value());
+      own.keySet().removeAll(commons.variables().keySet());
     }
-    Ref shared =
-        environment.shared() == Shared.DAGSTER
-            ? Addresses.DAGSTER_ENVIRONMENT
-            : Addresses.SYNC_ENVIRONMENT;
-    return environment.own().isEmpty() ? shared.value() : Value.call("concat", shared.value(), own);
+    return joined(parts, own.isEmpty() ? List.of() : List.of(variables(own)), variables(own));
   }
 
-  private static void secrets(Container container, Value.Builder definition) {
-    if (container.environment().shared() == Shared.DAGSTER) {
-      definition.put("secrets", Addresses.DAGSTER_SECRETS.value());
-    } else if (!container.secrets().isEmpty()) {
-      definition.put("secrets", injected(container.secrets()));
+  private void secrets(Container container, Value.Builder definition) {
+    List<Value> parts = new ArrayList<>();
+    SortedMap<String, SecretKey> own = new TreeMap<>(container.secrets());
+    if (hasAll(own, commons.secrets())) {
+      parts.add(SECRETS.value());
+      own.keySet().removeAll(commons.secrets().keySet());
+    }
+    if (!container.secrets().isEmpty()) {
+      definition.put(
+          "secrets",
+          joined(parts, own.isEmpty() ? List.of() : List.of(secrets(own)), secrets(own)));
     }
   }
 
-  private Value variables(Map<String, Setting> variables) {
+  private static <V> boolean hasAll(Map<String, V> all, Map<String, V> some) {
+    return !some.isEmpty() && all.entrySet().containsAll(some.entrySet());
+  }
+
+  private static Value joined(List<Value> shared, List<Value> own, Value alone) {
+    List<Value> all = new ArrayList<>(shared);
+    all.addAll(own);
+    return shared.isEmpty() ? alone : all.size() == 1 ? all.get(0) : new Value.Call("concat", all);
+  }
+
+  static Value variables(SortedMap<String, Value> variables) {
     return new Value.Tuple(
         variables.entrySet().stream()
             .<Value>map(
                 variable ->
                     Value.Obj.builder()
                         .put("name", variable.getKey())
-                        .put("value", settings.value(variable.getValue()))
+                        .put("value", variable.getValue())
                         .build())
             .toList());
   }
 
-  /** A password's version is named, so that a new password rolls the services. */
-  private static Value injected(Map<String, Secret> secrets) {
+  static Value secrets(SortedMap<String, SecretKey> secrets) {
     return new Value.Tuple(
         secrets.entrySet().stream()
             .<Value>map(
                 secret ->
                     Value.Obj.builder()
                         .put("name", secret.getKey())
-                        .put(
-                            "valueFrom",
-                            secret.getValue() instanceof Secret.Password password
-                                ? versioned(Addresses.secretVersion(password))
-                                : Addresses.secret(secret.getValue()).attribute("arn"))
+                        .put("valueFrom", secret.getValue().valueFrom())
                         .build())
             .toList());
-  }
-
-  /** ARN, JSON key, stage and version, of which the two in the middle are not needed. */
-  private static Value versioned(Ref version) {
-    return Value.template(
-        version.attribute("arn"), Value.text(":::"), version.attribute("version_id"));
   }
 
   private static Value dependency(Container.Dependency dependency) {
@@ -187,17 +195,17 @@ final class ContainerDefinitions {
         .build();
   }
 
-  private Value mount(Container.Mount mount) {
+  private static Value mount(Container.Mount mount) {
     return Value.Obj.builder()
         .put("sourceVolume", mount.volume())
-        .put("containerPath", settings.value(mount.path()))
+        .put("containerPath", mount.path())
         .put("readOnly", Value.bool(mount.readOnly()))
         .build();
   }
 
-  private Value healthCheck(Container.HealthCheck check) {
+  private static Value healthCheck(Container.HealthCheck check) {
     return Value.Obj.builder()
-        .put("command", settings.tuple(check.command()))
+        .put("command", new Value.Tuple(check.command()))
         .put("interval", Value.whole(check.interval()))
         .put("timeout", Value.whole(check.timeout()))
         .put("retries", Value.whole(check.retries()))
@@ -205,14 +213,14 @@ final class ContainerDefinitions {
         .build();
   }
 
-  private static Value logs(String streamPrefix) {
+  private static Value logs(LogGroup group, String streamPrefix) {
     return Value.Obj.builder()
         .put("logDriver", "awslogs")
         .put(
             "options",
             Value.Obj.builder()
-                .put("awslogs-group", Addresses.LOG_GROUP.attribute("name"))
-                .put("awslogs-region", Addresses.REGION.attribute("id"))
+                .put("awslogs-group", group.nameValue())
+                .put("awslogs-region", Frame.regionId())
                 .put("awslogs-stream-prefix", streamPrefix)
                 .build())
         .build();

@@ -1,43 +1,46 @@
 package io.dagform.emit;
 
-import com.hashicorp.cdktf.TerraformElement;
 import com.hashicorp.cdktf.TerraformResource;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Strings;
+import io.dagform.hcl.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import software.constructs.Construct;
 
 /**
- * A group of resources, and the file that they are written to: its id is the file's name.
+ * A group of resources, and the file that they are written to.
  *
  * <p>A resource's construct id is its Terraform address, which is a contract: whoever changes one
  * destroys what it names.
  */
-abstract class Group extends Construct {
+abstract class Group {
   private final Stack stack;
   private final String file;
 
+  /**
+   * @param file the file's name without the ending
+   */
   Group(Stack stack, String file) {
-    super(stack, file);
     this.stack = stack;
     this.file = file;
   }
 
-  /** Adds a resource or a data source without comments. */
-  final void add(Ref address, TerraformElement element) {
-    add(address, element, new Extras());
+  /**
+   * The builder of a resource or a data source.
+   *
+   * @param create the builder's factory in the bindings
+   */
+  final <B> B block(Ref address, BiFunction<Construct, String, B> create, Extras extras) {
+    stack.describe(address.address(), extras);
+    return create.apply(stack.file(file), address.address());
   }
 
-  /**
-   * Adds a resource or a data source.
-   *
-   * @param address its construct id; given once more, because asking CDKTF for it takes two calls
-   *     of the Node.js process
-   */
-  final void add(Ref address, TerraformElement element, Extras extras) {
-    stack.describe(address.address(), extras);
+  /** The builder of a resource or a data source without comments. */
+  final <B> B block(Ref address, BiFunction<Construct, String, B> create) {
+    return block(address, create, new Extras());
   }
 
   /** Makes a resource wait for others that it does not refer to. */
@@ -49,9 +52,8 @@ abstract class Group extends Construct {
   }
 
   /** Adds an ephemeral resource, which the bindings don't know. */
-  final Ref ephemeral(String type, String name, Map<String, Object> arguments, Extras extras) {
-    stack.raw(file, "ephemeral", type, name, arguments, extras);
-    return Ref.ephemeral(type, name);
+  final void ephemeral(Ref address, Map<String, Object> arguments, Extras extras) {
+    stack.raw(file, address, arguments, extras);
   }
 
   /** Adds local values. */
@@ -62,5 +64,15 @@ abstract class Group extends Construct {
   /** A literal text, for an attribute of the bindings. */
   static String text(String text) {
     return Strings.jsonLiteral(text);
+  }
+
+  /** A value, for an attribute of the bindings. */
+  static String json(Value value) {
+    return Stack.json(value);
+  }
+
+  /** Values, for an attribute of the bindings. */
+  static List<String> json(List<Value> values) {
+    return values.stream().map(Stack::json).toList();
   }
 }

@@ -4,31 +4,46 @@ import com.hashicorp.cdktf.providers.aws.data_aws_caller_identity.DataAwsCallerI
 import com.hashicorp.cdktf.providers.aws.data_aws_region.DataAwsRegion;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
-import io.dagform.model.Deployment;
+import io.dagform.blueprint.Frame;
+import io.dagform.capability.state.TerraformPart;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The AWS provider, and what Terraform asks it about the account. */
+/** Terraform and its state, the AWS provider, and what Terraform asks it about the account. */
 final class ProviderGroup extends Group {
-  ProviderGroup(Stack stack, Deployment deployment) {
-    super(stack, "providers");
-    AwsProvider.Builder.create(this, "aws")
-        .region(deployment.region())
-        .allowedAccountIds(deployment.accountId().map(List::of).orElse(null))
+  private static final String FILE = "providers";
+  private static final String REQUIRED_VERSION = ">= 1.11";
+  private static final String AWS_PROVIDER_VERSION = "~> 5.100";
+
+  ProviderGroup(Stack stack, TerraformPart part, Remarks remarks) {
+    super(stack, FILE);
+    Frame frame = part.frame();
+    stack.addOverride("terraform.required_version", REQUIRED_VERSION);
+    AwsProvider.Builder.create(stack.file(FILE), "aws")
+        .region(frame.region())
+        .allowedAccountIds(frame.accountId().map(List::of).orElse(null))
         .defaultTags(
             List.of(
                 AwsProviderDefaultTags.builder()
                     .tags(
-                        new TreeMap<>(
-                            Map.of("Deployment", deployment.name(), "ManagedBy", "Terraform")))
+                        new TreeMap<>(Map.of("Deployment", frame.name(), "ManagedBy", "Terraform")))
                     .build()))
         .build();
-    if (deployment.accountId().isEmpty()) {
-      add(
-          Addresses.CALLER,
-          DataAwsCallerIdentity.Builder.create(this, Addresses.CALLER.address()).build());
+    if (frame.accountId().isEmpty()) {
+      block(Frame.CALLER, DataAwsCallerIdentity.Builder::create).build();
     }
-    add(Addresses.REGION, DataAwsRegion.Builder.create(this, Addresses.REGION.address()).build());
+    block(Frame.REGION, DataAwsRegion.Builder::create).build();
+    part.backend()
+        .ifPresent(
+            backend ->
+                stack.addOverride("terraform.backend." + backend.getKey(), backend.getValue()));
+    // The bindings pin the version that they were made from, and name the provider without its
+    // namespace.
+    Map<String, Object> provider = new LinkedHashMap<>();
+    provider.put("source", "hashicorp/aws");
+    provider.put("version", AWS_PROVIDER_VERSION);
+    stack.addOverride("terraform.required_providers.aws", provider);
   }
 }

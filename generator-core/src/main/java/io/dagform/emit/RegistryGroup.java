@@ -6,62 +6,57 @@ import com.hashicorp.cdktf.providers.aws.ecr_lifecycle_policy.EcrLifecyclePolicy
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepository;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryEncryptionConfiguration;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryImageScanningConfiguration;
-import io.dagform.blueprint.Blueprint;
+import io.dagform.capability.registry.OwnRepositoryPart;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Value;
-import io.dagform.model.Deployment;
 import io.dagform.model.Profile;
 import java.util.List;
 
 /** The repository of the image. */
 final class RegistryGroup extends Group {
-  private static final String MUTABLE_TAG = "mutable-image-tag";
   // With a tag that moves, the image that runs loses it at the next push.
   private static final int KEPT_UNTAGGED = 30;
   private static final int KEPT_UNTAGGED_OF_A_MUTABLE_TAG = 300;
 
-  RegistryGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
+  RegistryGroup(Stack stack, OwnRepositoryPart part, Remarks remarks) {
     super(stack, "registry");
-    Deployment deployment = blueprint.deployment();
-    boolean mutable = deployment.reasonFor(MUTABLE_TAG).isPresent();
     Extras extras = new Extras();
-    remarks.skipRisk(extras, "CKV_AWS_51", MUTABLE_TAG);
+    remarks.skipRisk(extras, "CKV_AWS_51", DiagnosticCode.MUTABLE_IMAGE_TAG);
     remarks.skipInDevelopment(extras, "CKV_AWS_136", "no key of its own");
-    remarks.noteRisk(extras, "image_tag_mutability", MUTABLE_TAG);
-    EcrRepository.Builder repository =
-        EcrRepository.Builder.create(this, Addresses.REPOSITORY.address());
-    if (deployment.profile() == Profile.DEVELOPMENT) {
-      repository.forceDelete(true);
+    remarks.noteRisk(extras, "image_tag_mutability", DiagnosticCode.MUTABLE_IMAGE_TAG);
+    boolean development = part.frame().profile() == Profile.DEVELOPMENT;
+    if (development) {
       extras.note(
           "force_delete", Remarks.field("profile", "development: images can be built anew"));
     }
-    add(
-        Addresses.REPOSITORY,
-        repository
-            .name(deployment.dagster().image().repository())
-            .imageTagMutability(mutable ? "MUTABLE" : "IMMUTABLE")
-            .imageScanningConfiguration(
-                EcrRepositoryImageScanningConfiguration.builder().scanOnPush(true).build())
-            .encryptionConfiguration(
-                List.of(
-                    EcrRepositoryEncryptionConfiguration.builder()
-                        .encryptionType("AES256")
-                        .build()))
-            .build(),
-        extras);
-    add(
-        Addresses.REPOSITORY_LIFECYCLE,
-        EcrLifecyclePolicy.Builder.create(this, Addresses.REPOSITORY_LIFECYCLE.address())
-            .repository(Addresses.REPOSITORY.json("name"))
-            .policy("{}")
-            .build(),
-        new Extras()
-            .note(
-                "policy",
-                "Nothing here knows what runs: an image with a tag is never expired, and others by"
-                    + " count and not by age.")
-            .value(
-                "policy", keepTheLast(mutable ? KEPT_UNTAGGED_OF_A_MUTABLE_TAG : KEPT_UNTAGGED)));
+    EcrRepository.Builder repository =
+        block(OwnRepositoryPart.REPOSITORY, EcrRepository.Builder::create, extras);
+    if (development) {
+      repository.forceDelete(true);
+    }
+    repository
+        .name(part.words())
+        .imageTagMutability(part.moves() ? "MUTABLE" : "IMMUTABLE")
+        .imageScanningConfiguration(
+            EcrRepositoryImageScanningConfiguration.builder().scanOnPush(true).build())
+        .encryptionConfiguration(
+            List.of(
+                EcrRepositoryEncryptionConfiguration.builder().encryptionType("AES256").build()))
+        .build();
+    int kept = part.moves() ? KEPT_UNTAGGED_OF_A_MUTABLE_TAG : KEPT_UNTAGGED;
+    block(
+            OwnRepositoryPart.LIFECYCLE,
+            EcrLifecyclePolicy.Builder::create,
+            new Extras()
+                .note(
+                    "policy",
+                    "Nothing here knows what runs: an image with a tag is never expired, and others by"
+                        + " count and not by age.")
+                .value("policy", keepTheLast(kept)))
+        .repository(OwnRepositoryPart.REPOSITORY.json("name"))
+        .policy(Extras.ELSEWHERE)
+        .build();
   }
 
   private static Value keepTheLast(int images) {

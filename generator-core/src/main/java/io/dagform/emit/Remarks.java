@@ -1,7 +1,8 @@
 package io.dagform.emit;
 
+import io.dagform.blueprint.Frame;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.hcl.Extras;
-import io.dagform.model.Deployment;
 import io.dagform.model.Profile;
 
 /**
@@ -11,10 +12,10 @@ import io.dagform.model.Profile;
 final class Remarks {
   private static final String SPEC = "dagform.yaml: ";
 
-  private final Deployment deployment;
+  private final Frame frame;
 
-  Remarks(Deployment deployment) {
-    this.deployment = deployment;
+  Remarks(Frame frame) {
+    this.frame = frame;
   }
 
   /** A remark about a field of the spec. */
@@ -29,29 +30,29 @@ final class Remarks {
 
   /** A waiver for what the development profile leaves out. The other profiles have no excuse. */
   void skipInDevelopment(Extras extras, String check, String reason) {
-    if (deployment.profile() == Profile.DEVELOPMENT) {
+    if (frame.profile() == Profile.DEVELOPMENT) {
       skip(extras, check, SPEC + "profile development: " + reason);
     }
   }
 
-  /** A waiver for an accepted risk. */
-  void skipRisk(Extras extras, String check, String risk) {
-    if (deployment.reasonFor(risk).isPresent()) {
-      skip(extras, check, SPEC + "accepted_risks." + risk);
+  /** A waiver for a risk that is taken. */
+  void skipRisk(Extras extras, String check, DiagnosticCode risk) {
+    if (frame.accepted(risk).isPresent()) {
+      skip(extras, check, SPEC + "accepted_risks." + risk.id());
     }
   }
 
-  /** The reason of an accepted risk above an argument. */
-  void noteRisk(Extras extras, String argument, String risk) {
-    deployment
-        .reasonFor(risk)
-        .ifPresent(reason -> extras.note(argument, field("accepted_risks." + risk, reason)));
+  /** The reason of a risk that is taken, above an argument. */
+  void noteRisk(Extras extras, String argument, DiagnosticCode risk) {
+    frame
+        .accepted(risk)
+        .ifPresent(reason -> extras.note(argument, field("accepted_risks." + risk.id(), reason)));
   }
 
-  /** The reason of an accepted risk at the top of a block. */
-  void insideRisk(Extras extras, String risk) {
-    deployment
-        .reasonFor(risk)
-        .ifPresent(reason -> extras.inside(field("accepted_risks." + risk, reason)));
+  /** The reason of a risk that is taken, at the top of a block. */
+  void insideRisk(Extras extras, DiagnosticCode risk) {
+    frame
+        .accepted(risk)
+        .ifPresent(reason -> extras.inside(field("accepted_risks." + risk.id(), reason)));
   }
 }

@@ -3,6 +3,7 @@ package io.dagform.emit;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecret;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret_version.SecretsmanagerSecretVersion;
 import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Secret;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Value;
@@ -25,48 +26,46 @@ final class SecretsGroup extends Group {
   SecretsGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
     super(stack, "secrets");
     this.remarks = remarks;
-    password(blueprint.databasePassword());
-    ephemeral(
-        "aws_secretsmanager_secret_version",
-        blueprint.databasePassword().key(),
-        Map.of(
-            "secret_id", Addresses.secretVersion(blueprint.databasePassword()).json("secret_id")),
-        new Extras()
-            .above(
-                "What was stored, not what was drawn: the two differ when an apply is resumed."));
-    password(blueprint.loginPassword());
-    blueprint.publisherCredentials().ifPresent(this::manual);
+    for (Secret secret : blueprint.all(Part::secrets)) {
+      secret.content().run(password -> password(secret, password), () -> manual(secret));
+    }
   }
 
-  private void password(Secret.Password password) {
+  private void password(Secret secret, Secret.Password password) {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("password_length", PASSWORD_LENGTH);
     arguments.put("exclude_punctuation", true);
     ephemeral(
-        "aws_secretsmanager_random_password",
-        password.key(),
+        secret.drawn(),
         arguments,
         new Extras().above("Drawn at every plan, stored only when the version below it rises."));
-    Extras extras = new Extras();
-    secret(password, extras, "a running task keeps the password that it started with");
-    add(
-        Addresses.secretVersion(password),
-        SecretsmanagerSecretVersion.Builder.create(
-                this, Addresses.secretVersion(password).address())
-            .secretId(Addresses.secret(password).id())
-            .build(),
-        new Extras()
-            .value("secret_string_wo", Addresses.drawn(password).attribute("random_password"))
-            .note(
-                "secret_string_wo_version",
-                Remarks.field(
-                    password.versionKey(), "raise it for a new password; the services then roll"))
-            .value("secret_string_wo_version", Value.whole(password.version())));
+    secret(secret, new Extras(), "a running task keeps the password that it started with");
+    block(
+            secret.version(),
+            SecretsmanagerSecretVersion.Builder::create,
+            new Extras()
+                .value("secret_string_wo", secret.drawn().attribute("random_password"))
+                .note(
+                    "secret_string_wo_version",
+                    Remarks.field(
+                        password.versionKey(),
+                        "raise it for a new password; the services then roll"))
+                .value("secret_string_wo_version", Value.whole(password.version())))
+        .secretId(secret.ref().id())
+        .build();
+    if (password.readBack()) {
+      ephemeral(
+          secret.stored(),
+          Map.of("secret_id", secret.version().json("secret_id")),
+          new Extras()
+              .above(
+                  "What was stored, not what was drawn: the two differ when an apply is resumed."));
+    }
   }
 
-  private void manual(Secret.Manual manual) {
+  private void manual(Secret secret) {
     secret(
-        manual,
+        secret,
         new Extras()
             .above(
                 "Empty: whoever creates an access key for the publisher stores it here by hand."),
@@ -76,13 +75,10 @@ final class SecretsGroup extends Group {
   private void secret(Secret secret, Extras extras, String whyNoRotation) {
     remarks.skipInDevelopment(extras, "CKV_AWS_149", "no key of its own");
     Remarks.skip(extras, "CKV2_AWS_57", whyNoRotation);
-    add(
-        Addresses.secret(secret),
-        SecretsmanagerSecret.Builder.create(this, Addresses.secret(secret).address())
-            .name(secret.name())
-            .description(text(secret.description()))
-            .recoveryWindowInDays(RECOVERY_WINDOW_DAYS)
-            .build(),
-        extras);
+    block(secret.ref(), SecretsmanagerSecret.Builder::create, extras)
+        .name(secret.name())
+        .description(text(secret.description()))
+        .recoveryWindowInDays(RECOVERY_WINDOW_DAYS)
+        .build();
   }
 }

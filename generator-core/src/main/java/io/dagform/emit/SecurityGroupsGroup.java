@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.providers.aws.vpc_security_group_egress_rule.VpcSecur
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Flow;
+import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import io.dagform.hcl.Extras;
 
@@ -17,66 +18,50 @@ final class SecurityGroupsGroup extends Group {
   SecurityGroupsGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
     super(stack, "security_groups");
     this.remarks = remarks;
-    for (var group : blueprint.securityGroups()) {
-      add(
-          Addresses.securityGroup(group.peer()),
-          SecurityGroup.Builder.create(this, Addresses.securityGroup(group.peer()).address())
-              .name(group.name())
-              .description(group.description())
-              .vpcId(Addresses.VPC.id())
-              .build());
+    for (Peer.SecurityGroup group : blueprint.all(Part::securityGroups)) {
+      group.own().ifPresent(own -> group(own));
     }
     for (Flow flow : blueprint.flows()) {
-      if (flow.from() != Peer.INTERNET) {
-        egress(flow);
-      }
-      if (flow.to() != Peer.INTERNET) {
-        ingress(flow);
-      }
+      flow.egressOf().ifPresent(group -> egress(flow, group));
+      flow.ingressOf().ifPresent(group -> ingress(flow, group));
     }
   }
 
-  private void egress(Flow flow) {
-    VpcSecurityGroupEgressRule.Builder rule =
-        VpcSecurityGroupEgressRule.Builder.create(this, Addresses.egress(flow).address())
-            .description(flow.protocol() + " to " + other(flow, flow.to()))
-            .securityGroupId(Addresses.securityGroup(flow.from()).id())
-            .ipProtocol("tcp")
-            .fromPort(flow.port())
-            .toPort(flow.port());
-    if (flow.to() == Peer.INTERNET) {
-      flow.cidr().ifPresent(rule::cidrIpv4);
-    } else {
-      rule.referencedSecurityGroupId(Addresses.securityGroup(flow.to()).id());
-    }
-    add(Addresses.egress(flow), rule.build());
+  private void group(Peer.NewGroup group) {
+    block(group.ref(), SecurityGroup.Builder::create)
+        .name(group.name())
+        .description(group.description())
+        .vpcId(json(group.vpcId()))
+        .build();
   }
 
-  private void ingress(Flow flow) {
-    VpcSecurityGroupIngressRule.Builder rule =
-        VpcSecurityGroupIngressRule.Builder.create(this, Addresses.ingress(flow).address())
-            .description(flow.protocol() + " from " + other(flow, flow.from()))
-            .securityGroupId(Addresses.securityGroup(flow.to()).id())
+  private void egress(Flow flow, Peer.SecurityGroup group) {
+    var rule =
+        block(flow.egress(), VpcSecurityGroupEgressRule.Builder::create)
+            .description(flow.to().protocol() + " to " + flow.to().at().words())
+            .securityGroupId(json(group.id()))
             .ipProtocol("tcp")
-            .fromPort(flow.port())
-            .toPort(flow.port());
+            .fromPort(flow.to().number())
+            .toPort(flow.to().number())
+            .build();
+    rule.addOverride(flow.to().at().address().argument(), json(flow.to().at().address().value()));
+  }
+
+  private void ingress(Flow flow, Peer.SecurityGroup group) {
     Extras extras = new Extras();
-    if (flow.from() == Peer.INTERNET) {
-      flow.cidr().ifPresent(rule::cidrIpv4);
-      if (flow.isOpenToInternet()) {
-        remarks.insideRisk(extras, "load-balancer-open-to-internet");
-        remarks.skipRisk(extras, "CKV_AWS_260", "load-balancer-open-to-internet");
-      }
-    } else {
-      rule.referencedSecurityGroupId(Addresses.securityGroup(flow.from()).id());
-      if (flow.port() == HTTP_PORT) {
-        Remarks.skip(extras, "CKV_AWS_260", "the source is a security group");
-      }
+    flow.risk().ifPresent(risk -> remarks.insideRisk(extras, risk));
+    flow.risk().ifPresent(risk -> remarks.skipRisk(extras, "CKV_AWS_260", risk));
+    if (flow.from().group().isPresent() && flow.to().number() == HTTP_PORT) {
+      Remarks.skip(extras, "CKV_AWS_260", "the source is a security group");
     }
-    add(Addresses.ingress(flow), rule.build(), extras);
-  }
-
-  private static String other(Flow flow, Peer peer) {
-    return flow.network().orElse(peer == Peer.INTERNET ? peer.words() : "the " + peer.words());
+    var rule =
+        block(flow.ingress(), VpcSecurityGroupIngressRule.Builder::create, extras)
+            .description(flow.to().protocol() + " from " + flow.from().words())
+            .securityGroupId(json(group.id()))
+            .ipProtocol("tcp")
+            .fromPort(flow.to().number())
+            .toPort(flow.to().number())
+            .build();
+    rule.addOverride(flow.from().address().argument(), json(flow.from().address().value()));
   }
 }

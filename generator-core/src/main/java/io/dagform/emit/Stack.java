@@ -3,8 +3,10 @@ package io.dagform.emit;
 import com.hashicorp.cdktf.TerraformStack;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.HclWriter;
+import io.dagform.hcl.Ref;
 import io.dagform.hcl.StackExtras;
 import io.dagform.hcl.Value;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.constructs.Construct;
@@ -15,6 +17,7 @@ import software.constructs.Construct;
  */
 final class Stack extends TerraformStack {
   private final StackExtras extras = new StackExtras();
+  private final Map<String, Construct> files = new HashMap<>();
 
   Stack(Construct scope, String id) {
     super(scope, id);
@@ -25,25 +28,23 @@ final class Stack extends TerraformStack {
     return extras;
   }
 
+  /** What stands for a file: the path of a block's construct says where it is written. */
+  Construct file(String name) {
+    return files.computeIfAbsent(name, file -> new Construct(this, file));
+  }
+
   /** Takes the address of a block, and what CDKTF can't say about the block. */
   void describe(String address, Extras said) {
     extras.add(address, said);
   }
 
   /** A block that the bindings don't know, such as an ephemeral resource. */
-  void raw(
-      String file,
-      String kind,
-      String type,
-      String name,
-      Map<String, Object> arguments,
-      Extras said) {
-    String address = kind + "." + type + "." + name;
-    describe(address, said);
+  void raw(String file, Ref address, Map<String, Object> arguments, Extras said) {
+    describe(address.address(), said);
     Map<String, Object> body = new LinkedHashMap<>(arguments);
-    String path = getNode().getId() + "/" + file + "/" + address;
+    String path = getNode().getId() + "/" + file + "/" + address.address();
     body.put("//", Map.of("metadata", Map.of("path", path)));
-    addOverride(address, body);
+    addOverride(address.address(), body);
   }
 
   /** A block of local values. */

@@ -16,12 +16,11 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_config
 import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
-import io.dagform.blueprint.Blueprint;
-import io.dagform.blueprint.Reserved;
+import io.dagform.capability.storage.BucketRefs;
+import io.dagform.capability.storage.StoragePart;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
-import io.dagform.model.Storage;
 import java.util.List;
 
 /**
@@ -38,24 +37,23 @@ final class StorageGroup extends Group {
 
   private final Remarks remarks;
 
-  StorageGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
+  StorageGroup(Stack stack, StoragePart part, Remarks remarks) {
     super(stack, "storage");
     this.remarks = remarks;
-    Storage storage = blueprint.deployment().storage();
-    main(storage);
-    computeLogs(storage);
+    if (part.bucket().managed()) {
+      main(part);
+    }
+    computeLogs(part);
   }
 
-  private void main(Storage storage) {
-    Addresses.Bucket main = Addresses.BUCKET;
-    bucket(main, storage.bucket(), new Extras());
-    add(
-        main.versioning(),
-        S3BucketVersioningA.Builder.create(this, main.versioning().address())
-            .bucket(main.bucket().id())
-            .versioningConfiguration(
-                S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
-            .build());
+  private void main(StoragePart part) {
+    BucketRefs main = StoragePart.MAIN;
+    bucket(main, part.bucket().name(), new Extras());
+    block(main.versioning(), S3BucketVersioningA.Builder::create)
+        .bucket(main.bucket().id())
+        .versioningConfiguration(
+            S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
+        .build();
     lifecycle(
         main,
         List.of(
@@ -63,80 +61,65 @@ final class StorageGroup extends Group {
                 .noncurrentVersionExpiration(noncurrent(KEEP_OLD_VERSIONS_DAYS))
                 .expiration(deleteMarkers())
                 .build(),
-            oldVersions("assets", Reserved.ASSETS, storage.assetVersionDays()).build(),
-            oldVersions("op-outputs", Reserved.OP_OUTPUTS, 1)
+            oldVersions("assets", StoragePart.ASSETS, part.assetVersionDays()).build(),
+            oldVersions("op-outputs", StoragePart.OP_OUTPUTS, 1)
                 .expiration(days(KEEP_OP_OUTPUTS_DAYS))
                 .build()),
         List.of(main.versioning()));
     policy(main);
   }
 
-  private void computeLogs(Storage storage) {
-    Addresses.Bucket logs = Addresses.COMPUTE_LOGS;
+  private void computeLogs(StoragePart part) {
+    BucketRefs logs = StoragePart.COMPUTE_LOGS;
     Extras extras = new Extras();
     Remarks.skip(
         extras, "CKV_AWS_21", "Dagster uploads a log again and again: each version would stay");
-    bucket(logs, storage.computeLogBucket(), extras);
-    lifecycle(
-        logs, List.of(cleanUp().expiration(days(storage.computeLogDays())).build()), List.of());
+    bucket(logs, part.computeLogBucket(), extras);
+    lifecycle(logs, List.of(cleanUp().expiration(days(part.computeLogDays())).build()), List.of());
     policy(logs);
   }
 
-  private void bucket(Addresses.Bucket addresses, String name, Extras extras) {
+  private void bucket(BucketRefs addresses, String name, Extras extras) {
     remarks.skipInDevelopment(extras, "CKV_AWS_18", "no access logs");
     Remarks.skip(extras, "CKV_AWS_144", "one region");
     remarks.skipInDevelopment(extras, "CKV_AWS_145", "no key of its own");
     Remarks.skip(extras, "CKV2_AWS_62", "nothing listens to events");
     String bucket = addresses.bucket().id();
-    add(
-        addresses.bucket(),
-        S3Bucket.Builder.create(this, addresses.bucket().address()).bucket(name).build(),
-        extras);
-    add(
-        addresses.publicAccess(),
-        S3BucketPublicAccessBlock.Builder.create(this, addresses.publicAccess().address())
-            .bucket(bucket)
-            .blockPublicAcls(true)
-            .blockPublicPolicy(true)
-            .ignorePublicAcls(true)
-            .restrictPublicBuckets(true)
-            .build());
-    add(
-        addresses.ownership(),
-        S3BucketOwnershipControls.Builder.create(this, addresses.ownership().address())
-            .bucket(bucket)
-            .rule(
-                S3BucketOwnershipControlsRule.builder()
-                    .objectOwnership("BucketOwnerEnforced")
-                    .build())
-            .build());
-    add(
-        addresses.encryption(),
-        S3BucketServerSideEncryptionConfigurationA.Builder.create(
-                this, addresses.encryption().address())
-            .bucket(bucket)
-            .rule(
-                List.of(
-                    S3BucketServerSideEncryptionConfigurationRuleA.builder()
-                        .applyServerSideEncryptionByDefault(
-                            S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA
-                                .builder()
-                                .sseAlgorithm("AES256")
-                                .build())
-                        .build()))
-            .build());
+    block(addresses.bucket(), S3Bucket.Builder::create, extras).bucket(name).build();
+    block(addresses.publicAccess(), S3BucketPublicAccessBlock.Builder::create)
+        .bucket(bucket)
+        .blockPublicAcls(true)
+        .blockPublicPolicy(true)
+        .ignorePublicAcls(true)
+        .restrictPublicBuckets(true)
+        .build();
+    block(addresses.ownership(), S3BucketOwnershipControls.Builder::create)
+        .bucket(bucket)
+        .rule(
+            S3BucketOwnershipControlsRule.builder().objectOwnership("BucketOwnerEnforced").build())
+        .build();
+    block(addresses.encryption(), S3BucketServerSideEncryptionConfigurationA.Builder::create)
+        .bucket(bucket)
+        .rule(
+            List.of(
+                S3BucketServerSideEncryptionConfigurationRuleA.builder()
+                    .applyServerSideEncryptionByDefault(
+                        S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA
+                            .builder()
+                            .sseAlgorithm("AES256")
+                            .build())
+                    .build()))
+        .build();
   }
 
   private void lifecycle(
-      Addresses.Bucket addresses, List<S3BucketLifecycleConfigurationRule> rules, List<Ref> after) {
-    add(
-        addresses.lifecycle(),
-        after(
-            S3BucketLifecycleConfiguration.Builder.create(this, addresses.lifecycle().address())
-                .bucket(addresses.bucket().id())
-                .rule(rules)
-                .build(),
-            after));
+      BucketRefs addresses, List<S3BucketLifecycleConfigurationRule> rules, List<Ref> after) {
+    after(
+        block(addresses.lifecycle(), S3BucketLifecycleConfiguration.Builder::create)
+            .bucket(addresses.bucket().id())
+            .rule(rules)
+            .build(),
+        after);
   }
 
   /** The rule for everything in a bucket. */
@@ -188,7 +171,7 @@ final class StorageGroup extends Group {
         .filter(filter.build());
   }
 
-  private void policy(Addresses.Bucket addresses) {
+  private void policy(BucketRefs addresses) {
     Value arn = addresses.bucket().attribute("arn");
     Value tlsOnly =
         Value.Obj.builder()
@@ -197,16 +180,16 @@ final class StorageGroup extends Group {
             .put("Principal", "*")
             .put("Action", "s3:*")
             .put("Resource", Value.tuple(arn, Value.template(arn, Value.text("/*"))))
-            .put("Condition", Settings.withoutTls())
+            .put("Condition", Policies.withoutTls())
             .build();
-    add(
-        addresses.policy(),
-        after(
-            S3BucketPolicy.Builder.create(this, addresses.policy().address())
-                .bucket(addresses.bucket().id())
-                .policy("{}")
-                .build(),
-            List.of(addresses.publicAccess())),
-        new Extras().value("policy", Settings.document(List.of(tlsOnly))));
+    after(
+        block(
+                addresses.policy(),
+                S3BucketPolicy.Builder::create,
+                new Extras().value("policy", Policies.document(List.of(tlsOnly))))
+            .bucket(addresses.bucket().id())
+            .policy(Extras.ELSEWHERE)
+            .build(),
+        List.of(addresses.publicAccess()));
   }
 }

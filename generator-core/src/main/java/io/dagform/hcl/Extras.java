@@ -7,6 +7,12 @@ import java.util.Map;
 
 /** What Terraform's JSON can't say about a block: comments, and values with a layout. */
 public final class Extras {
+  /**
+   * What stands in Terraform's JSON for an attribute whose value is laid out here. It would fail to
+   * be read as anything, should the value be forgotten.
+   */
+  public static final String ELSEWHERE = "<laid out>";
+
   private final List<String> above = new ArrayList<>();
   private final List<String> inside = new ArrayList<>();
   private final Map<String, List<String>> notes = new LinkedHashMap<>();

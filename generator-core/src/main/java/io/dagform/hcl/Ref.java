@@ -27,9 +27,28 @@ public record Ref(String address) {
     return new Value.Expression(address + "." + name);
   }
 
+  /**
+   * An attribute whose length AWS bounds.
+   *
+   * @param longest the most characters that it has
+   */
+  public Value attribute(String name, int longest) {
+    return new Value.Expression(address + "." + name, longest + 2);
+  }
+
   /** The thing itself, as a value. */
   public Value value() {
     return new Value.Expression(address);
+  }
+
+  /** A local value, as its own value bounds it. */
+  public Value value(Value own) {
+    return new Value.Expression(address, own.jsonBytes());
+  }
+
+  /** The last part of the address. */
+  public String name() {
+    return address.substring(address.lastIndexOf('.') + 1);
   }
 
   /** An attribute in Terraform's JSON syntax, where every string is a template. */

@@ -2,6 +2,7 @@ package io.dagform.hcl;
 
 import static io.dagform.text.Text.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,13 @@ public final class Strings {
       }
     }
     return out.toString();
+  }
+
+  /** The bytes of a text in JSON, in which Terraform also escapes what HTML would. */
+  static int jsonBytes(String text) {
+    int escapes = (int) text.chars().filter(c -> "\"\\\n\t".indexOf(c) >= 0).count();
+    int unicode = (int) text.chars().filter(c -> "<>&".indexOf(c) >= 0).count();
+    return 2 + text.getBytes(StandardCharsets.UTF_8).length + escapes + 5 * unicode;
   }
 
   /** A literal in JSON syntax. */

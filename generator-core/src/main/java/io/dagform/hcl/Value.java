@@ -11,23 +11,62 @@ import java.util.Optional;
  * an {@link Expression} is code of ours.
  */
 public sealed interface Value {
+  /** Characters of the longest ARN: a secret's, whose name may have 512. */
+  int LONGEST_ARN = 640;
+
+  /** The bytes that it takes in JSON at the most, where AWS or its content bounds it. */
+  int jsonBytes();
+
   /** A literal string. */
-  record Text(String text) implements Value {}
+  record Text(String text) implements Value {
+    @Override
+    public int jsonBytes() {
+      return Strings.jsonBytes(text);
+    }
+  }
 
   /** A literal number. */
-  record Whole(long number) implements Value {}
+  record Whole(long number) implements Value {
+    @Override
+    public int jsonBytes() {
+      return Long.toString(number).length();
+    }
+  }
 
   /** A literal number with decimals. */
-  record Decimal(double number) implements Value {}
+  record Decimal(double number) implements Value {
+    @Override
+    public int jsonBytes() {
+      return Double.toString(number).length();
+    }
+  }
 
   /** {@code true} or {@code false}. */
-  record Bool(boolean value) implements Value {}
+  record Bool(boolean value) implements Value {
+    @Override
+    public int jsonBytes() {
+      return Boolean.toString(value).length();
+    }
+  }
 
   /** {@code null}. */
-  record Null() implements Value {}
+  record Null() implements Value {
+    @Override
+    public int jsonBytes() {
+      return "null".length();
+    }
+  }
 
-  /** An expression in one line, such as {@code aws_vpc.main.id}. */
-  record Expression(String code) implements Value {}
+  /**
+   * An expression in one line, such as {@code aws_vpc.main.id}.
+   *
+   * @param jsonBytes the bytes that its value takes in JSON at the most
+   */
+  record Expression(String code, int jsonBytes) implements Value {
+    public Expression(String code) {
+      this(code, LONGEST_ARN);
+    }
+  }
 
   /**
    * A string of literal text and expressions, such as {@code "${aws_s3_bucket.main.arn}/dags/*"}.
@@ -38,6 +77,11 @@ public sealed interface Value {
     public Template {
       parts = List.copyOf(parts);
     }
+
+    @Override
+    public int jsonBytes() {
+      return parts.stream().mapToInt(Value::jsonBytes).sum();
+    }
   }
 
   /** A list. */
@@ -45,12 +89,24 @@ public sealed interface Value {
     public Tuple {
       items = List.copyOf(items);
     }
+
+    @Override
+    public int jsonBytes() {
+      return items.stream().mapToInt(item -> item.jsonBytes() + 1).sum() + 2;
+    }
   }
 
   /** A map or object; the keys are written in the order of the entries. */
   record Obj(List<Entry> entries) implements Value {
     public Obj {
       entries = List.copyOf(entries);
+    }
+
+    @Override
+    public int jsonBytes() {
+      return entries.stream()
+          .mapToInt(entry -> Strings.jsonBytes(entry.key()) + 2 + entry.value().jsonBytes())
+          .sum();
     }
 
     /** An object whose entries come one by one. */
@@ -66,10 +122,18 @@ public sealed interface Value {
    */
   record Entry(String key, Value value, Optional<String> comment) {}
 
-  /** A function's call, such as {@code jsonencode(...)}. */
-  record Call(String function, List<Value> arguments) implements Value {
+  /**
+   * A function's call, such as {@code jsonencode(...)}.
+   *
+   * @param jsonBytes the bytes that its value takes in JSON at the most
+   */
+  record Call(String function, List<Value> arguments, int jsonBytes) implements Value {
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    public Call(String function, List<Value> arguments) {
+      this(function, arguments, LONGEST_ARN);
     }
   }
 

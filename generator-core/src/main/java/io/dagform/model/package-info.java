@@ -1,6 +1,4 @@
-/**
- * What the user means: records and sealed types with the defaults applied. Imports no other room.
- */
+/** What all rooms mean by a profile, a size, a processor. Imports no other room. */
 @NullMarked
 package io.dagform.model;
 

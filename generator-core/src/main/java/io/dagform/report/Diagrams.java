@@ -5,63 +5,62 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Flow;
+import io.dagform.blueprint.Node;
+import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
-import io.dagform.blueprint.Subnet;
-import io.dagform.blueprint.Task;
-import io.dagform.model.Dagster;
-import io.dagform.model.Dagster.Scaling;
-import io.dagform.model.Database;
-import io.dagform.model.Deployment;
+import io.dagform.blueprint.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The diagrams of the architecture document, in Mermaid. */
+/** The pictures of the architecture document, in Mermaid. */
 final class Diagrams {
   private Diagrams() {}
 
   /** Everything that is built, and what uses what. */
   static List<String> overview(Blueprint blueprint) {
-    Deployment deployment = blueprint.deployment();
-    Dagster dagster = deployment.dagster();
+    List<Node> nodes = blueprint.all(Part::nodes);
     List<String> lines = new ArrayList<>();
     lines.add("graph TB");
-    lines.add("  users[people]");
-    lines.add(format("  subgraph region[\"AWS %s\"]", deployment.region()));
-    lines.add(format("    subgraph vpc[\"VPC %s\"]", deployment.network().vpc().cidr()));
-    lines.add(format("      lb[\"load balancer<br/>%s\"]", deployment.loadBalancer().name()));
-    lines.add(format("      subgraph cluster[\"ECS cluster %s\"]", dagster.cluster()));
-    lines.add(
-        format(
-            "        webserver[\"%s<br/>nginx, webserver, sync\"]", dagster.webserver().service()));
-    lines.add(format("        daemon[\"%s<br/>daemon, runs, sync\"]", dagster.daemon().service()));
+    add(nodes, Node.Place.OUTSIDE, "  ", lines);
+    lines.add(format("  subgraph region[\"AWS %s\"]", blueprint.frame().region()));
+    lines.add("    subgraph vpc[\"VPC\"]");
+    add(nodes, Node.Place.VPC, "      ", lines);
+    lines.add("      subgraph cluster[\"ECS cluster\"]");
+    add(nodes, Node.Place.CLUSTER, "        ", lines);
     lines.add("      end");
-    if (deployment.database() instanceof Database.Rds rds) {
-      lines.add(
-          format("      db[(\"PostgreSQL %s<br/>%s\")]", rds.engineVersion(), rds.identifier()));
-    }
-    lines.add("      efs[\"EFS<br/>synced code\"]");
-    lines.add(
-        format(
-            "      subnets[\"public subnets<br/>%s\"]",
-            String.join(
-                "<br/>", blueprint.publicSubnets().stream().map(Diagrams::describe).toList())));
     lines.add("    end");
-    lines.add(format("    s3[\"S3<br/>%s\"]", deployment.storage().bucket()));
-    lines.add(format("    ecr[\"ECR<br/>%s\"]", dagster.image().repository()));
-    lines.add("    secrets[Secrets Manager]");
-    lines.add(
-        format("    logs[\"CloudWatch Logs<br/>%s\"]", deployment.observability().logGroup()));
+    add(nodes, Node.Place.REGION, "    ", lines);
     lines.add("  end");
-    lines.add("  users --> lb --> webserver");
-    lines.add("  webserver & daemon --> db & efs & s3 & ecr & secrets & logs");
+    edges(nodes, lines);
     return lines;
   }
 
-  private static String describe(Subnet subnet) {
-    return subnet.cidr() + " " + subnet.zone();
+  private static void add(List<Node> nodes, Node.Place place, String indent, List<String> lines) {
+    nodes.stream()
+        .filter(node -> node.place() == place)
+        .forEach(node -> lines.add(indent + node.id() + node.shape()));
+  }
+
+  private static void edges(List<Node> nodes, List<String> lines) {
+    String entries = ids(nodes, " --> ", Node.Role.ENTRY, Node.Role.SERVER);
+    if (!ids(nodes, "", Node.Role.ENTRY).isEmpty()) {
+      lines.add("  " + entries);
+    }
+    String used = ids(nodes, " & ", Node.Role.USED);
+    if (!used.isEmpty()) {
+      lines.add(format("  %s --> %s", ids(nodes, " & ", Node.Role.SERVER, Node.Role.WORKER), used));
+    }
+  }
+
+  private static String ids(List<Node> nodes, String separator, Node.Role... roles) {
+    return nodes.stream()
+        .filter(node -> List.of(roles).contains(node.role()))
+        .map(Node::id)
+        .collect(Collectors.joining(separator));
   }
 
   /** The flows between the security groups. */
@@ -72,41 +71,34 @@ final class Diagrams {
       lines.add(
           format(
               "  %s -- \"%s %d\" --> %s",
-              node(flow, flow.from()), flow.protocol(), flow.port(), node(flow, flow.to())));
+              node(flow.from()), flow.to().protocol(), flow.to().number(), node(flow.to().at())));
     }
     return List.copyOf(lines);
   }
 
-  private static String node(Flow flow, Peer peer) {
-    String label = end(flow, peer);
+  private static String node(Peer peer) {
     String id =
-        peer == Peer.INTERNET
-            ? "net_" + label.replaceAll("[^a-z0-9]", "_")
-            : peer.name().toLowerCase(Locale.ROOT);
-    return format("%s[\"%s\"]", id, label);
-  }
-
-  /** An end of a flow in words. */
-  static String end(Flow flow, Peer peer) {
-    return peer == Peer.INTERNET ? flow.network().orElse(peer.words()) : peer.words();
+        peer.group().isPresent()
+            ? peer.key()
+            : "net_" + peer.label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    return format("%s[\"%s\"]", id, peer.label());
   }
 
   /** Which container waits for which. */
   static List<String> start(Blueprint blueprint) {
     List<String> lines = new ArrayList<>();
     lines.add("graph TD");
-    for (Task task : blueprint.tasks()) {
-      lines.add(format("  subgraph %s_task[\"%s\"]", task.key(), task.family()));
-      for (Container container : task.containers()) {
-        lines.add(
-            format("    %s[\"%s\"]", id(task, container.name()), described(container.name())));
-        for (Container.Dependency dependency : container.dependsOn()) {
+    for (Workload workload : blueprint.all(Part::workloads)) {
+      lines.add(format("  subgraph %s_task[\"%s\"]", workload.key(), workload.family()));
+      for (Container container : workload.containers()) {
+        lines.add(format("    %s[\"%s\"]", id(workload, container.name()), described(container)));
+        for (Container.Dependency dependency : container.start().after()) {
           lines.add(
               format(
                   "    %s -- %s --> %s",
-                  id(task, dependency.container()),
+                  id(workload, dependency.container()),
                   dependency.condition().name(),
-                  id(task, container.name())));
+                  id(workload, container.name())));
         }
       }
       lines.add("  end");
@@ -114,54 +106,13 @@ final class Diagrams {
     return lines;
   }
 
-  private static String described(String container) {
-    return switch (container) {
-      case "nginx" -> "nginx<br/>writes the password file, asks for the login";
-      case "sync-init" -> "sync-init<br/>tests credentials and bucket, syncs once";
-      case "sync" -> "sync<br/>syncs again and again";
-      default -> container;
-    };
+  private static String described(Container container) {
+    return container.purpose().isEmpty()
+        ? container.name()
+        : container.name() + "<br/>" + container.purpose();
   }
 
-  /** What makes the webserver grow and shrink. */
-  static List<String> scaling(Scaling.TargetTracking tracking) {
-    List<String> lines = new ArrayList<>();
-    lines.add("graph LR");
-    tracking
-        .cpuPercent()
-        .ifPresent(percent -> lines.add(format("  cpu[\"CPU, target %d %%\"] --> tasks", percent)));
-    tracking
-        .memoryPercent()
-        .ifPresent(
-            percent -> lines.add(format("  memory[\"memory, target %d %%\"] --> tasks", percent)));
-    lines.add(
-        format(
-            "  tasks[\"%d to %d tasks of the webserver\"]",
-            tracking.minimumTasks(), tracking.maximumTasks()));
-    return lines;
-  }
-
-  /** From an image to a healthy target. */
-  static List<String> deployment(Blueprint blueprint) {
-    return List.of(
-        "sequenceDiagram",
-        "  participant you",
-        "  participant ECR",
-        "  participant ECS",
-        "  participant task",
-        "  participant lb as load balancer",
-        format("  you->>ECR: push %s", blueprint.deployment().dagster().image().repository()),
-        "  you->>ECS: apply, or a new deployment",
-        "  ECS->>ECR: pull",
-        "  ECS->>task: start",
-        "  task->>task: sync the code, start Dagster",
-        "  ECS->>lb: register",
-        format("  lb->>task: GET %s", blueprint.deployment().loadBalancer().healthCheck().path()),
-        "  task-->>lb: 200",
-        "  lb->>task: forwards people");
-  }
-
-  private static String id(Task task, String container) {
-    return task.key() + "_" + container.replace('-', '_');
+  private static String id(Workload workload, String container) {
+    return workload.key() + "_" + container.replace('-', '_');
   }
 }

@@ -1,7 +1,6 @@
 package io.dagform.report;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** A Markdown document that is written from top to bottom. */
 final class Markdown {
@@ -28,16 +27,10 @@ final class Markdown {
     line("| " + String.join(" | ", cells) + " |");
   }
 
-  <T> void table(
-      String left,
-      String right,
-      List<T> items,
-      Function<T, String> key,
-      Function<T, String> value) {
-    row(left, right);
-    row("---", "---");
-    items.forEach(item -> row(key.apply(item), value.apply(item)));
-    line("");
+  /** The head of a table. */
+  void head(List<String> columns) {
+    row(columns.toArray(String[]::new));
+    row(columns.stream().map(column -> "---").toArray(String[]::new));
   }
 
   void mermaid(List<String> lines) {

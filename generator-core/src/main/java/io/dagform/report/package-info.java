@@ -1,7 +1,4 @@
-/**
- * The architecture document, printed from the blueprint. Imports {@code model}, {@code blueprint}
- * and {@code aws}.
- */
+/** The architecture document: it prints what the parts say, and knows no capability. */
 @NullMarked
 package io.dagform.report;
 

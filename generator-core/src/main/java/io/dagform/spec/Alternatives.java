@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** One of several alternatives: a bare name, or a map with the name as its only key. */
-final class Alternatives<T> implements Type<T> {
+public final class Alternatives<T> implements Type<T> {
   private final List<Alternative<? extends T>> alternatives;
 
   /** An alternative: its name and either a value or what its key holds. */
-  static final class Alternative<T> {
+  public static final class Alternative<T> {
     private final String name;
     private final Optional<T> bare;
     private final Optional<Type<T>> content;
@@ -30,12 +30,12 @@ final class Alternatives<T> implements Type<T> {
     }
 
     /** An alternative without content, such as {@code egress: public_ip}. */
-    static <T> Alternative<T> bare(String name, T value, String doc) {
+    public static <T> Alternative<T> bare(String name, T value, String doc) {
       return new Alternative<>(name, Optional.of(value), Optional.empty(), doc);
     }
 
     /** An alternative with content, such as {@code listener: {http: {port: 80}}}. */
-    static <T> Alternative<T> with(String name, Type<T> content, String doc) {
+    public static <T> Alternative<T> with(String name, Type<T> content, String doc) {
       return new Alternative<>(name, Optional.empty(), Optional.of(content), doc);
     }
 
@@ -44,7 +44,7 @@ final class Alternatives<T> implements Type<T> {
     }
   }
 
-  Alternatives(List<Alternative<? extends T>> alternatives) {
+  public Alternatives(List<Alternative<? extends T>> alternatives) {
     this.alternatives = List.copyOf(alternatives);
   }
 

@@ -3,7 +3,7 @@ package io.dagform.spec;
 import io.dagform.model.Profile;
 
 /** What a field is when the spec doesn't say. */
-sealed interface Default<T> {
+public sealed interface Default<T> {
   /** The spec has to say. */
   record Required<T>() implements Default<T> {}
 

@@ -7,4 +7,4 @@ import io.dagform.yaml.MapNode;
  *
  * @param overlay what differs in it
  */
-record Environment(String name, MapNode overlay) {}
+public record Environment(String name, MapNode overlay) {}

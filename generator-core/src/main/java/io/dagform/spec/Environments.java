@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The environments of a spec, each with an overlay that is read only once it is merged. */
-final class Environments implements Type<List<Environment>> {
+record Environments(Schema.Fields overlay) implements Type<List<Environment>> {
   private static final String NAMELESS = "Name one, such as `dev: {}`, or remove the key.";
 
   @Override
@@ -69,7 +69,7 @@ final class Environments implements Type<List<Environment>> {
 
   private static boolean sharesWhatAllShare(MapNode overlay, SpecPath path, Reading reading) {
     boolean shares = true;
-    for (String key : DeploymentSpec.SHARED) {
+    for (String key : RootType.SHARED) {
       Optional<MapNode.Entry> own = overlay.entry(key);
       if (own.isPresent()) {
         shares = false;
@@ -87,8 +87,6 @@ final class Environments implements Type<List<Environment>> {
   @Override
   public Schema schema() {
     return new Schema.Overlays(
-        Form.ENVIRONMENT_NAME.words(),
-        Form.ENVIRONMENT_NAME.pattern().pattern(),
-        DeploymentSpec.overlaySchema());
+        Form.ENVIRONMENT_NAME.words(), Form.ENVIRONMENT_NAME.pattern().pattern(), overlay);
   }
 }

@@ -6,33 +6,34 @@ package io.dagform.spec;
  * @param key the key in the spec
  * @param doc one sentence for the reference
  */
-record Field<T>(String key, Type<T> type, Default<T> absent, String doc) {
+public record Field<T>(String key, Type<T> type, Default<T> absent, String doc) {
 
-  static <T> Field<T> required(String key, Type<T> type, String doc) {
+  public static <T> Field<T> required(String key, Type<T> type, String doc) {
     return new Field<>(key, type, new Default.Required<>(), doc);
   }
 
-  static <T> Field<T> optional(String key, Type<T> type, T absent, String doc) {
+  public static <T> Field<T> optional(String key, Type<T> type, T absent, String doc) {
     return new Field<>(key, type, new Default.Fixed<>(absent), doc);
   }
 
   /** A field whose default is better told than shown. */
-  static <T> Field<T> described(String key, Type<T> type, T absent, String words, String doc) {
+  public static <T> Field<T> described(
+      String key, Type<T> type, T absent, String words, String doc) {
     return new Field<>(key, type, new Default.Described<>(absent, words), doc);
   }
 
-  static <T> Field<T> byProfile(
+  public static <T> Field<T> byProfile(
       String key, Type<T> type, T development, T standard, T hardened, String doc) {
     return new Field<>(key, type, new Default.ByProfile<>(development, standard, hardened), doc);
   }
 
   /** A map that can be left out because all its fields can. */
-  static <T> Field<T> inside(String key, Type<T> type, String doc) {
+  public static <T> Field<T> inside(String key, Type<T> type, String doc) {
     return new Field<>(key, type, new Default.Inside<>(), doc);
   }
 
   /** A text whose default is derived from the deployment's name. */
-  static Field<String> named(String key, Type<String> type, String template, String doc) {
+  public static Field<String> named(String key, Type<String> type, String template, String doc) {
     return new Field<>(key, type, new Default.Named<>(template), doc);
   }
 }

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * @param words the form in words, fit for "... is needed"
  * @param source where the rule is written
  */
-record Form(String words, Pattern pattern, int maximumLength, String source) {
+public record Form(String words, Pattern pattern, int maximumLength, String source) {
   private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
   /** The deployment's name. It starts other names, so it is short and fits everywhere. */
-  static final Form DEPLOYMENT_NAME =
+  public static final Form DEPLOYMENT_NAME =
       form(
           "a name of at most 40 lower-case letters, digits and single hyphens, a letter first and no"
               + " `sg-` at its start",
@@ -22,7 +22,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "the shortest of the names that start with it");
 
   /** An environment's name. It ends other names and names a folder, also on Windows. */
-  static final Form ENVIRONMENT_NAME =
+  public static final Form ENVIRONMENT_NAME =
       form(
           "a name of at most 20 lower-case letters, digits and single hyphens, a letter first and"
               + " no device of Windows",
@@ -31,7 +31,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "the names that end with it; Microsoft Learn, Naming Files");
 
   /** The twelve digits of an AWS account (AWS Account Management reference, AccountId). */
-  static final Form ACCOUNT_ID =
+  public static final Form ACCOUNT_ID =
       form(
           "an account id of twelve digits",
           "[0-9]{12}",
@@ -39,7 +39,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "AWS Account Management API, AccountId");
 
   /** Any general purpose bucket (S3 user guide, bucket naming rules), also one with dots. */
-  static final Form EXISTING_BUCKET_NAME =
+  public static final Form EXISTING_BUCKET_NAME =
       form(
           "a bucket name of 3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit"
               + " at its ends",
@@ -51,7 +51,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
    * The safe characters of S3 object keys (S3 user guide, object key names); the S3 backend takes
    * no slash at the ends. {@code .tflock} is added to it, and 1,024 bytes are the most.
    */
-  static final Form STATE_KEY =
+  public static final Form STATE_KEY =
       form(
           "a key of at most 1017 letters, digits and `!_.*'()/-`, no slash at its ends",
           "(?!/)[A-Za-z0-9!_.*'()/-]+(?<!/)",
@@ -59,7 +59,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon S3 user guide, object key names; Terraform, S3 backend");
 
   /** A region's name; which regions exist is another rule. */
-  static final Form REGION =
+  public static final Form REGION =
       form(
           "a region such as `eu-west-1`",
           "[a-z]{2,3}(?:-[a-z]+)+-[0-9]{1,2}",
@@ -67,7 +67,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "AWS General Reference, Regions");
 
   /** Elastic Load Balancing API, CreateLoadBalancer and CreateTargetGroup, Name. */
-  static final Form LOAD_BALANCER_NAME =
+  public static final Form LOAD_BALANCER_NAME =
       form(
           "a name of at most 32 letters, digits and hyphens, no hyphen at its ends and no"
               + " `internal-` at its start",
@@ -79,7 +79,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
    * Elastic Load Balancing API, CreateTargetGroup, HealthCheckPath; narrowed to what nginx takes
    * literally.
    */
-  static final Form HEALTH_CHECK_PATH =
+  public static final Form HEALTH_CHECK_PATH =
       form(
           "a path such as `/health` of letters, digits and `_.~-/`",
           "(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9_.~-]+)+",
@@ -87,7 +87,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Elastic Load Balancing API, CreateTargetGroup; what nginx takes literally");
 
   /** ECS API, CreateCluster, CreateService and RegisterTaskDefinition. */
-  static final Form ECS_NAME =
+  public static final Form ECS_NAME =
       form(
           "a name of at most 255 letters, digits, `_` and `-`",
           "[A-Za-z0-9_-]+",
@@ -95,7 +95,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon ECS API, CreateService");
 
   /** ECR API, CreateRepository, repositoryName. */
-  static final Form ECR_REPOSITORY =
+  public static final Form ECR_REPOSITORY =
       form(
           "a repository name of 2 to 256 lower-case letters and digits, single `.`, `_`, `-` and"
               + " `/` between them",
@@ -104,7 +104,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon ECR API, CreateRepository");
 
   /** The grammar of image references (OCI distribution specification, tags). */
-  static final Form IMAGE_TAG =
+  public static final Form IMAGE_TAG =
       form(
           "a tag of at most 128 letters, digits and `_.-`, no `.` or `-` first",
           "[A-Za-z0-9_][A-Za-z0-9_.-]*",
@@ -112,23 +112,32 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "OCI distribution specification, tags");
 
   /** A version of Dagster. */
-  static final Form DAGSTER_VERSION =
+  public static final Form DAGSTER_VERSION =
       form("a version such as `1.13.27`", "[0-9]+\\.[0-9]+\\.[0-9]+", 20, "Dagster's releases");
 
   /** EC2 names a zone by its region and a letter. */
-  static final Form ZONE_LETTER =
+  public static final Form ZONE_LETTER =
       form("a zone's letter such as `a`", "[a-z]", 1, "Amazon EC2 user guide, Availability Zones");
 
   /** An IPv4 CIDR block; its size and host bits are other rules. */
-  static final Form IPV4_CIDR =
+  public static final Form IPV4_CIDR =
       form(
           "an IPv4 CIDR block such as `10.0.0.0/16`",
           OCTET + "(?:\\." + OCTET + "){3}/(?:3[0-2]|[12]?[0-9])",
           18,
           "RFC 4632");
 
+  /** Amazon EC2 API, Vpc, vpcId. */
+  public static final Form VPC_ID = id("vpc", "a VPC's id");
+
+  /** Amazon EC2 API, Subnet, subnetId. */
+  public static final Form SUBNET_ID = id("subnet", "a subnet's id");
+
+  /** Amazon EC2 API, SecurityGroup, groupId. */
+  public static final Form SECURITY_GROUP_ID = id("sg", "a security group's id");
+
   /** RDS API, CreateDBInstance, DBInstanceIdentifier; RDS itself folds it to lower case. */
-  static final Form DB_IDENTIFIER =
+  public static final Form DB_IDENTIFIER =
       form(
           "an identifier of at most 63 lower-case letters, digits and single hyphens, a letter"
               + " first",
@@ -137,7 +146,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon RDS API, CreateDBInstance");
 
   /** RDS API, CreateDBInstance, EngineVersion; which versions exist is another rule. */
-  static final Form ENGINE_VERSION =
+  public static final Form ENGINE_VERSION =
       form(
           "a PostgreSQL version such as `17` or `17.5`",
           "[1-9][0-9]*(?:\\.[0-9]+)?",
@@ -145,7 +154,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon RDS API, CreateDBInstance");
 
   /** RDS API, CreateDBInstance, DBInstanceClass. */
-  static final Form INSTANCE_CLASS =
+  public static final Form INSTANCE_CLASS =
       form(
           "an instance class such as `db.t4g.micro`",
           "db\\.[a-z0-9]+\\.[a-z0-9-]+",
@@ -153,7 +162,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon RDS API, CreateDBInstance");
 
   /** S3 user guide, bucket naming rules; without dots, which break TLS host names. */
-  static final Form BUCKET_NAME =
+  public static final Form BUCKET_NAME =
       form(
           "a bucket name of 3 to 63 lower-case letters, digits and hyphens, no hyphen at its ends",
           "(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]+[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)",
@@ -161,7 +170,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon S3 user guide, bucket naming rules");
 
   /** IAM API, CreateRole, RoleName. */
-  static final Form IAM_ROLE =
+  public static final Form IAM_ROLE =
       form(
           "a name of at most 64 letters, digits and `_+=,.@-`",
           "[A-Za-z0-9_+=,.@-]+",
@@ -169,13 +178,13 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "AWS IAM API, CreateRole and CreateUser");
 
   /** IAM API, CreateUser, UserName. */
-  static final Form IAM_USER = IAM_ROLE;
+  public static final Form IAM_USER = IAM_ROLE;
 
   /**
    * Secrets Manager API, CreateSecret, Name: a hyphen and six characters at the end look like the
    * suffix of an ARN and confuse searches.
    */
-  static final Form SECRET_NAME =
+  public static final Form SECRET_NAME =
       form(
           "a secret's name of at most 512 letters, digits and `/_+=.@-` that does not end in a"
               + " hyphen and six letters or digits",
@@ -184,7 +193,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "AWS Secrets Manager API, CreateSecret");
 
   /** CloudWatch Logs API, CreateLogGroup, logGroupName; {@code aws/} is AWS's own. */
-  static final Form LOG_GROUP =
+  public static final Form LOG_GROUP =
       form(
           "a log group of at most 512 letters, digits and `_-/.#` that does not start with `aws/`",
           "(?!aws/)[A-Za-z0-9_/.#-]+",
@@ -192,7 +201,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon CloudWatch Logs API, CreateLogGroup");
 
   /** What the password file of nginx takes literally. */
-  static final Form USER_NAME =
+  public static final Form USER_NAME =
       form(
           "a user name of at most 64 letters, digits and `_.@-`",
           "[A-Za-z0-9_.@-]+",
@@ -200,7 +209,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "what the password file of nginx takes literally");
 
   /** An S3 prefix that is a folder. */
-  static final Form S3_PREFIX =
+  public static final Form S3_PREFIX =
       form(
           "a prefix such as `dags/` of letters, digits and `_.-`, with a slash at its end",
           "(?:(?!\\.\\.?/)[A-Za-z0-9_.-]+/)+",
@@ -208,7 +217,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "Amazon S3 user guide, object key names");
 
   /** An absolute folder without parts that lead elsewhere. */
-  static final Form FOLDER =
+  public static final Form FOLDER =
       form(
           "an absolute folder such as `/app/dags` of letters, digits and `_.-`",
           "(?:/(?!\\.\\.?(?:/|$))[A-Za-z0-9_.-]+)+",
@@ -216,14 +225,14 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "what a shell takes literally");
 
   /** A Python file that can be imported as a module. */
-  static final Form PYTHON_FILE =
+  public static final Form PYTHON_FILE =
       form(
           "a Python file such as `definitions.py` whose folders and name are Python identifiers",
           "(?:[A-Za-z_][A-Za-z0-9_]*/)*[A-Za-z_][A-Za-z0-9_]*\\.py",
           256,
           "Python language reference, identifiers");
 
-  static final Form CODE_LOCATION =
+  public static final Form CODE_LOCATION =
       form(
           "a letter, and letters, digits, hyphens and underscores",
           "[A-Za-z][A-Za-z0-9_-]*",
@@ -231,7 +240,7 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "its place in URLs and file names");
 
   /** Why a risk is accepted; it becomes a comment. */
-  static final Form REASON =
+  public static final Form REASON =
       form(
           "a reason in one line of at most 200 characters",
           "(?=.*\\S)[^\\r\\n\\t]+",
@@ -239,8 +248,19 @@ record Form(String words, Pattern pattern, int maximumLength, String source) {
           "a comment of one line");
 
   /** Whether a text has the form. The length comes first: patterns are not for long texts. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     return text.length() <= maximumLength && pattern.matcher(text).matches();
+  }
+
+  /**
+   * An id of EC2's: the kind and 8 or 17 hexadecimal digits (Amazon EC2 user guide, resource ids).
+   */
+  private static Form id(String kind, String words) {
+    return form(
+        words + " such as `" + kind + "-0123456789abcdef0`",
+        kind + "-(?:[0-9a-f]{8}|[0-9a-f]{17})",
+        kind.length() + 18,
+        "Amazon EC2 user guide, resource ids");
   }
 
   private static Form form(String words, String pattern, int maximumLength, String source) {

@@ -5,7 +5,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
-import io.dagform.model.Dagster.Variable;
+import io.dagform.model.Variable;
 import io.dagform.yaml.ListNode;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;

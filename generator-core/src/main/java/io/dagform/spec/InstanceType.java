@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * without the keys that the deployment itself decides. A test compares it with every supported
  * version of Dagster.
  */
-final class InstanceType implements Type<Map<String, Object>> {
+public final class InstanceType implements Type<Map<String, Object>> {
   /** What to set instead of a key that is not the user's. */
   private static final Map<String, String> GENERATED =
       new TreeMap<>(
@@ -46,7 +46,7 @@ final class InstanceType implements Type<Map<String, Object>> {
     this.root = root;
   }
 
-  static InstanceType load() {
+  public static InstanceType load() {
     try (InputStream in = InstanceType.class.getResourceAsStream("instance.json")) {
       Map<String, Object> fields = new ObjectMapper().readValue(in, new TypeReference<>() {});
       return new InstanceType((InstanceSetting.Shape) InstanceSetting.of(Map.of("fields", fields)));

@@ -20,11 +20,11 @@ public final class JsonSchemaWriter {
   }
 
   /** The schema of a whole spec, as plain maps and lists. */
-  public static Map<String, Object> schema() {
+  public static Map<String, Object> schema(Schema.Fields spec) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "Dagform spec");
-    root.putAll(WHOLE.json(DeploymentSpec.schema()));
+    root.putAll(WHOLE.json(spec));
     return root;
   }
 
@@ -39,6 +39,11 @@ public final class JsonSchemaWriter {
       several.put("additionalProperties", json(either.value()));
       several.put("minProperties", 1);
       json.put("oneOf", List.of(json(either.one()), several));
+    } else if (schema instanceof Schema.MapOf map) {
+      json.put("type", "object");
+      json.put("propertyNames", Map.of("pattern", "^(?:" + map.pattern() + ")$"));
+      json.put("additionalProperties", json(map.value()));
+      json.put("maxProperties", map.maximum());
     } else if (schema instanceof Schema.Tree tree) {
       json.putAll(tree.json());
     } else if (schema instanceof Schema.Items items) {
@@ -57,6 +62,10 @@ public final class JsonSchemaWriter {
       json.put("propertyNames", Map.of("pattern", "^(?:" + overlays.pattern() + ")$"));
       json.put("additionalProperties", OVERLAY.json(overlays.overlay()));
       json.put("minProperties", 1);
+    } else if (schema instanceof Schema.OrExisting either) {
+      Map<String, Object> existing = new LinkedHashMap<>();
+      object(existing, Map.of(OrExisting.KEY, json(either.existing())), List.of(OrExisting.KEY));
+      json.put("oneOf", List.of(json(either.own()), existing));
     } else if (schema instanceof Schema.NoneOr noneOr) {
       json.put("oneOf", List.of(bare("none"), json(noneOr.schema())));
     } else if (schema instanceof Schema.OneOf oneOf) {

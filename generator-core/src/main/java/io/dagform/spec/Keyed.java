@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A map whose keys the user chooses from a set. */
-record Keyed<T>(List<String> keys, Type<T> value) implements Type<Map<String, T>> {
+public record Keyed<T>(List<String> keys, Type<T> value) implements Type<Map<String, T>> {
   @Override
   public Optional<Map<String, T>> read(Node node, SpecPath path, Reading reading) {
     if (!(node instanceof MapNode map)) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param maximum the most items
  * @param source where the limits are written
  */
-record ListOf<T>(Type<T> item, int minimum, int maximum, String source) implements Type<List<T>> {
+public record ListOf<T>(Type<T> item, int minimum, int maximum, String source)
+    implements Type<List<T>> {
   @Override
   public Optional<List<T>> read(Node node, SpecPath path, Reading reading) {
     if (!(node instanceof ListNode list)) {

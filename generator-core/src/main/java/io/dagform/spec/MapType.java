@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A map with fixed fields, read as {@code T}. */
-final class MapType<T> implements Type<T> {
+public final class MapType<T> implements Type<T> {
   private final List<Field<?>> fields;
   private final Rule rule;
   private final Function<Values, T> construct;
@@ -23,16 +23,16 @@ final class MapType<T> implements Type<T> {
    * What the fields of a map must agree on before the model, which can't hold the rest, is made.
    */
   @FunctionalInterface
-  interface Rule {
+  public interface Rule {
     /** Whether the values go together; if not, the rule has reported why. */
     boolean holds(Values values, SpecPath path, Reading reading);
   }
 
-  MapType(List<Field<?>> fields, Function<Values, T> construct) {
+  public MapType(List<Field<?>> fields, Function<Values, T> construct) {
     this(fields, (values, path, reading) -> true, construct);
   }
 
-  MapType(List<Field<?>> fields, Rule rule, Function<Values, T> construct) {
+  public MapType(List<Field<?>> fields, Rule rule, Function<Values, T> construct) {
     this.fields = List.copyOf(fields);
     this.rule = rule;
     this.construct = construct;
@@ -141,6 +141,10 @@ final class MapType<T> implements Type<T> {
 
   @Override
   public Schema schema() {
+    return fields();
+  }
+
+  Schema.Fields fields() {
     return new Schema.Fields(fields.stream().<Schema.Property>map(MapType::property).toList());
   }
 

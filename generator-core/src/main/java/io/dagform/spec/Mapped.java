@@ -7,8 +7,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A type whose value becomes another. */
-record Mapped<S, T>(Type<S> inner, BiFunction<S, Reading, T> map) implements Type<T> {
-  static <S, T> Type<T> of(Type<S> inner, Function<S, T> map) {
+public record Mapped<S, T>(Type<S> inner, BiFunction<S, Reading, T> map) implements Type<T> {
+  public static <S, T> Type<T> of(Type<S> inner, Function<S, T> map) {
     return new Mapped<>(inner, (value, reading) -> map.apply(value));
   }
 

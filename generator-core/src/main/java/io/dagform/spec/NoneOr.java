@@ -6,7 +6,7 @@ import io.dagform.yaml.ScalarNode;
 import java.util.Optional;
 
 /** The bare name {@code none} for a part that can be left out, or the part itself. */
-record NoneOr<T>(T none, Type<? extends T> some) implements Type<T> {
+public record NoneOr<T>(T none, Type<? extends T> some) implements Type<T> {
   @Override
   public Optional<T> read(Node node, SpecPath path, Reading reading) {
     if (node instanceof ScalarNode scalar && scalar.text().equals("none")) {

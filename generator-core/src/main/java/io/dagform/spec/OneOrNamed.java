@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param value the type of a named value
  * @param several what the map becomes
  */
-record OneOrNamed<V, T>(
+public record OneOrNamed<V, T>(
     Type<? extends T> one, Form name, Type<V> value, Function<Map<String, V>, T> several)
     implements Type<T> {
   @Override

@@ -37,8 +37,19 @@ final class Overlay {
     if (schema instanceof Schema.OneOrNamed either) {
       return entries(under, over, key -> Optional.of(either.value()));
     }
+    if (schema instanceof Schema.MapOf map) {
+      return entries(under, over, key -> Optional.of(map.value()));
+    }
     if (schema instanceof Schema.Tree) {
       return entries(under, over, key -> Optional.of(schema));
+    }
+    if (schema instanceof Schema.OrExisting either) {
+      boolean exists = keys(under).equals(List.of(OrExisting.KEY));
+      return exists == keys(over).equals(List.of(OrExisting.KEY))
+          ? exists
+              ? entries(under, over, key -> Optional.of(either.existing()))
+              : merge(either.own(), base, overlay)
+          : overlay;
     }
     if (schema instanceof Schema.NoneOr noneOr) {
       return merge(noneOr.schema(), base, overlay);

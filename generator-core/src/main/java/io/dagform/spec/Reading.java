@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One reading of a spec: what its defaults depend on, and what was found on the way. */
-final class Reading {
+public final class Reading {
   private final Profile profile;
   private final ScalarNode name;
   private final Optional<String> environment;
@@ -27,49 +27,56 @@ final class Reading {
   /**
    * @param name the deployment's name, from which the defaults of other names are derived
    */
-  Reading(Profile profile, ScalarNode name, Optional<String> environment, SourceLocation root) {
+  public Reading(
+      Profile profile, ScalarNode name, Optional<String> environment, SourceLocation root) {
     this.profile = profile;
     this.name = name;
     this.environment = environment;
     this.root = root;
   }
 
-  Profile profile() {
+  public Profile profile() {
     return profile;
   }
 
   /** The prefix of other names, at the place of the deployment's name. */
-  ScalarNode name() {
+  public ScalarNode name() {
     return new ScalarNode(name.at(), prefix(name.text()), true);
   }
 
+  /** The prefix of other names. */
+  public String deploymentName() {
+    return prefix(name.text());
+  }
+
   /** What other names start with when the deployment is called so. */
-  String prefix(String deploymentName) {
+  public String prefix(String deploymentName) {
     return environment.map(suffix -> deploymentName + "-" + suffix).orElse(deploymentName);
   }
 
-  void place(SpecPath path, SourceLocation at, Origin origin) {
+  public void place(SpecPath path, SourceLocation at, Origin origin) {
     places.put(path, new Located(at, origin));
   }
 
-  boolean isDefault(SpecPath path) {
+  public boolean isDefault(SpecPath path) {
     Located located = places.get(path);
     return located != null && located.origin() != Origin.WRITTEN;
   }
 
-  void problem(DiagnosticCode code, SpecPath path, SourceLocation at, String message) {
+  public void problem(DiagnosticCode code, SpecPath path, SourceLocation at, String message) {
     problems.add(Diagnostic.of(code, path, at, message));
   }
 
-  void problem(DiagnosticCode code, SpecPath path, SourceLocation at, String message, String hint) {
+  public void problem(
+      DiagnosticCode code, SpecPath path, SourceLocation at, String message, String hint) {
     problems.add(Diagnostic.of(code, path, at, message, hint));
   }
 
-  List<Diagnostic> problems() {
+  public List<Diagnostic> problems() {
     return List.copyOf(problems);
   }
 
-  Locator locator() {
+  public Locator locator() {
     return new Locator(places, root);
   }
 }

@@ -11,16 +11,23 @@ public final class ReferenceWriter {
   private ReferenceWriter() {}
 
   /** The rows of all fields, in the order of the spec, as a Markdown table. */
-  public static String table() {
+  public static String table(Schema.Fields spec) {
     ReferenceWriter writer = new ReferenceWriter();
     writer.out.append("| field | value | default | |\n| --- | --- | --- | --- |\n");
-    writer.write(DeploymentSpec.TYPE.schema(), SpecPath.ROOT);
+    writer.write(spec, SpecPath.ROOT);
     return writer.out.toString();
   }
 
   private void write(Schema schema, SpecPath path) {
     if (schema instanceof Schema.Fields fields) {
       fields.properties().forEach(property -> property(property, path.key(property.key())));
+    } else if (schema instanceof Schema.MapOf map) {
+      write(map.value(), path.key("*"));
+    } else if (schema instanceof Schema.OrExisting either) {
+      write(either.own(), path);
+      SpecPath existing = path.key(OrExisting.KEY);
+      row(existing.toString(), words(either.existing()), "", "One that exists already.");
+      write(either.existing(), existing);
     } else if (schema instanceof Schema.NoneOr noneOr) {
       write(noneOr.schema(), path);
     } else if (schema instanceof Schema.OneOf oneOf) {
@@ -57,6 +64,11 @@ public final class ReferenceWriter {
       return format(
           "%s, or a map; each key %s; each value the same", words(either.one()), either.name());
     }
+    if (schema instanceof Schema.MapOf map) {
+      return format(
+          "a map of at most %d (%s); each key %s; each value %s",
+          map.maximum(), map.source(), map.name(), words(map.value()));
+    }
     if (schema instanceof Schema.Tree tree) {
       return format("%s (%s)", tree.words(), tree.source());
     }
@@ -70,6 +82,9 @@ public final class ReferenceWriter {
     }
     if (schema instanceof Schema.Overlays overlays) {
       return format("a map; each key %s; each value a map", overlays.name());
+    }
+    if (schema instanceof Schema.OrExisting either) {
+      return format("%s, or `{existing: ...}`", words(either.own()));
     }
     if (schema instanceof Schema.NoneOr) {
       return "`none` or a map";

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The scalar types of the spec. */
-final class Scalars {
+public final class Scalars {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
 
   private Scalars() {}
@@ -24,7 +24,7 @@ final class Scalars {
    *
    * @param source where the limits are written
    */
-  static Type<Integer> integer(int minimum, int maximum, String source) {
+  public static Type<Integer> integer(int minimum, int maximum, String source) {
     String words =
         minimum == maximum
             ? String.valueOf(minimum)
@@ -59,7 +59,7 @@ final class Scalars {
   }
 
   /** {@code true} or {@code false}. */
-  static Type<Boolean> bool() {
+  public static Type<Boolean> bool() {
     return new Scalar<>(
         new Schema.Scalar("`true` or `false`", Optional.empty(), Map.of("type", "boolean")),
         (scalar, path, reading) -> {
@@ -76,7 +76,7 @@ final class Scalars {
   }
 
   /** One of the constants of an enum, whose {@code toString} is the spec's word. */
-  static <E extends Enum<E>> Type<E> word(Class<E> type) {
+  public static <E extends Enum<E>> Type<E> word(Class<E> type) {
     List<E> constants = Arrays.asList(type.getEnumConstants());
     List<String> words = constants.stream().map(E::toString).toList();
     Map<String, Object> json = new LinkedHashMap<>();
@@ -104,7 +104,7 @@ final class Scalars {
   }
 
   /** A text of a form. */
-  static Type<String> text(Form form) {
+  public static Type<String> text(Form form) {
     Map<String, Object> json = new LinkedHashMap<>();
     // A version or a number that stands in the place of a text is taken as its author wrote it.
     json.put("type", List.of("string", "number"));
@@ -141,7 +141,7 @@ final class Scalars {
   }
 
   /** A scalar of a field that can be left out. */
-  static <T> Type<Optional<T>> maybe(Type<T> type) {
+  public static <T> Type<Optional<T>> maybe(Type<T> type) {
     return Mapped.of(type, Optional::of);
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a type allows, for the reference and the JSON Schema; derived from the same tables that read
  * the spec.
  */
-sealed interface Schema {
+public sealed interface Schema {
   /**
    * A scalar.
    *
@@ -57,6 +57,16 @@ sealed interface Schema {
   record Overlays(String name, String pattern, Fields overlay) implements Schema {}
 
   /**
+   * A map of names of the user's own.
+   *
+   * @param name the form of a name, in words
+   * @param maximum the most entries
+   * @param source where the limits are written
+   */
+  record MapOf(String name, String pattern, int maximum, String source, Schema value)
+      implements Schema {}
+
+  /**
    * A tree of maps that somebody else describes.
    *
    * @param words the root in words
@@ -71,6 +81,9 @@ sealed interface Schema {
    * @param name the form of a name, in words
    */
   record OneOrNamed(Schema one, String name, String pattern, Schema value) implements Schema {}
+
+  /** Something of the deployment's own, or a map whose only key is {@code existing}. */
+  record OrExisting(Schema own, Schema existing) implements Schema {}
 
   /** The bare name {@code none}, or a map. */
   record NoneOr(Schema schema) implements Schema {}

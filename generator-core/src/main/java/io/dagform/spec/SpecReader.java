@@ -4,7 +4,6 @@ import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
-import io.dagform.model.Deployment;
 import io.dagform.model.Profile;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
@@ -26,7 +25,7 @@ public final class SpecReader {
    *     none; none where the file can't be read
    * @param problems what all of them have in common
    */
-  public record Result(String text, List<Target> targets, List<Diagnostic> problems) {
+  public record Result<T>(String text, List<Target<T>> targets, List<Diagnostic> problems) {
     public Result {
       targets = List.copyOf(targets);
       problems = List.copyOf(problems);
@@ -39,9 +38,9 @@ public final class SpecReader {
    * @param environment absent where the spec has no environments
    * @param deployment absent where there are mistakes
    */
-  public record Target(
+  public record Target<T>(
       Optional<String> environment,
-      Optional<Deployment> deployment,
+      Optional<T> deployment,
       List<Diagnostic> problems,
       Locator locator) {}
 
@@ -52,22 +51,22 @@ public final class SpecReader {
    *
    * @param file the name that locations have
    */
-  public static Result read(String file, byte[] bytes) {
+  public static <T> Result<T> read(String file, byte[] bytes, RootType<T> root) {
     SourceText.Result text = SourceText.decode(file, bytes);
     if (!text.readable()) {
-      return new Result(text.text(), List.of(), text.problems());
+      return new Result<>(text.text(), List.of(), text.problems());
     }
     YamlReader.Result tree = YamlReader.read(file, text.text());
     List<Diagnostic> problems = new ArrayList<>(text.problems());
     problems.addAll(tree.problems());
     if (tree.root().isEmpty() || usesHiddenMeaning(tree.problems())) {
-      return new Result(text.text(), List.of(), problems);
+      return new Result<>(text.text(), List.of(), problems);
     }
-    MapNode root = tree.root().get();
-    Reading before = reading(root, Optional.empty());
-    List<Target> targets = targets(root, before);
+    MapNode map = tree.root().get();
+    Reading before = reading(map, Optional.empty());
+    List<Target<T>> targets = targets(root, map, before);
     problems.addAll(before.problems());
-    return new Result(text.text(), targets, problems);
+    return new Result<>(text.text(), targets, problems);
   }
 
   /** What such a tree means is not known, so nothing else can be said about it. */
@@ -75,8 +74,8 @@ public final class SpecReader {
     return problems.stream().anyMatch(problem -> problem.code() == DiagnosticCode.YAML_FEATURE);
   }
 
-  private static List<Target> targets(MapNode root, Reading before) {
-    Field<List<Environment>> field = DeploymentSpec.ENVIRONMENTS;
+  private static <T> List<Target<T>> targets(RootType<T> type, MapNode root, Reading before) {
+    Field<List<Environment>> field = type.environments();
     Optional<Node> written = root.get(field.key());
     MapNode base =
         new MapNode(
@@ -85,23 +84,25 @@ public final class SpecReader {
                 .filter(entry -> !entry.key().text().equals(field.key()))
                 .toList());
     if (written.isEmpty()) {
-      return List.of(target(Placeholder.refuse(base, before), Optional.empty()));
+      return List.of(target(type, Placeholder.refuse(base, before), Optional.empty()));
     }
     SpecPath path = SpecPath.ROOT.key(field.key());
     return field.type().read(written.get(), path, before).orElse(List.of()).stream()
-        .map(environment -> target(base, environment))
+        .map(environment -> target(type, base, environment))
         .toList();
   }
 
-  private static Target target(MapNode base, Environment environment) {
-    MapNode merged = Overlay.merge(DeploymentSpec.schema(), base, environment.overlay());
-    return target(Placeholder.fill(merged, environment.name()), Optional.of(environment.name()));
+  private static <T> Target<T> target(RootType<T> type, MapNode base, Environment environment) {
+    MapNode merged = Overlay.merge(type.schema(), base, environment.overlay());
+    return target(
+        type, Placeholder.fill(merged, environment.name()), Optional.of(environment.name()));
   }
 
-  private static Target target(MapNode tree, Optional<String> environment) {
+  private static <T> Target<T> target(
+      RootType<T> type, MapNode tree, Optional<String> environment) {
     Reading reading = reading(tree, environment);
-    Optional<Deployment> deployment = DeploymentSpec.TYPE.read(tree, SpecPath.ROOT, reading);
-    return new Target(
+    Optional<T> deployment = type.type().read(tree, SpecPath.ROOT, reading);
+    return new Target<>(
         environment,
         reading.problems().isEmpty() ? deployment : Optional.empty(),
         reading.problems(),
@@ -117,12 +118,12 @@ public final class SpecReader {
    * counts as the one that asks for least.
    */
   private static Profile profile(MapNode root) {
-    Optional<Node> written = root.get(DeploymentSpec.PROFILE.key());
+    Optional<Node> written = root.get(RootType.PROFILE.key());
     if (written.isEmpty()) {
       return Profile.STANDARD;
     }
     Reading unheard = new Reading(Profile.STANDARD, none(root), Optional.empty(), root.at());
-    return DeploymentSpec.PROFILE
+    return RootType.PROFILE
         .type()
         .read(written.get(), SpecPath.ROOT, unheard)
         .orElse(Profile.DEVELOPMENT);
@@ -130,7 +131,7 @@ public final class SpecReader {
 
   /** The name that others are derived from; where there is none, one that offends no limit. */
   private static ScalarNode name(MapNode root) {
-    return root.get(DeploymentSpec.NAME.key())
+    return root.get(RootType.NAME.key())
         .filter(ScalarNode.class::isInstance)
         .map(ScalarNode.class::cast)
         .filter(scalar -> Form.DEPLOYMENT_NAME.matches(scalar.text()))

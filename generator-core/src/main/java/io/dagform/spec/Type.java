@@ -5,7 +5,7 @@ import io.dagform.yaml.Node;
 import java.util.Optional;
 
 /** How a part of the spec is read and described. */
-interface Type<T> {
+public interface Type<T> {
   /** The value of a node; absent if it is wrong, which {@code reading} then knows. */
   Optional<T> read(Node node, SpecPath path, Reading reading);
 

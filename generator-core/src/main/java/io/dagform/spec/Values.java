@@ -4,15 +4,15 @@ import java.util.IdentityHashMap;
 import java.util.Objects;
 
 /** The values that were read for the fields of a map. */
-final class Values {
+public final class Values {
   private final IdentityHashMap<Field<?>, Object> values = new IdentityHashMap<>();
 
-  <T> void put(Field<T> field, T value) {
+  public <T> void put(Field<T> field, T value) {
     values.put(field, value);
   }
 
   @SuppressWarnings("unchecked") // put() is the only writer and takes a value of the field's type
-  <T> T get(Field<T> field) {
+  public <T> T get(Field<T> field) {
     return (T) Objects.requireNonNull(values.get(field));
   }
 }

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Wording that several messages share. */
-final class Words {
+public final class Words {
   private static final int FARTHEST_SUGGESTION = 3;
 
   private Words() {}
 
   /** The items in backticks, sorted. */
-  static String list(Collection<String> items) {
+  public static String list(Collection<String> items) {
     return items.stream().sorted().map(item -> "`" + item + "`").collect(Collectors.joining(", "));
   }
 
   /** The candidate that was probably meant. */
-  static Optional<String> nearest(String given, List<String> candidates) {
+  public static Optional<String> nearest(String given, List<String> candidates) {
     int farthest = Math.min(FARTHEST_SUGGESTION, Math.max(1, given.length() / 2));
     return candidates.stream()
         .filter(candidate -> distance(given, candidate) <= farthest)
@@ -31,7 +31,7 @@ final class Words {
   }
 
   /** What holds without a field; absent if it is required. */
-  static Optional<String> absent(Default<?> absent) {
+  public static Optional<String> absent(Default<?> absent) {
     if (absent instanceof Default.Fixed<?> fixed) {
       return Optional.of("`" + text(fixed.value()) + "`");
     }

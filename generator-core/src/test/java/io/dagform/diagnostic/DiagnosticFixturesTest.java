@@ -114,8 +114,8 @@ final class DiagnosticFixturesTest {
     assertThat(new ExcerptRenderer(spec.text()).render(spec.diagnostics().get(0)))
         .isEqualTo(
             """
-            dagform.yaml:56:18: error out-of-range: `database.rds.storage_gib` is 5; allowed is a whole number from 20 to 65536.
-              56 |     storage_gib: 5
+            dagform.yaml:57:18: error out-of-range: `database.rds.storage_gib` is 5; allowed is a whole number from 20 to 65536.
+              57 |     storage_gib: 5
                  |                  ^""");
   }
 

@@ -7,6 +7,7 @@ import io.dagform.Dagform;
 import io.dagform.Fixtures;
 import io.dagform.Spec;
 import io.dagform.SpecEdits;
+import io.dagform.capability.Deployment;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every field's limits are where {@code limits/limits.txt} says, and no field is forgotten there.
@@ -39,7 +41,7 @@ final class LimitsTest {
   @ParameterizedTest(name = "{0}: {2} legal: {1}")
   @MethodSource("values")
   void areWhereTheTableSays(String path, boolean legal, String value) throws IOException {
-    String text = Files.readString(Fixtures.resources("limits/base.yaml"));
+    String text = ground(path);
 
     Spec spec =
         Dagform.read("dagform.yaml", replace(text, path, value).getBytes(StandardCharsets.UTF_8));
@@ -58,9 +60,29 @@ final class LimitsTest {
     }
   }
 
-  @Test
-  void theGroundOfTheTableHasNoErrors() throws IOException {
-    byte[] base = Files.readAllBytes(Fixtures.resources("limits/base.yaml"));
+  /** The ground that has the path. */
+  private static String ground(String path) throws IOException {
+    for (String ground : List.of("limits/base.yaml", "limits/other.yaml")) {
+      String text = Files.readString(Fixtures.resources(ground));
+      if (node(text, path).isPresent()) {
+        return text;
+      }
+    }
+    throw new AssertionError(path);
+  }
+
+  private static Optional<Node> node(String text, String path) {
+    Optional<Node> node = YamlReader.read("base.yaml", text).root().map(root -> root);
+    for (String key : path.split("\\.", -1)) {
+      node = node.flatMap(each -> each instanceof MapNode map ? map.get(key) : Optional.empty());
+    }
+    return node;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limits/base.yaml", "limits/other.yaml"})
+  void theGroundOfTheTableHasNoErrors(String ground) throws IOException {
+    byte[] base = Files.readAllBytes(Fixtures.resources(ground));
 
     assertThat(Dagform.read("dagform.yaml", base).diagnostics()).isEmpty();
   }
@@ -69,7 +91,7 @@ final class LimitsTest {
   void noFieldIsForgotten() throws IOException {
     List<String> listed =
         values().stream().map(row -> String.valueOf(row.get()[0])).distinct().toList();
-    TreeSet<String> forgotten = new TreeSet<>(limited(DeploymentSpec.schema(), SpecPath.ROOT));
+    TreeSet<String> forgotten = new TreeSet<>(limited(Deployment.TYPE.schema(), SpecPath.ROOT));
     listed.forEach(path -> forgotten.removeIf(field -> path.matches(field.replace("*", "[^.]+"))));
 
     assertThat(forgotten).isEmpty();
@@ -96,6 +118,14 @@ final class LimitsTest {
       paths.add(path.toString());
     } else if (schema instanceof Schema.Keyed keyed) {
       paths.addAll(limited(keyed.value(), path.key("*")));
+    } else if (schema instanceof Schema.MapOf map) {
+      paths.add(path.toString());
+      if (!(map.value() instanceof Schema.Scalar)) {
+        paths.addAll(limited(map.value(), path.key("*")));
+      }
+    } else if (schema instanceof Schema.OrExisting either) {
+      paths.addAll(limited(either.own(), path));
+      paths.addAll(limited(either.existing(), path.key("existing")));
     } else if (schema instanceof Schema.OneOrNamed either) {
       paths.addAll(limited(either.one(), path));
     } else if (schema instanceof Schema.NoneOr noneOr) {
@@ -125,10 +155,7 @@ final class LimitsTest {
 
   /** The text with another value at a path, whose value ends with its line. */
   private static String replace(String text, String path, String value) {
-    Node node = YamlReader.read("base.yaml", text).root().orElseThrow();
-    for (String key : path.split("\\.", -1)) {
-      node = ((MapNode) node).get(key).orElseThrow(() -> new AssertionError(path));
-    }
+    Node node = node(text, path).orElseThrow(() -> new AssertionError(path));
     List<String> lines = new ArrayList<>(text.lines().toList());
     int line = node.at().line() - 1;
     lines.set(line, lines.get(line).substring(0, node.at().column() - 1) + value);

@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.dagform.Fixtures;
+import io.dagform.capability.Deployment;
 import io.dagform.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class ReferenceTest {
         Every field of `dagform.yaml`, generated from the tables that read it. `{name}` stands for the deployment's name.
 
         """
-            + ReferenceWriter.table());
+            + ReferenceWriter.table(Deployment.TYPE.schema()));
   }
 
   @Test
@@ -42,7 +43,7 @@ final class ReferenceTest {
         "docs/dagform.schema.json",
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(JsonSchemaWriter.schema())
+                .writeValueAsString(JsonSchemaWriter.schema(Deployment.TYPE.schema()))
             + "\n");
   }
 
@@ -85,7 +86,9 @@ final class ReferenceTest {
         new ObjectMapper(new YAMLFactory()).readTree(Fixtures.repository(example).toFile());
     JsonSchema schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(new ObjectMapper().<JsonNode>valueToTree(JsonSchemaWriter.schema()));
+            .getSchema(
+                new ObjectMapper()
+                    .<JsonNode>valueToTree(JsonSchemaWriter.schema(Deployment.TYPE.schema())));
 
     assertThat(schema.validate(spec)).isEmpty();
     ((ObjectNode) spec).put("nonsense", true);

@@ -3,10 +3,9 @@ package io.dagform.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.Fixtures;
+import io.dagform.capability.Deployment;
+import io.dagform.capability.database.Rds;
 import io.dagform.diagnostic.SpecPath;
-import io.dagform.model.Database;
-import io.dagform.model.Deployment;
-import io.dagform.model.LoadBalancer.Authentication;
 import io.dagform.model.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +21,7 @@ final class SpecReaderTest {
         read("engine_version: \"15\"", "engine_version: 15.10", "user: admin", "user: no");
 
     assertThat(rds(deployment).engineVersion()).isEqualTo("15.10");
-    assertThat(((Authentication.Basic) deployment.loadBalancer().authentication()).user())
-        .isEqualTo("no");
+    assertThat(deployment.loadBalancer().toString()).contains("user=no,");
   }
 
   @ParameterizedTest
@@ -50,11 +48,11 @@ final class SpecReaderTest {
             "");
 
     assertThat(deployment.profile()).hasToString(profile);
-    assertThat(rds(deployment).availability() instanceof Database.Availability.MultiAz)
-        .isEqualTo(multiAz);
+    assertThat(rds(deployment).availability().multiAz()).isEqualTo(multiAz);
     assertThat(rds(deployment).backupRetentionDays()).isEqualTo(backupDays);
     assertThat(rds(deployment).deletionProtection()).isEqualTo(deletionProtection);
-    assertThat(deployment.loadBalancer().deletionProtection()).isEqualTo(deletionProtection);
+    assertThat(deployment.loadBalancer().toString())
+        .contains("deletionProtection=" + deletionProtection);
     assertThat(deployment.observability().logRetentionDays()).isEqualTo(logDays);
     assertThat(deployment.observability().containerInsights()).isEqualTo(insights);
   }
@@ -68,7 +66,7 @@ final class SpecReaderTest {
 
   @Test
   void aDefaultIsFoundAtThePlaceThatItIsDerivedFrom() throws IOException {
-    SpecReader.Target result = result("  target_group: dagster-ecs-tg\n", "");
+    SpecReader.Target<Deployment> result = result("  target_group: dagster-ecs-tg\n", "");
     SpecPath targetGroup = SpecPath.of("load_balancer.target_group");
 
     assertThat(result.locator().of(targetGroup)).hasToString("dagform.yaml:3:7");
@@ -76,21 +74,23 @@ final class SpecReaderTest {
     assertThat(result.locator().isWritten(SpecPath.of("load_balancer.name"))).isTrue();
   }
 
-  private static Database.Rds rds(Deployment deployment) {
-    return (Database.Rds) deployment.database();
+  private static Rds rds(Deployment deployment) {
+    return (Rds) deployment.database();
   }
 
   private static Deployment read(String... edits) throws IOException {
-    SpecReader.Target result = result(edits);
+    SpecReader.Target<Deployment> result = result(edits);
     return result.deployment().orElseThrow(() -> new AssertionError(result.problems()));
   }
 
-  private static SpecReader.Target result(String... edits) throws IOException {
+  private static SpecReader.Target<Deployment> result(String... edits) throws IOException {
     String text = Files.readString(Fixtures.resources("diagnostics/base.yaml"));
     for (int i = 0; i < edits.length; i += 2) {
       assertThat(text).contains(edits[i]);
       text = text.replace(edits[i], edits[i + 1]);
     }
-    return SpecReader.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8)).targets().get(0);
+    return SpecReader.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8), Deployment.TYPE)
+        .targets()
+        .get(0);
   }
 }

@@ -6,9 +6,15 @@ resource "aws_security_group" "load_balancer" {
   vpc_id      = aws_vpc.main.id
 }
 
-resource "aws_security_group" "tasks" {
-  name        = "reports-tasks"
-  description = "Tasks of the webserver and of the daemon"
+resource "aws_security_group" "webserver" {
+  name        = "reports-webserver"
+  description = "Tasks of the webserver"
+  vpc_id      = aws_vpc.main.id
+}
+
+resource "aws_security_group" "daemon" {
+  name        = "reports-daemon"
+  description = "Tasks of the daemon"
   vpc_id      = aws_vpc.main.id
 }
 
@@ -42,63 +48,108 @@ resource "aws_vpc_security_group_ingress_rule" "load_balancer_http_from_192_168_
   to_port           = 8080
 }
 
-resource "aws_vpc_security_group_egress_rule" "load_balancer_http_to_tasks" {
-  description                  = "HTTP to the tasks"
+resource "aws_vpc_security_group_egress_rule" "load_balancer_http_to_webserver" {
+  description                  = "HTTP to the webserver"
   security_group_id            = aws_security_group.load_balancer.id
-  referenced_security_group_id = aws_security_group.tasks.id
+  referenced_security_group_id = aws_security_group.webserver.id
   ip_protocol                  = "tcp"
   from_port                    = 8000
   to_port                      = 8000
 }
 
-resource "aws_vpc_security_group_ingress_rule" "tasks_http_from_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "webserver_http_from_load_balancer" {
   description                  = "HTTP from the load balancer"
-  security_group_id            = aws_security_group.tasks.id
+  security_group_id            = aws_security_group.webserver.id
   referenced_security_group_id = aws_security_group.load_balancer.id
   ip_protocol                  = "tcp"
   from_port                    = 8000
   to_port                      = 8000
 }
 
-resource "aws_vpc_security_group_egress_rule" "tasks_postgresql_to_database" {
+resource "aws_vpc_security_group_egress_rule" "webserver_postgresql_to_database" {
   description                  = "PostgreSQL to the database"
-  security_group_id            = aws_security_group.tasks.id
+  security_group_id            = aws_security_group.webserver.id
   referenced_security_group_id = aws_security_group.database.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
 }
 
-resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_tasks" {
-  description                  = "PostgreSQL from the tasks"
+resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_webserver" {
+  description                  = "PostgreSQL from the webserver"
   security_group_id            = aws_security_group.database.id
-  referenced_security_group_id = aws_security_group.tasks.id
+  referenced_security_group_id = aws_security_group.webserver.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
 }
 
-resource "aws_vpc_security_group_egress_rule" "tasks_nfs_to_file_system" {
+resource "aws_vpc_security_group_egress_rule" "webserver_nfs_to_file_system" {
   description                  = "NFS to the file system"
-  security_group_id            = aws_security_group.tasks.id
+  security_group_id            = aws_security_group.webserver.id
   referenced_security_group_id = aws_security_group.file_system.id
   ip_protocol                  = "tcp"
   from_port                    = 2049
   to_port                      = 2049
 }
 
-resource "aws_vpc_security_group_ingress_rule" "file_system_nfs_from_tasks" {
-  description                  = "NFS from the tasks"
+resource "aws_vpc_security_group_ingress_rule" "file_system_nfs_from_webserver" {
+  description                  = "NFS from the webserver"
   security_group_id            = aws_security_group.file_system.id
-  referenced_security_group_id = aws_security_group.tasks.id
+  referenced_security_group_id = aws_security_group.webserver.id
   ip_protocol                  = "tcp"
   from_port                    = 2049
   to_port                      = 2049
 }
 
-resource "aws_vpc_security_group_egress_rule" "tasks_https_to_internet" {
+resource "aws_vpc_security_group_egress_rule" "webserver_https_to_internet" {
   description       = "HTTPS to the internet"
-  security_group_id = aws_security_group.tasks.id
+  security_group_id = aws_security_group.webserver.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "daemon_postgresql_to_database" {
+  description                  = "PostgreSQL to the database"
+  security_group_id            = aws_security_group.daemon.id
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_daemon" {
+  description                  = "PostgreSQL from the daemon"
+  security_group_id            = aws_security_group.database.id
+  referenced_security_group_id = aws_security_group.daemon.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_egress_rule" "daemon_nfs_to_file_system" {
+  description                  = "NFS to the file system"
+  security_group_id            = aws_security_group.daemon.id
+  referenced_security_group_id = aws_security_group.file_system.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+}
+
+resource "aws_vpc_security_group_ingress_rule" "file_system_nfs_from_daemon" {
+  description                  = "NFS from the daemon"
+  security_group_id            = aws_security_group.file_system.id
+  referenced_security_group_id = aws_security_group.daemon.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+}
+
+resource "aws_vpc_security_group_egress_rule" "daemon_https_to_internet" {
+  description       = "HTTPS to the internet"
+  security_group_id = aws_security_group.daemon.id
   cidr_ipv4         = "0.0.0.0/0"
   ip_protocol       = "tcp"
   from_port         = 443

@@ -2,8 +2,8 @@
 
 resource "aws_ecs_task_definition" "webserver" {
   family                   = "reports-webserver"
-  execution_role_arn       = aws_iam_role.execution.arn
-  task_role_arn            = aws_iam_role.task.arn
+  execution_role_arn       = aws_iam_role.webserver_execution.arn
+  task_role_arn            = aws_iam_role.webserver_task.arn
   requires_compatibilities = ["FARGATE"]
   network_mode             = "awsvpc"
   cpu                      = "512"
@@ -35,13 +35,32 @@ resource "aws_ecs_task_definition" "webserver" {
       logConfiguration = {
         logDriver = "awslogs"
         options = {
-          awslogs-group         = aws_cloudwatch_log_group.main.name
+          awslogs-group         = aws_cloudwatch_log_group.webserver.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "nginx"
         }
       }
     },
-    local.sync_init_container,
+    {
+      name       = "sync-init"
+      image      = local.dagster_image
+      essential  = false
+      entryPoint = ["python", "-c", file("${path.module}/config/sync.py")]
+      command    = ["once"]
+      environment = concat(local.sync_environment, [
+        { name = "SYNC_TIMEOUT_SECONDS", value = "45" },
+      ])
+      mountPoints     = [{ sourceVolume = "code", containerPath = local.code_path, readOnly = false }]
+      linuxParameters = { initProcessEnabled = true }
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.webserver.name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "sync"
+        }
+      }
+    },
     {
       name       = "sync"
       image      = local.dagster_image
@@ -60,7 +79,7 @@ resource "aws_ecs_task_definition" "webserver" {
       logConfiguration = {
         logDriver = "awslogs"
         options = {
-          awslogs-group         = aws_cloudwatch_log_group.main.name
+          awslogs-group         = aws_cloudwatch_log_group.webserver.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "sync"
         }
@@ -108,7 +127,7 @@ resource "aws_ecs_task_definition" "webserver" {
       logConfiguration = {
         logDriver = "awslogs"
         options = {
-          awslogs-group         = aws_cloudwatch_log_group.main.name
+          awslogs-group         = aws_cloudwatch_log_group.webserver.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "webserver"
         }
@@ -164,7 +183,7 @@ resource "aws_ecs_service" "webserver" {
 
   network_configuration {
     subnets         = [aws_subnet.public_a.id, aws_subnet.public_b.id, aws_subnet.public_c.id]
-    security_groups = [aws_security_group.tasks.id]
+    security_groups = [aws_security_group.webserver.id]
     # dagform.yaml: accepted_risks.tasks-with-public-ip: saves the NAT gateway; 100% of ${money} "matters"
     assign_public_ip = true
   }
@@ -174,21 +193,26 @@ resource "aws_ecs_service" "webserver" {
     aws_efs_mount_target.code_b,
     aws_efs_mount_target.code_c,
     aws_efs_file_system_policy.code,
-    aws_iam_role_policy.execution,
-    aws_iam_role_policy.task,
+    aws_iam_role_policy.webserver_execution,
+    aws_iam_role_policy.webserver_task,
     aws_route.internet,
     aws_route_table_association.public_a,
     aws_route_table_association.public_b,
     aws_route_table_association.public_c,
     aws_vpc_security_group_ingress_rule.load_balancer_http_from_10_0_0_0_8,
     aws_vpc_security_group_ingress_rule.load_balancer_http_from_192_168_7_0_24,
-    aws_vpc_security_group_egress_rule.load_balancer_http_to_tasks,
-    aws_vpc_security_group_ingress_rule.tasks_http_from_load_balancer,
-    aws_vpc_security_group_egress_rule.tasks_postgresql_to_database,
-    aws_vpc_security_group_ingress_rule.database_postgresql_from_tasks,
-    aws_vpc_security_group_egress_rule.tasks_nfs_to_file_system,
-    aws_vpc_security_group_ingress_rule.file_system_nfs_from_tasks,
-    aws_vpc_security_group_egress_rule.tasks_https_to_internet,
+    aws_vpc_security_group_egress_rule.load_balancer_http_to_webserver,
+    aws_vpc_security_group_ingress_rule.webserver_http_from_load_balancer,
+    aws_vpc_security_group_egress_rule.webserver_postgresql_to_database,
+    aws_vpc_security_group_ingress_rule.database_postgresql_from_webserver,
+    aws_vpc_security_group_egress_rule.webserver_nfs_to_file_system,
+    aws_vpc_security_group_ingress_rule.file_system_nfs_from_webserver,
+    aws_vpc_security_group_egress_rule.webserver_https_to_internet,
+    aws_vpc_security_group_egress_rule.daemon_postgresql_to_database,
+    aws_vpc_security_group_ingress_rule.database_postgresql_from_daemon,
+    aws_vpc_security_group_egress_rule.daemon_nfs_to_file_system,
+    aws_vpc_security_group_ingress_rule.file_system_nfs_from_daemon,
+    aws_vpc_security_group_egress_rule.daemon_https_to_internet,
     aws_lb_listener.http,
   ]
 }

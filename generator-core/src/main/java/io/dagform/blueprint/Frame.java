@@ -1,0 +1,55 @@
+package io.dagform.blueprint;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import io.dagform.model.Profile;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What every part of a deployment stands in.
+ *
+ * @param name the prefix of every name that the spec does not set
+ * @param region the AWS region, such as {@code eu-west-1}
+ * @param accountId the twelve digits of the AWS account; absent if any account will do
+ * @param accepted the reason of each risk that the deployment takes, in the order of the spec
+ */
+public record Frame(
+    String name,
+    String region,
+    Optional<String> accountId,
+    Profile profile,
+    Map<DiagnosticCode, String> accepted) {
+  /** What Terraform knows about the region. */
+  public static final Ref REGION = Ref.data("aws_region", "current");
+
+  /** What Terraform knows about the account, where the spec does not name it. */
+  public static final Ref CALLER = Ref.data("aws_caller_identity", "current");
+
+  private static final int LONGEST_REGION = 32;
+  private static final int ACCOUNT_DIGITS = 12;
+
+  public Frame {
+    accepted = Collections.unmodifiableMap(new LinkedHashMap<>(accepted));
+  }
+
+  /** The region's name, as a value. */
+  public static Value regionId() {
+    return REGION.attribute("id", LONGEST_REGION);
+  }
+
+  /** The account's id, as a value. */
+  public Value account() {
+    return accountId
+        .map(Value::text)
+        .orElseGet(() -> CALLER.attribute("account_id", ACCOUNT_DIGITS));
+  }
+
+  /** Why a risk is accepted; absent if it is not taken, or not accepted. */
+  public Optional<String> accepted(DiagnosticCode risk) {
+    return Optional.ofNullable(accepted.get(risk));
+  }
+}

@@ -1,0 +1,32 @@
+package io.dagform.blueprint;
+
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.List;
+
+/**
+ * A log group of CloudWatch's.
+ *
+ * @param key its stable name
+ * @param retentionDays days that logs are kept
+ */
+public record LogGroup(String key, String name, int retentionDays) {
+  private static final int LONGEST_NAME = 512;
+
+  public Ref ref() {
+    return Ref.resource("aws_cloudwatch_log_group", key);
+  }
+
+  /** Its name, as a value. */
+  public Value nameValue() {
+    return ref().attribute("name", LONGEST_NAME);
+  }
+
+  /** The right to write to it. */
+  Grant write() {
+    return Grant.of(
+        "WriteLogs",
+        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+        List.of(Value.template(ref().attribute("arn"), Value.text(":*"))));
+  }
+}

@@ -1,0 +1,34 @@
+package io.dagform.blueprint;
+
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.Optional;
+
+/**
+ * A role of tasks.
+ *
+ * @param key its stable name
+ * @param policy the name of its policy
+ * @param words what it is, for the document
+ * @param remark what stands above it
+ */
+public record Role(
+    String key,
+    String name,
+    String policy,
+    String words,
+    String remark,
+    String path,
+    Optional<String> permissionsBoundary) {
+  public Ref ref() {
+    return Ref.resource("aws_iam_role", key);
+  }
+
+  public Ref policyRef() {
+    return Ref.resource("aws_iam_role_policy", key);
+  }
+
+  public Value arn() {
+    return ref().attribute("arn");
+  }
+}

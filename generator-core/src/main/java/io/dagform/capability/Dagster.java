@@ -1,0 +1,108 @@
+package io.dagform.capability;
+
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.text;
+import static io.dagform.spec.Scalars.word;
+import static io.dagform.text.Text.format;
+
+import io.dagform.capability.cluster.Cluster;
+import io.dagform.capability.cluster.OwnCluster;
+import io.dagform.capability.code.Code;
+import io.dagform.capability.daemon.Daemon;
+import io.dagform.capability.process.TaskGroup;
+import io.dagform.capability.registry.Image;
+import io.dagform.capability.runs.Runs;
+import io.dagform.capability.settings.InstanceSettings;
+import io.dagform.capability.webserver.Webserver;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Architecture;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import io.dagform.spec.MapType;
+import io.dagform.spec.Type;
+import java.util.List;
+
+/**
+ * Dagster's processes and the ECS cluster that they run in.
+ *
+ * @param version the version of Dagster in the image, such as {@code 1.13.27}
+ */
+public record Dagster(
+    String version,
+    Architecture architecture,
+    Cluster cluster,
+    Image image,
+    TaskGroup securityGroup,
+    Webserver webserver,
+    Daemon daemon,
+    Runs runs,
+    Code code,
+    InstanceSettings instance) {
+  private static final SpecPath VERSION_PATH = SpecPath.of("dagster.version");
+
+  // Each of them is installed by a test that loads the generated files with it.
+  private static final List<String> SUPPORTED_MINORS = List.of("1.12.", "1.13.");
+
+  private static final Field<String> VERSION =
+      required("version", text(Form.DAGSTER_VERSION), "Version of Dagster in the image.");
+  private static final Field<Architecture> ARCHITECTURE =
+      optional(
+          "architecture",
+          word(Architecture.class),
+          Architecture.ARM64,
+          "Processor of the tasks, and so the platform of their images.");
+  private static final Field<Image> IMAGE =
+      required("image", Image.TYPE, "Image of Dagster's processes, with the user's packages.");
+  private static final Field<Webserver> WEBSERVER =
+      required("webserver", Webserver.TYPE, "The service of the web interface.");
+  private static final Field<Daemon> DAEMON =
+      required("daemon", Daemon.TYPE, "The service of the daemon: one task, never more.");
+  private static final Field<Runs> RUNS = required("runs", Runs.TYPE, "Where runs execute.");
+  private static final Field<Code> CODE =
+      required("code", Code.TYPE, "Where the user's code comes from.");
+
+  static final Type<Dagster> TYPE =
+      new MapType<>(
+          List.of(
+              VERSION,
+              ARCHITECTURE,
+              Cluster.FIELD,
+              IMAGE,
+              TaskGroup.FIELD,
+              WEBSERVER,
+              DAEMON,
+              RUNS,
+              CODE,
+              InstanceSettings.FIELD),
+          in ->
+              new Dagster(
+                  in.get(VERSION),
+                  in.get(ARCHITECTURE),
+                  new OwnCluster(in.get(Cluster.FIELD)),
+                  in.get(IMAGE),
+                  in.get(TaskGroup.FIELD),
+                  in.get(WEBSERVER),
+                  in.get(DAEMON),
+                  in.get(RUNS),
+                  in.get(CODE),
+                  in.get(InstanceSettings.FIELD)));
+
+  void check(Findings findings) {
+    if (SUPPORTED_MINORS.stream().noneMatch(version::startsWith)) {
+      findings.add(
+          DiagnosticCode.DAGSTER_VERSION,
+          VERSION_PATH,
+          format(
+              "`%s` is `%s`; supported are %sx.",
+              VERSION_PATH, version, String.join("x and ", SUPPORTED_MINORS)),
+          "The generated dagster.yaml has keys that other versions may not know.");
+    }
+    webserver.check(code.locations(), findings);
+    daemon.check(code.locations(), findings);
+    code.check(findings);
+    instance.check(findings);
+  }
+}

@@ -1,0 +1,182 @@
+package io.dagform.capability;
+
+import static io.dagform.spec.Field.inside;
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.maybe;
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Risk;
+import io.dagform.capability.database.Database;
+import io.dagform.capability.front.LoadBalancer;
+import io.dagform.capability.iam.Iam;
+import io.dagform.capability.logs.Observability;
+import io.dagform.capability.network.Network;
+import io.dagform.capability.network.RegionRules;
+import io.dagform.capability.network.Tier;
+import io.dagform.capability.state.Terraform;
+import io.dagform.capability.storage.Storage;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Profile;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import io.dagform.spec.Keyed;
+import io.dagform.spec.RootType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Dagster deployment on AWS, with every default applied: the table of the spec's top-level keys.
+ *
+ * @param name the prefix of every name that the spec doesn't set; ends with the environment where
+ *     the spec has several
+ * @param region the AWS region, such as {@code eu-west-1}
+ * @param accountId the twelve digits of the AWS account; absent if any account will do
+ * @param acceptedRisks the reason for each accepted risk, by the risk's id
+ */
+public record Deployment(
+    String name,
+    String region,
+    Optional<String> accountId,
+    Profile profile,
+    Terraform terraform,
+    Network network,
+    LoadBalancer loadBalancer,
+    Dagster dagster,
+    Database database,
+    Storage storage,
+    Iam iam,
+    Observability observability,
+    Map<String, String> acceptedRisks) {
+  private static final Field<String> REGION = required("region", text(Form.REGION), "AWS region.");
+  private static final Field<Optional<String>> ACCOUNT_ID =
+      optional(
+          "account_id",
+          maybe(text(Form.ACCOUNT_ID)),
+          Optional.empty(),
+          "AWS account; Terraform refuses any other.");
+  private static final Field<Terraform> TERRAFORM =
+      inside("terraform", Terraform.TYPE, "How Terraform runs.");
+  private static final Field<Network> NETWORK =
+      required("network", Network.TYPE, "Where the deployment runs.");
+  private static final Field<LoadBalancer> LOAD_BALANCER =
+      required("load_balancer", LoadBalancer.TYPE, "The way in.");
+  private static final Field<Dagster> DAGSTER =
+      required("dagster", Dagster.TYPE, "Dagster's processes.");
+  private static final Field<Database> DATABASE =
+      required("database", Database.TYPE, "The database of the Dagster instance.");
+  private static final Field<Storage> STORAGE =
+      required("storage", Storage.TYPE, "The deployment's buckets.");
+  private static final Field<Iam> IAM = inside("iam", Iam.TYPE, "Roles, and who publishes code.");
+  private static final Field<Observability> OBSERVABILITY =
+      inside("observability", Observability.TYPE, "Logs and metrics.");
+  private static final Field<Map<String, String>> ACCEPTED_RISKS =
+      optional(
+          "accepted_risks",
+          new Keyed<>(DiagnosticCode.risks(), text(Form.REASON)),
+          Map.of(),
+          "Choices that are weaker than they should be, each with its reason.");
+
+  public static final RootType<Deployment> TYPE =
+      new RootType<>(
+          List.of(
+              RootType.VERSION,
+              RootType.NAME,
+              REGION,
+              ACCOUNT_ID,
+              RootType.PROFILE,
+              TERRAFORM,
+              NETWORK,
+              LOAD_BALANCER,
+              DAGSTER,
+              DATABASE,
+              STORAGE,
+              IAM,
+              OBSERVABILITY,
+              ACCEPTED_RISKS),
+          in ->
+              new Deployment(
+                  in.get(RootType.NAME),
+                  in.get(REGION),
+                  in.get(ACCOUNT_ID),
+                  in.get(RootType.PROFILE),
+                  in.get(TERRAFORM),
+                  in.get(NETWORK),
+                  in.get(LOAD_BALANCER),
+                  in.get(DAGSTER),
+                  in.get(DATABASE),
+                  in.get(STORAGE),
+                  in.get(IAM),
+                  in.get(OBSERVABILITY),
+                  in.get(ACCEPTED_RISKS)));
+
+  public Deployment {
+    acceptedRisks = Collections.unmodifiableMap(new LinkedHashMap<>(acceptedRisks));
+  }
+
+  /** The tiers of subnets that something beside the tasks goes into. */
+  List<Tier> tiers() {
+    List<Tier> tiers = new ArrayList<>(loadBalancer.tiers());
+    tiers.addAll(database.tiers());
+    return tiers;
+  }
+
+  /** What holds for the values of the spec, each by itself and against the others. */
+  public void check(Findings findings) {
+    RegionRules.exists(region, SpecPath.of("region"), findings);
+    network.check(tiers(), findings);
+    loadBalancer.check(region, findings);
+    dagster.check(findings);
+    database.check(network, findings);
+    observability.check(findings);
+    terraform.check(storage.bucket().name(), findings);
+  }
+
+  /** What holds for what will be built. */
+  public void checkDrawn(Blueprint blueprint, Findings findings) {
+    dagster
+        .instance()
+        .checkVariables(
+            blueprint.commons().variables().keySet(),
+            blueprint.commons().secrets().keySet(),
+            findings);
+  }
+
+  /** What is weaker than it should be. */
+  public List<Risk> risks(Locator at) {
+    List<Risk> risks = new ArrayList<>();
+    risks.addAll(loadBalancer.risks());
+    risks.addAll(network.risks());
+    risks.addAll(database.risks(at));
+    risks.addAll(dagster.image().risks());
+    risks.addAll(iam.risks());
+    return risks;
+  }
+
+  /** Draws a deployment whose own values hold. */
+  public Blueprint draw(Locator at) {
+    return new Drawing(this, at).blueprint();
+  }
+
+  /** What every part stands in; a reason counts only for a risk that is taken. */
+  Frame frame(Locator at) {
+    List<DiagnosticCode> taken = risks(at).stream().map(Risk::code).toList();
+    Map<DiagnosticCode, String> accepted = new LinkedHashMap<>();
+    acceptedRisks.forEach(
+        (id, reason) ->
+            taken.stream()
+                .filter(code -> code.id().equals(id))
+                .findFirst()
+                .ifPresent(code -> accepted.put(code, reason)));
+    return new Frame(name, region, accountId, profile, accepted);
+  }
+}

@@ -1,0 +1,184 @@
+package io.dagform.capability;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Commands;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Launch;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Output;
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Workload;
+import io.dagform.capability.cluster.ClusterPart;
+import io.dagform.capability.registry.ImagePart;
+import io.dagform.hcl.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** What holds for the services together. */
+record ServicesPart(
+    Frame frame,
+    Dagster dagster,
+    ClusterPart cluster,
+    ImagePart image,
+    Workload webserver,
+    Workload daemon,
+    boolean publicAddresses,
+    List<String> steps)
+    implements Part {
+  private static final int HOURS = 730;
+  private static final int CPU_UNITS_OF_A_VCPU = 1024;
+  private static final int MIB_OF_A_GIB = 1024;
+
+  @Override
+  public List<Output> outputs() {
+    return List.of(
+        new Output("cluster_name", "Cluster that both services run in.", cluster.nameValue()),
+        new Output(
+            "service_names",
+            "Services to redeploy after the image was pushed.",
+            Value.tuple(
+                webserver.service().attribute("name"), daemon.service().attribute("name"))));
+  }
+
+  @Override
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    if (image.moves()) {
+      lines.add(
+          Line.paragraph(
+              Chapter.CHANGES,
+              "After a push under the same tag, the services have to be started anew:"));
+      lines.add(
+          Line.code(
+              Chapter.CHANGES, "sh", redeploy(daemon.launch()), redeploy(webserver.launch())));
+    }
+    List<String> picture =
+        new ArrayList<>(
+            List.of(
+                "sequenceDiagram",
+                "  participant you",
+                "  participant registry",
+                "  participant ECS",
+                "  participant task",
+                format("  you->>registry: push %s", image.words()),
+                "  you->>ECS: apply, or a new deployment",
+                "  ECS->>registry: pull",
+                "  ECS->>task: start"));
+    picture.addAll(steps);
+    lines.add(Line.code(Chapter.ROLLOUT, "mermaid", picture.toArray(String[]::new)));
+    upgrades(lines);
+    cleanUp(lines);
+    bill(lines);
+    return lines;
+  }
+
+  private String arguments() {
+    return Commands.cluster(frame, cluster.name());
+  }
+
+  private String redeploy(Launch service) {
+    return format(
+        "aws ecs update-service --force-new-deployment %s --service %s",
+        arguments(), service.name());
+  }
+
+  private void upgrades(List<Line> lines) {
+    String service = daemon.launch().name();
+    lines.add(
+        Line.code(
+            Chapter.UPGRADES,
+            "sh",
+            format(
+                "tasks=$(aws ecs list-tasks %s --service-name %s --query 'taskArns' --output text)",
+                arguments(), service),
+            format(
+                "aws ecs update-service %s --service %s --desired-count 0", arguments(), service),
+            format("aws ecs wait tasks-stopped %s --tasks $tasks", arguments()),
+            "terraform apply -target=" + webserver.taskDefinition().address(),
+            format(
+                "network=$(aws ecs describe-services %s --services %s --query 'services[0].networkConfiguration' --output json)",
+                arguments(), webserver.launch().name()),
+            format(
+                "aws ecs run-task %s --launch-type FARGATE --task-definition %s --network-configuration \"$network\" \\",
+                arguments(), webserver.family()),
+            "  --overrides '{\"containerOverrides\": [{\"name\": \"webserver\", \"command\": [\"dagster\", \"instance\", \"migrate\"]}]}'"));
+    lines.add(
+        Line.paragraph(
+            Chapter.UPGRADES,
+            "Once that task has stopped with exit code 0, `terraform apply` brings the rest and starts the daemon."));
+  }
+
+  private void bill(List<Line> lines) {
+    lines.add(
+        Line.row(
+            Chapter.BILL,
+            format("Fargate, %s", dagster.architecture()),
+            hours(workload -> workload.size().cpuUnits(), CPU_UNITS_OF_A_VCPU),
+            "vCPU-hours"));
+    lines.add(
+        Line.row(
+            Chapter.BILL,
+            "",
+            hours(workload -> workload.size().memoryMib(), MIB_OF_A_GIB),
+            "GB-hours"));
+    if (publicAddresses) {
+      lines.add(
+          Line.row(
+              Chapter.BILL,
+              "public IPv4 addresses of tasks",
+              String.valueOf((tasks(webserver) + tasks(daemon)) * HOURS),
+              "address-hours"));
+    }
+  }
+
+  private static void cleanUp(List<Line> lines) {
+    lines.add(
+        Line.paragraph(
+            Chapter.GROWTH,
+            "A job that deletes runs that ended more than 90 days ago, to be scheduled daily. Dagster forgets what a deleted run materialized, and may materialize a partition again: name only jobs for which that does not matter."));
+    lines.add(
+        Line.code(
+            Chapter.GROWTH,
+            "python",
+            "import datetime",
+            "",
+            "import dagster as dg",
+            "",
+            "JOBS = [\"clean_up\"]",
+            "",
+            "",
+            "@dg.op",
+            "def delete_old_runs(context):",
+            "    before = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=90)",
+            "    ended = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]",
+            "    for job in JOBS:",
+            "        old = dg.RunsFilter(job_name=job, statuses=ended, created_before=before)",
+            "        while records := context.instance.get_run_records(old, limit=100):",
+            "            for record in records:",
+            "                context.instance.delete_run(record.dagster_run.run_id)",
+            "",
+            "",
+            "@dg.job",
+            "def clean_up():",
+            "    delete_old_runs()"));
+  }
+
+  private int tasks(Workload workload) {
+    return workload.launch().count().tasks();
+  }
+
+  private String hours(ToIntFunction<Workload> size, int unit) {
+    long amount =
+        (long) size.applyAsInt(webserver) * tasks(webserver)
+            + (long) size.applyAsInt(daemon) * tasks(daemon);
+    return BigDecimal.valueOf(amount * HOURS)
+        .divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}

@@ -1,0 +1,35 @@
+package io.dagform.capability.cluster;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.CloudName;
+import io.dagform.blueprint.Line;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.List;
+
+/** A cluster of the deployment's own. */
+public record OwnClusterPart(String name, boolean containerInsights) implements ClusterPart {
+  public static final Ref CLUSTER = Ref.resource("aws_ecs_cluster", "main");
+
+  @Override
+  public Value id() {
+    return CLUSTER.attribute("id");
+  }
+
+  @Override
+  public Value nameValue() {
+    return CLUSTER.attribute("name");
+  }
+
+  @Override
+  public List<CloudName> names() {
+    return List.of(CloudName.regional("cluster", name, "dagster.cluster"));
+  }
+
+  @Override
+  public List<Line> lines() {
+    return List.of(Line.row(Chapter.COMPONENTS, "cluster", format("`%s`", name)));
+  }
+}

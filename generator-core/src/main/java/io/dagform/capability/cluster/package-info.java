@@ -1,0 +1,5 @@
+/** The ECS cluster. */
+@NullMarked
+package io.dagform.capability.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.dagform.capability.database;
+
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Risk;
+import io.dagform.capability.network.Network;
+import io.dagform.capability.network.NetworkPart;
+import io.dagform.capability.network.Tier;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.Locator;
+import io.dagform.spec.Alternatives;
+import io.dagform.spec.Alternatives.Alternative;
+import io.dagform.spec.Type;
+import java.util.List;
+
+/** The PostgreSQL database of the Dagster instance. */
+public sealed interface Database permits Rds {
+  Type<Database> TYPE =
+      new Alternatives<>(List.<Alternative<? extends Database>>of(Rds.ALTERNATIVE));
+
+  /** The tiers that it stands in. */
+  List<Tier> tiers();
+
+  DatabasePart draw(Frame frame, NetworkPart network);
+
+  /** What is weaker than it should be. */
+  List<Risk> risks(Locator at);
+
+  void check(Network network, Findings findings);
+}

@@ -1,0 +1,229 @@
+package io.dagform.capability.database;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.aws.RdsPostgres;
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.CloudName;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Node;
+import io.dagform.blueprint.Peer;
+import io.dagform.blueprint.Port;
+import io.dagform.blueprint.Secret;
+import io.dagform.blueprint.Subnets;
+import io.dagform.blueprint.TaskExtension;
+import io.dagform.capability.network.NetworkPart;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An RDS instance with its subnet group, its parameter group and its password. */
+public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements DatabasePart {
+  public static final Ref DATABASE = Ref.resource("aws_db_instance", "main");
+  public static final Ref SUBNET_GROUP = Ref.resource("aws_db_subnet_group", "main");
+  public static final Ref PARAMETER_GROUP = Ref.resource("aws_db_parameter_group", "main");
+  public static final String NAME = "dagster";
+
+  private static final int HOURS = 730;
+  // A DNS name; PostgreSQL's identifiers.
+  private static final int LONGEST_HOST = 255;
+  private static final int LONGEST_IDENTIFIER = 63;
+
+  public Subnets subnets() {
+    return network.subnets(rds.tier());
+  }
+
+  /** The one zone that it runs in; absent if AWS picks, or if it runs in two. */
+  public Optional<Value> zone() {
+    return rds.availability().zone().map(letter -> network.zone(rds.tier(), letter));
+  }
+
+  public Peer.SecurityGroup group() {
+    return Peer.SecurityGroup.own(
+        "database",
+        "database",
+        frame.name() + "-database",
+        "Database of the Dagster instance",
+        network.vpcId());
+  }
+
+  public Port port() {
+    return new Port(group(), "PostgreSQL", RdsPostgres.PORT);
+  }
+
+  public Secret password() {
+    return new Secret(
+        "database_password",
+        frame.name() + "-database-password",
+        "Password of the database user",
+        "name",
+        new Secret.Password(rds.passwordVersion(), "database.rds.password_version", true));
+  }
+
+  @Override
+  public TaskExtension extension() {
+    return TaskExtension.none()
+        .variables(
+            Map.of(
+                "DAGSTER_POSTGRES_DB", DATABASE.attribute("db_name", LONGEST_IDENTIFIER),
+                "DAGSTER_POSTGRES_HOST", DATABASE.attribute("address", LONGEST_HOST),
+                "DAGSTER_POSTGRES_USER", DATABASE.attribute("username", LONGEST_IDENTIFIER)))
+        .secrets(Map.of("DAGSTER_POSTGRES_PASSWORD", password().injected()))
+        .uses(port());
+  }
+
+  /** RDS refuses connections without TLS; its certificate is not checked. */
+  @Override
+  public String sslMode() {
+    return "require";
+  }
+
+  @Override
+  public List<Peer.SecurityGroup> securityGroups() {
+    return List.of(group());
+  }
+
+  @Override
+  public List<Secret> secrets() {
+    return List.of(password());
+  }
+
+  @Override
+  public List<CloudName> names() {
+    return List.of(CloudName.regional("database", rds.identifier(), "database.rds.identifier"));
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new Node(
+            "db",
+            format("[(\"PostgreSQL %s<br/>%s\")]", rds.engineVersion(), rds.identifier()),
+            Node.Place.VPC,
+            Node.Role.USED));
+  }
+
+  private String availability() {
+    return rds.availability().multiAz()
+        ? "Multi-AZ"
+        : rds.availability()
+            .zone()
+            .map(zone -> frame.region() + zone)
+            .orElse("one zone that AWS picks");
+  }
+
+  @Override
+  public List<Line> lines() {
+    String id = rds.identifier();
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.row(
+            Chapter.COMPONENTS,
+            "database",
+            format(
+                "`%s`, PostgreSQL %s, %s, %s, %s, backups %d days",
+                id,
+                rds.engineVersion(),
+                rds.instanceClass(),
+                rds.grows()
+                    ? format("%d to %d GiB", rds.storageGib(), rds.maxStorageGib())
+                    : format("%d GiB", rds.storageGib()),
+                availability(),
+                rds.backupRetentionDays())));
+    lines.add(
+        Line.paragraph(
+            Chapter.CHANGES,
+            "A new instance class, more storage and Multi-AZ wait for the database's maintenance window, although the apply is done. Who cannot wait runs `aws rds modify-db-instance --apply-immediately` with the same values."));
+    lines.add(
+        Line.code(
+            Chapter.UPGRADES,
+            "sh",
+            format(
+                "aws rds create-db-snapshot --region %1$s --db-instance-identifier %2$s --db-snapshot-identifier %2$s-before-upgrade",
+                frame.region(), id),
+            format(
+                "aws rds wait db-snapshot-available --region %s --db-snapshot-identifier %s-before-upgrade",
+                frame.region(), id)));
+    lines.add(
+        Line.row(
+            Chapter.MONITORING,
+            "database",
+            format(
+                "metrics `CPUUtilization`, `FreeStorageSpace`, `FreeableMemory` and `DatabaseConnections` of `AWS/RDS`, `DBInstanceIdentifier` `%s`; `aws rds describe-events --region %s --source-type db-instance --source-identifier %s`",
+                id, frame.region(), id)));
+    lines.add(
+        Line.row(
+            Chapter.TROUBLES,
+            "the interface answers with errors or not at all, and recovers",
+            "the database failed over; lost connections are noticed within 30 s and made anew",
+            format(
+                "nothing; `aws rds describe-events --region %s --source-type db-instance --source-identifier %s` says why",
+                frame.region(), id)));
+    lines.add(
+        Line.row(
+            Chapter.TROUBLES,
+            "an apply fails with \"Cannot upgrade postgres\"",
+            "AWS retired the minor version that the spec pins, and upgraded the database",
+            "write the major version alone in `database.rds.engine_version`"));
+    lines.add(
+        Line.row(
+            Chapter.TROUBLES,
+            "data is lost",
+            "",
+            format(
+                "restore beside it with `aws rds restore-db-instance-to-point-in-time --region %1$s --source-db-instance-identifier %2$s --target-db-instance-identifier %2$s-restored --use-latest-restorable-time` and the subnet group, parameter group and security group of the old one; exchange both identifiers with `aws rds modify-db-instance --new-db-instance-identifier`; then `terraform state rm aws_db_instance.main` and `terraform import aws_db_instance.main %2$s`. Automated backups go with the instance that is deleted: keep the old one until you are sure",
+                frame.region(), id)));
+    lines.add(
+        Line.row(
+            Chapter.GROWTH,
+            "Dagster's event log in the database",
+            (rds.grows()
+                    ? format(
+                        "AWS enlarges the disk up to %d GiB, and never shrinks it",
+                        rds.maxStorageGib())
+                    : "the disk does not grow, and a full one stops Dagster")
+                + "; Dagster itself deletes nothing of a run, the job below does"));
+    if (rds.deletionProtection()) {
+      lines.add(
+          Line.paragraph(
+              Chapter.DESTRUCTION,
+              format(
+                  "Deletion protection of the database has to be switched off by an apply. The database leaves the snapshot `%s-final`; a second one of that name is refused, so rename or delete the first.",
+                  id)));
+    }
+    lines.add(
+        Line.paragraph(
+            Chapter.DESTRUCTION,
+            "If an apply failed before the database's password was stored, apply again before you destroy."));
+    bill(lines);
+    return lines;
+  }
+
+  private void bill(List<Line> lines) {
+    String prefix = rds.availability().multiAz() ? "Multi-AZ " : "";
+    lines.add(
+        Line.row(
+            Chapter.BILL,
+            "RDS, " + rds.instanceClass(),
+            String.valueOf(HOURS),
+            prefix + "instance-hours"));
+    lines.add(
+        Line.row(
+            Chapter.BILL,
+            "RDS storage, gp3",
+            String.valueOf(rds.storageGib()),
+            prefix + "GiB-months"));
+    if (rds.instanceClass().startsWith("db.t3.")) {
+      lines.add(
+          Line.paragraph(
+              Chapter.BILL,
+              format(
+                  "The instance class `%s` is x86; `%s` is its Graviton successor and usually costs less.",
+                  rds.instanceClass(), rds.instanceClass().replace("db.t3.", "db.t4g."))));
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package io.dagform.capability.front;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.CloudName;
+import io.dagform.blueprint.Flow;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Launch.Target;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Node;
+import io.dagform.blueprint.Output;
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Peer;
+import io.dagform.blueprint.Port;
+import io.dagform.blueprint.Subnets;
+import io.dagform.capability.network.NetworkPart;
+import io.dagform.capability.network.Tier;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An Application Load Balancer and the target group of the webserver.
+ *
+ * @param nginx the port that it forwards to
+ */
+public record ApplicationLoadBalancerPart(
+    Frame frame, ApplicationLoadBalancer model, NetworkPart network, Port nginx)
+    implements FrontPart {
+  public static final Ref LOAD_BALANCER = Ref.resource("aws_lb", "main");
+  public static final Ref TARGET_GROUP = Ref.resource("aws_lb_target_group", "webserver");
+
+  /** Longer than a quiet spell of the UI's WebSocket. */
+  public static final int IDLE_TIMEOUT_SECONDS = 300;
+
+  // The first start imports the user's code on a small share of a processor.
+  private static final int HEALTH_CHECK_GRACE_SECONDS = 300;
+  private static final int HOURS = 730;
+
+  public String name() {
+    return model.name();
+  }
+
+  public String targetGroup() {
+    return model.targetGroup();
+  }
+
+  public boolean internal() {
+    return model.internal();
+  }
+
+  public boolean deletionProtection() {
+    return model.deletionProtection();
+  }
+
+  public HealthCheck healthCheck() {
+    return model.healthCheck();
+  }
+
+  /** Its security group. */
+  public Peer.SecurityGroup group() {
+    return Peer.SecurityGroup.own(
+        "load_balancer",
+        "load balancer",
+        frame.name() + "-load-balancer",
+        "Load balancer of the webserver",
+        network.vpcId());
+  }
+
+  public Subnets subnets() {
+    return network.subnets(Tier.PUBLIC);
+  }
+
+  /** What has to be there before it. */
+  public List<Ref> ready() {
+    return internal() ? List.of() : network.internet();
+  }
+
+  @Override
+  public List<Peer.SecurityGroup> securityGroups() {
+    return List.of(group());
+  }
+
+  @Override
+  public List<Flow> flows() {
+    List<Flow> flows = new ArrayList<>();
+    for (String cidr : model.allowedCidrs()) {
+      for (Port port : model.listener().ports(group())) {
+        flows.add(
+            new Flow(
+                new Peer.Network(cidr),
+                port,
+                Optional.empty(),
+                Optional.of(DiagnosticCode.LOAD_BALANCER_OPEN_TO_INTERNET)
+                    .filter(risk -> model.isOpen(cidr))));
+      }
+    }
+    flows.add(Flow.of(group(), nginx));
+    return flows;
+  }
+
+  @Override
+  public Optional<Target> target() {
+    return Optional.of(
+        new Target(
+            TARGET_GROUP,
+            "nginx",
+            TARGET_GROUP.attribute("port"),
+            HEALTH_CHECK_GRACE_SECONDS,
+            List.of(model.listener().ref())));
+  }
+
+  @Override
+  public Value idleTimeoutSeconds() {
+    return LOAD_BALANCER.attribute("idle_timeout", 4);
+  }
+
+  @Override
+  public Login login() {
+    return model.authentication().draw(frame);
+  }
+
+  @Override
+  public List<String> steps() {
+    return List.of(
+        "  participant lb as load balancer",
+        "  ECS->>lb: register",
+        format("  lb->>task: GET %s", model.healthCheck().path()),
+        "  task-->>lb: 200",
+        "  lb->>task: forwards people");
+  }
+
+  @Override
+  public boolean encrypted() {
+    return model.listener().encrypted();
+  }
+
+  @Override
+  public List<CloudName> names() {
+    return List.of(
+        CloudName.regional("load balancer", model.name(), "load_balancer.name"),
+        CloudName.regional("target group", model.targetGroup(), "load_balancer.target_group"));
+  }
+
+  @Override
+  public List<Output> outputs() {
+    List<Output> outputs = new ArrayList<>();
+    outputs.add(
+        new Output(
+            "url",
+            "Address of the Dagster web interface.",
+            model.listener().url(LOAD_BALANCER.attribute("dns_name"))));
+    outputs.addAll(model.authentication().outputs(frame));
+    return outputs;
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new Node("users", "[people]", Node.Place.OUTSIDE, Node.Role.ENTRY),
+        new Node(
+            "lb",
+            format("[\"load balancer<br/>%s\"]", model.name()),
+            Node.Place.VPC,
+            Node.Role.ENTRY));
+  }
+
+  @Override
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.row(
+            Chapter.COMPONENTS,
+            "load balancer",
+            format(
+                "`%s`, %s, %s; target group `%s`, health check `%s` every %d s",
+                model.name(),
+                model.scheme().toString().replace('_', '-'),
+                model.listener().words(),
+                model.targetGroup(),
+                model.healthCheck().path(),
+                model.healthCheck().intervalSeconds())));
+    lines.add(
+        Line.paragraph(
+            Chapter.ACCESS, "The address of the web interface: `terraform output -raw url`."));
+    lines.addAll(model.authentication().lines(frame));
+    if (internal()) {
+      lines.add(
+          Line.paragraph(
+              Chapter.NETWORK,
+              "The load balancer has private addresses only: people need a way into the VPC, such as a VPN or a transit gateway, which is not part of this Terraform."));
+    }
+    lines.add(
+        Line.paragraph(
+            Chapter.START,
+            format(
+                "nginx answers `%s` without a login, with an empty page, by asking the webserver's `/server_info`: the load balancer sees a dead Dagster, and does not replace one whose database is away.",
+                model.healthCheck().path())));
+    lines.add(
+        Line.row(
+            Chapter.BILL,
+            "Application Load Balancer",
+            String.valueOf(HOURS),
+            "hours, and capacity units"));
+    if (!internal()) {
+      int addresses = subnets().ids().size();
+      lines.add(
+          Line.row(
+              Chapter.BILL,
+              "public IPv4 addresses of the load balancer",
+              String.valueOf(addresses * HOURS),
+              "address-hours"));
+    }
+    return lines;
+  }
+
+  @Override
+  public Part listening() {
+    return model.listener().draw();
+  }
+}

@@ -1,0 +1,28 @@
+package io.dagform.capability.front;
+
+import io.dagform.blueprint.Launch.Target;
+import io.dagform.blueprint.Part;
+import io.dagform.hcl.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands before nginx, and what nginx has to know about it. */
+public interface FrontPart extends Part {
+  /** Where tasks are registered. */
+  Optional<Target> target();
+
+  /** Seconds after which an idle connection is closed by whoever stands before nginx. */
+  Value idleTimeoutSeconds();
+
+  /** How nginx asks people who they are. */
+  Login login();
+
+  /** What is made for what it listens on. */
+  Part listening();
+
+  /** How a task comes to be used by people, as messages of a sequence diagram. */
+  List<String> steps();
+
+  /** Whether people come by HTTPS. */
+  boolean encrypted();
+}

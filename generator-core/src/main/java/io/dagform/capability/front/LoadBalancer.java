@@ -1,0 +1,33 @@
+package io.dagform.capability.front;
+
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Port;
+import io.dagform.blueprint.Risk;
+import io.dagform.capability.network.NetworkPart;
+import io.dagform.capability.network.Tier;
+import io.dagform.diagnostic.Findings;
+import io.dagform.spec.NoneOr;
+import io.dagform.spec.Type;
+import java.util.List;
+
+/** The way in for people. */
+public sealed interface LoadBalancer permits NoLoadBalancer, ApplicationLoadBalancer {
+  Type<LoadBalancer> TYPE = new NoneOr<>(new NoLoadBalancer(), ApplicationLoadBalancer.TYPE);
+
+  /** The tiers that it stands in. */
+  List<Tier> tiers();
+
+  /** The path that nginx answers without a login, by asking the webserver. */
+  String healthPath();
+
+  /**
+   * Draws it.
+   *
+   * @param nginx the port that it forwards to
+   */
+  FrontPart draw(Frame frame, NetworkPart network, Port nginx);
+
+  List<Risk> risks();
+
+  void check(String region, Findings findings);
+}

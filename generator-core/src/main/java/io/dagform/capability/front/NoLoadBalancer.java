@@ -1,0 +1,74 @@
+package io.dagform.capability.front;
+
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Launch.Target;
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Port;
+import io.dagform.blueprint.Risk;
+import io.dagform.capability.network.NetworkPart;
+import io.dagform.capability.network.Tier;
+import io.dagform.diagnostic.Findings;
+import io.dagform.hcl.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** No way in from outside the VPC. */
+record NoLoadBalancer() implements LoadBalancer {
+  @Override
+  public List<Tier> tiers() {
+    return List.of();
+  }
+
+  @Override
+  public String healthPath() {
+    return HealthCheck.DEFAULT_PATH;
+  }
+
+  @Override
+  public FrontPart draw(Frame frame, NetworkPart network, Port nginx) {
+    return new NoFrontPart();
+  }
+
+  @Override
+  public List<Risk> risks() {
+    return List.of();
+  }
+
+  @Override
+  public void check(String region, Findings findings) {
+    // There is nothing that could be wrong.
+  }
+
+  /** Nothing before nginx. */
+  private record NoFrontPart() implements FrontPart {
+    @Override
+    public Optional<Target> target() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Value idleTimeoutSeconds() {
+      return Value.whole(ApplicationLoadBalancerPart.IDLE_TIMEOUT_SECONDS);
+    }
+
+    @Override
+    public Login login() {
+      return NoAuthentication.LOGIN;
+    }
+
+    @Override
+    public Part listening() {
+      return new Part() {};
+    }
+
+    @Override
+    public List<String> steps() {
+      return List.of();
+    }
+
+    @Override
+    public boolean encrypted() {
+      return false;
+    }
+  }
+}

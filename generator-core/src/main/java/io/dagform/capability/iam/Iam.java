@@ -1,0 +1,115 @@
+package io.dagform.capability.iam;
+
+import static io.dagform.spec.Field.described;
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Scalars.maybe;
+import static io.dagform.spec.Scalars.text;
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.CloudName;
+import io.dagform.blueprint.Risk;
+import io.dagform.blueprint.Role;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import io.dagform.spec.MapType;
+import io.dagform.spec.Type;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Roles, and who publishes code.
+ *
+ * @param executionRole the name of the one role with which ECS starts all tasks; absent if each
+ *     process has its own
+ * @param taskRole the name of the one role of all processes; absent if each has its own
+ */
+public record Iam(Optional<String> executionRole, Optional<String> taskRole, Publisher publisher) {
+  private static final String ROOT_PATH = "/";
+
+  private static final Field<Optional<String>> EXECUTION_ROLE =
+      described(
+          "execution_role",
+          maybe(text(Form.IAM_ROLE)),
+          Optional.empty(),
+          "a role for each process, `{name}-{process}-execution`",
+          "Name of one role with which ECS pulls images, injects secrets and writes logs for all processes.");
+  private static final Field<Optional<String>> TASK_ROLE =
+      described(
+          "task_role",
+          maybe(text(Form.IAM_ROLE)),
+          Optional.empty(),
+          "a role for each process, `{name}-{process}-task`",
+          "Name of one role of all processes.");
+  private static final Field<Publisher> PUBLISHER =
+      optional("publisher", Publisher.TYPE, new NoPublisher(), "Who publishes code to the bucket.");
+
+  public static final Type<Iam> TYPE =
+      new MapType<>(
+          List.of(EXECUTION_ROLE, TASK_ROLE, PUBLISHER),
+          in -> new Iam(in.get(EXECUTION_ROLE), in.get(TASK_ROLE), in.get(PUBLISHER)));
+
+  /** The role with which ECS starts a process. */
+  public Role executionRole(String name, String process) {
+    return executionRole
+        .map(
+            own ->
+                role(
+                    "execution",
+                    own,
+                    "execution",
+                    format("execution role `%s`", own),
+                    "Pulls the image, injects the secrets and writes the logs of both services."))
+        .orElseGet(
+            () -> {
+              String own = name + "-" + process + "-execution";
+              return role(
+                  process + "_execution",
+                  own,
+                  "execution",
+                  format("execution role `%s`", own),
+                  format(
+                      "Pulls the images, injects the secrets and writes the logs of the %s.",
+                      process));
+            });
+  }
+
+  /** The role of a process. */
+  public Role taskRole(String name, String process) {
+    return taskRole
+        .map(
+            own ->
+                role(
+                    "task",
+                    own,
+                    "task",
+                    format("task role `%s`", own),
+                    "dagform.yaml: dagster.runs: both services load the user's code into their own processes, so they share one role."))
+        .orElseGet(
+            () -> {
+              String own = name + "-" + process + "-task";
+              return role(
+                  process + "_task",
+                  own,
+                  "task",
+                  format("task role `%s`", own),
+                  format("What the %s and the code in it may do.", process));
+            });
+  }
+
+  private static Role role(String key, String name, String policy, String words, String remark) {
+    return new Role(key, name, policy, words, remark, ROOT_PATH, Optional.empty());
+  }
+
+  /** The field that sets the name of a role. */
+  public CloudName nameOf(Role role) {
+    String path =
+        role.key().equals("execution")
+            ? "iam.execution_role"
+            : role.key().equals("task") ? "iam.task_role" : "name";
+    return CloudName.iam("role", role.name(), path);
+  }
+
+  public List<Risk> risks() {
+    return publisher.risks();
+  }
+}

@@ -1,0 +1,52 @@
+package io.dagform.capability.iam;
+
+import static io.dagform.spec.Field.named;
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Risk;
+import io.dagform.capability.storage.StoragePart;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.spec.Alternatives.Alternative;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import io.dagform.spec.MapType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An IAM user.
+ *
+ * @param secret the name of the empty secret in which people keep its access key
+ */
+public record PublisherUser(String name, String secret) implements Publisher {
+  private static final Field<String> NAME =
+      named("name", text(Form.IAM_USER), "{name}-publisher", "Name of the IAM user.");
+  private static final Field<String> SECRET =
+      named(
+          "secret",
+          text(Form.SECRET_NAME),
+          "{name}-publisher-credentials",
+          "Name of the secret, created empty, in which people keep the user's access key.");
+
+  static final Alternative<PublisherUser> ALTERNATIVE =
+      Alternative.with(
+          "user",
+          new MapType<>(
+              List.of(NAME, SECRET), in -> new PublisherUser(in.get(NAME), in.get(SECRET))),
+          "An IAM user who may write below the code's prefix and nothing else.");
+
+  @Override
+  public Part draw(StoragePart storage, Optional<String> codePrefix) {
+    return new PublisherUserPart(this, storage, codePrefix.orElse(""));
+  }
+
+  @Override
+  public List<Risk> risks() {
+    return List.of(
+        Risk.of(
+            DiagnosticCode.IAM_USER,
+            "iam.publisher",
+            "Publish with a role of the account and write `publisher: none`. "));
+  }
+}

@@ -1,0 +1,65 @@
+package io.dagform.capability.logs;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.CloudName;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.LogGroup;
+import io.dagform.blueprint.Node;
+import io.dagform.blueprint.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The log groups of the processes. */
+public record LogsPart(Observability model, String region, List<LogGroup> groups) implements Part {
+  public LogsPart {
+    groups = groups.stream().distinct().toList();
+  }
+
+  @Override
+  public List<LogGroup> logGroups() {
+    return groups;
+  }
+
+  @Override
+  public List<CloudName> names() {
+    return groups.stream()
+        .map(
+            group ->
+                CloudName.regional(
+                    "log group",
+                    group.name(),
+                    model.logGroup().isPresent() ? "observability.log_group" : "name"))
+        .toList();
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new Node(
+            "logs",
+            format(
+                "[\"CloudWatch Logs<br/>%s\"]",
+                groups.stream().map(LogGroup::name).collect(Collectors.joining("<br/>"))),
+            Node.Place.REGION,
+            Node.Role.USED));
+  }
+
+  @Override
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    for (LogGroup group : groups) {
+      lines.add(
+          Line.row(
+              Chapter.COMPONENTS,
+              "log group",
+              format("`%s`, kept for %d days", group.name(), group.retentionDays())));
+    }
+    if (model.containerInsights()) {
+      lines.add(Line.row(Chapter.BILL, "CloudWatch", "-", "metrics of Container Insights"));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,5 @@
+/** Logs and metrics. */
+@NullMarked
+package io.dagform.capability.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.dagform.capability.network;
+
+import io.dagform.blueprint.Risk;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.spec.Alternatives.Alternative;
+import java.util.List;
+
+/** Every task has a public address in a public subnet. */
+record PublicIp() implements Egress {
+  static final Alternative<PublicIp> ALTERNATIVE =
+      Alternative.bare(
+          "public_ip",
+          new PublicIp(),
+          "Tasks run in the public subnets and have public addresses.");
+
+  @Override
+  public String word() {
+    return "public_ip";
+  }
+
+  @Override
+  public Tier tasks() {
+    return Tier.PUBLIC;
+  }
+
+  @Override
+  public boolean publicAddresses() {
+    return true;
+  }
+
+  @Override
+  public List<String> natGateways(List<String> zones) {
+    return List.of();
+  }
+
+  @Override
+  public boolean existing() {
+    return false;
+  }
+
+  @Override
+  public List<Risk> risks() {
+    return List.of(Risk.of(DiagnosticCode.TASKS_WITH_PUBLIC_IP, "network.egress", ""));
+  }
+}

@@ -1,0 +1,113 @@
+package io.dagform.capability.registry;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.CloudName;
+import io.dagform.blueprint.Container;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Local;
+import io.dagform.blueprint.Node;
+import io.dagform.blueprint.Output;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import io.dagform.model.Architecture;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An ECR repository of the deployment's own, and the image in it. */
+public record OwnRepositoryPart(
+    Frame frame, OwnRepository model, Architecture architecture, String dagsterVersion)
+    implements ImagePart {
+  public static final Ref REPOSITORY = Ref.resource("aws_ecr_repository", "dagster");
+  public static final Ref LIFECYCLE = Ref.resource("aws_ecr_lifecycle_policy", "dagster");
+
+  private static final Ref IMAGE = Ref.local("dagster_image");
+  // A registry's host and a repository's name (Amazon ECR API, CreateRepository).
+  private static final int LONGEST_URL = 64 + 256;
+
+  private Value reference() {
+    return Value.template(
+        REPOSITORY.attribute("repository_url", LONGEST_URL), Value.text(":" + model.tag()));
+  }
+
+  @Override
+  public List<Local> locals() {
+    return List.of(new Local(IMAGE.name(), reference()));
+  }
+
+  @Override
+  public Container.Image image() {
+    return Container.Image.ofEcr(IMAGE.value(reference()), REPOSITORY.attribute("arn"));
+  }
+
+  @Override
+  public String words() {
+    return model.repository();
+  }
+
+  @Override
+  public boolean moves() {
+    return model.mutable();
+  }
+
+  @Override
+  public List<CloudName> names() {
+    return List.of(
+        CloudName.regional("repository", model.repository(), "dagster.image.repository"));
+  }
+
+  @Override
+  public List<Output> outputs() {
+    return List.of(
+        new Output(
+            "image_repository_url",
+            "Repository that the image is pushed to.",
+            REPOSITORY.attribute("repository_url")));
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new Node(
+            "ecr",
+            format("[\"ECR<br/>%s\"]", model.repository()),
+            Node.Place.REGION,
+            Node.Role.USED));
+  }
+
+  @Override
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.row(Chapter.COMPONENTS, "image", format("`%s:%s`", model.repository(), model.tag())));
+    lines.addAll(ImageInstructions.lines(dagsterVersion));
+    lines.add(
+        Line.paragraph(
+            Chapter.FIRST_DEPLOYMENT,
+            "Four commands: prepare, create the repository, push the image, create the rest."));
+    lines.add(
+        Line.code(
+            Chapter.FIRST_DEPLOYMENT,
+            "sh",
+            "terraform init",
+            "terraform apply -target=aws_ecr_repository.dagster",
+            "repository=$(terraform output -raw image_repository_url) \\",
+            format(
+                "  && aws ecr get-login-password --region %s | docker login --username AWS --password-stdin \"${repository%%%%/*}\" \\",
+                frame.region()),
+            format(
+                "  && docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" image",
+                architecture.platform(), model.tag()),
+            "terraform apply"));
+    if (!model.mutable()) {
+      lines.add(
+          Line.paragraph(
+              Chapter.CHANGES,
+              "The repository refuses to move a tag: push the new image under a new one, set `dagster.image.tag`, generate and apply."));
+    }
+    lines.add(Line.row(Chapter.GROWTH, "images", "those with a tag stay until you delete them"));
+    return lines;
+  }
+}

@@ -1,0 +1,5 @@
+/** dagster.yaml. */
+@NullMarked
+package io.dagform.capability.settings;
+
+import org.jspecify.annotations.NullMarked;

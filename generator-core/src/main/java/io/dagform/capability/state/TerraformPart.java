@@ -1,0 +1,14 @@
+package io.dagform.capability.state;
+
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Part;
+import java.util.Map;
+import java.util.Optional;
+
+/** How Terraform runs, and where it finds AWS. */
+public record TerraformPart(Frame frame, Terraform model) implements Part {
+  /** The name of the backend and its arguments; absent if it is Terraform's default. */
+  public Optional<Map.Entry<String, Map<String, Object>>> backend() {
+    return model.backend().block();
+  }
+}

@@ -1,0 +1,5 @@
+/** How Terraform runs. */
+@NullMarked
+package io.dagform.capability.state;
+
+import org.jspecify.annotations.NullMarked;

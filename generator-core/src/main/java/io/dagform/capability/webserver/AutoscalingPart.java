@@ -1,0 +1,109 @@
+package io.dagform.capability.webserver;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Workload;
+import io.dagform.capability.cluster.ClusterPart;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What makes the webserver grow and shrink. */
+public record AutoscalingPart(
+    String deployment, TargetTracking model, ClusterPart cluster, Workload webserver)
+    implements Part {
+  public static final Ref TARGET = Ref.resource("aws_appautoscaling_target", "webserver");
+
+  /** Slow to remove what was just needed. */
+  public static final int SCALE_IN_COOLDOWN_SECONDS = 300;
+
+  /** Quick to add. */
+  public static final int SCALE_OUT_COOLDOWN_SECONDS = 60;
+
+  /** Target tracking makes two alarms for each metric. */
+  private static final int ALARMS = 2;
+
+  public int minimumTasks() {
+    return model.minimumTasks();
+  }
+
+  public int maximumTasks() {
+    return model.maximumTasks();
+  }
+
+  /** The service, as Application Auto Scaling names it. */
+  public Value resource() {
+    return Value.template(
+        Value.text("service/"),
+        cluster.nameValue(),
+        Value.text("/"),
+        webserver.service().attribute("name"));
+  }
+
+  /**
+   * A policy.
+   *
+   * @param words of the metric
+   * @param metric the predefined one
+   */
+  public record Policy(Ref ref, String name, String words, String metric, int percent) {}
+
+  public List<Policy> policies() {
+    List<Policy> policies = new ArrayList<>();
+    model
+        .cpuPercent()
+        .ifPresent(
+            percent ->
+                policies.add(policy("cpu", "CPU", "ECSServiceAverageCPUUtilization", percent)));
+    model
+        .memoryPercent()
+        .ifPresent(
+            percent ->
+                policies.add(
+                    policy("memory", "memory", "ECSServiceAverageMemoryUtilization", percent)));
+    return policies;
+  }
+
+  private Policy policy(String key, String words, String metric, int percent) {
+    return new Policy(
+        Ref.resource("aws_appautoscaling_policy", "webserver_" + key),
+        deployment + "-webserver-" + key,
+        words,
+        metric,
+        percent);
+  }
+
+  @Override
+  public List<Line> lines() {
+    List<String> picture = new ArrayList<>(List.of("graph LR"));
+    for (Policy policy : policies()) {
+      picture.add(
+          format(
+              "  %s[\"%s, target %d %%\"] --> tasks",
+              policy.ref().name().replace("webserver_", ""), policy.words(), policy.percent()));
+    }
+    picture.add(
+        format("  tasks[\"%d to %d tasks of the webserver\"]", minimumTasks(), maximumTasks()));
+    return List.of(
+        Line.code(Chapter.SCALING, "mermaid", picture.toArray(String[]::new)),
+        Line.paragraph(
+            Chapter.SCALING,
+            format(
+                "The webserver has %d to %d tasks, to keep the average of its %s.",
+                minimumTasks(),
+                maximumTasks(),
+                policies().stream()
+                    .map(policy -> format("%s near %d %%", policy.words(), policy.percent()))
+                    .collect(Collectors.joining(" and ")))),
+        Line.row(
+            Chapter.BILL,
+            "CloudWatch",
+            String.valueOf(ALARMS * policies().size()),
+            "alarms of the autoscaling"));
+  }
+}

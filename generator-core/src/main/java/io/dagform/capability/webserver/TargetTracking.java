@@ -1,0 +1,111 @@
+package io.dagform.capability.webserver;
+
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.integer;
+import static io.dagform.spec.Scalars.maybe;
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Launch.Count;
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Workload;
+import io.dagform.capability.cluster.ClusterPart;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Size;
+import io.dagform.spec.Field;
+import io.dagform.spec.MapType;
+import io.dagform.spec.Type;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * As many as keep the averages at their targets.
+ *
+ * @param cpuPercent the target of the average CPU utilization
+ * @param memoryPercent the target of the average memory utilization
+ */
+record TargetTracking(
+    int minimumTasks,
+    int maximumTasks,
+    Optional<Integer> cpuPercent,
+    Optional<Integer> memoryPercent)
+    implements Scaling {
+  private static final SpecPath PATH = SpecPath.of("dagster.webserver.autoscaling");
+  private static final String TASKS = "Amazon ECS service quotas, tasks in a service";
+
+  private static final Field<Integer> MINIMUM =
+      required("min", integer(1, 5000, TASKS), "Fewest tasks.");
+  private static final Field<Integer> MAXIMUM =
+      required("max", integer(1, 5000, TASKS), "Most tasks.");
+  private static final Field<Optional<Integer>> CPU_PERCENT =
+      optional(
+          "cpu_percent",
+          maybe(integer(1, 100, "a percentage")),
+          Optional.empty(),
+          "Target of the average CPU utilization in percent.");
+  private static final Field<Optional<Integer>> MEMORY_PERCENT =
+      optional(
+          "memory_percent",
+          maybe(integer(1, 100, "a percentage")),
+          Optional.empty(),
+          "Target of the average memory utilization in percent.");
+
+  static final Type<Scaling> TYPE =
+      new MapType<>(
+          List.of(MINIMUM, MAXIMUM, CPU_PERCENT, MEMORY_PERCENT),
+          in ->
+              new TargetTracking(
+                  in.get(MINIMUM), in.get(MAXIMUM), in.get(CPU_PERCENT), in.get(MEMORY_PERCENT)));
+
+  @Override
+  public Count count() {
+    return new Count(minimumTasks, "", Optional.of("Autoscaling sets it."));
+  }
+
+  @Override
+  public Part draw(String name, ClusterPart cluster, Workload webserver) {
+    return new AutoscalingPart(name, this, cluster, webserver);
+  }
+
+  /** Autoscaling needs bounds in order and a metric to follow. */
+  @Override
+  public void check(Size size, int idleMib, Findings findings) {
+    if (minimumTasks > maximumTasks) {
+      findings.add(
+          DiagnosticCode.AUTOSCALING_BOUNDS,
+          PATH.key("min"),
+          format(
+              "`%s` is %d, above `max`, which is %d.", PATH.key("min"), minimumTasks, maximumTasks),
+          "Raise `max`, or lower `min`.");
+    }
+    if (cpuPercent.isEmpty() && memoryPercent.isEmpty()) {
+      findings.add(
+          DiagnosticCode.AUTOSCALING_WITHOUT_TARGET,
+          PATH,
+          format("`%s` has neither `cpu_percent` nor `memory_percent`.", PATH),
+          "Set one of them or both, or write `autoscaling: none`.");
+    }
+    memoryPercent.ifPresent(target -> scaleIn(target, size.memoryMib(), idleMib, findings));
+  }
+
+  /**
+   * From one task more than the smallest number there is a way back only where their average, which
+   * is that of an idle task, asks for no more than the smallest number (Application Auto Scaling
+   * user guide, "How target tracking scaling works": it rounds up, and all policies have to agree).
+   */
+  private void scaleIn(int target, int memoryMib, int idleMib, Findings findings) {
+    if (minimumTasks < maximumTasks
+        && (long) idleMib * 100 * (minimumTasks + 1) > (long) target * memoryMib * minimumTasks) {
+      SpecPath path = PATH.key(MEMORY_PERCENT.key());
+      findings.add(
+          DiagnosticCode.AUTOSCALING_NEVER_IN,
+          path,
+          format(
+              "`%s` is %d: an idle webserver takes about %d of its %d MiB, so a task that is added would never be removed.",
+              path, target, idleMib, memoryMib),
+          "Memory does not fall when tasks are added: follow `cpu_percent` alone.");
+    }
+  }
+}

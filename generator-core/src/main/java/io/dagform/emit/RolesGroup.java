@@ -1,0 +1,71 @@
+package io.dagform.emit;
+
+import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
+import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
+import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Grant;
+import io.dagform.blueprint.Role;
+import io.dagform.hcl.Extras;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.List;
+
+/** The roles of the tasks. */
+final class RolesGroup extends Group {
+  private static final Ref TRUST = Ref.local("ecs_tasks_trust");
+
+  RolesGroup(Stack stack, Blueprint blueprint) {
+    super(stack, "iam");
+    locals(new Extras().value(TRUST.name(), trust(blueprint.frame())));
+    blueprint.roles().forEach(this::role);
+  }
+
+  private void role(Role role, List<Grant> grants) {
+    IamRole.Builder builder =
+        block(role.ref(), IamRole.Builder::create, new Extras().above(role.remark()))
+            .name(role.name())
+            .assumeRolePolicy(json(TRUST.value()));
+    if (!role.path().equals("/")) {
+      builder.path(role.path());
+    }
+    role.permissionsBoundary().ifPresent(builder::permissionsBoundary);
+    builder.build();
+    block(
+            role.policyRef(),
+            IamRolePolicy.Builder::create,
+            new Extras().value("policy", Policies.of(grants)))
+        .name(role.policy())
+        .role(role.ref().json("name"))
+        .policy(Extras.ELSEWHERE)
+        .build();
+  }
+
+  /** ECS may take a role only for tasks of this account and region. */
+  private static Value trust(Frame frame) {
+    Value ecs =
+        Value.template(
+            Value.text("arn:aws:ecs:"),
+            Frame.regionId(),
+            Value.text(":"),
+            frame.account(),
+            Value.text(":*"));
+    return Policies.document(
+        List.of(
+            Value.Obj.builder()
+                .put("Effect", "Allow")
+                .put(
+                    "Principal",
+                    Value.Obj.builder().put("Service", "ecs-tasks.amazonaws.com").build())
+                .put("Action", "sts:AssumeRole")
+                .put(
+                    "Condition",
+                    Value.Obj.builder()
+                        .put(
+                            "StringEquals",
+                            Value.Obj.builder().put("aws:SourceAccount", frame.account()).build())
+                        .put("ArnLike", Value.Obj.builder().put("aws:SourceArn", ecs).build())
+                        .build())
+                .build()));
+  }
+}

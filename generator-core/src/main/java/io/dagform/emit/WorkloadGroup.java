@@ -1,0 +1,167 @@
+package io.dagform.emit;
+
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsService;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionRuntimePlatform;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
+import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Flow;
+import io.dagform.blueprint.Launch;
+import io.dagform.blueprint.Volume;
+import io.dagform.blueprint.Workload;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.hcl.Extras;
+import io.dagform.hcl.Ref;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A task definition and the service that keeps its tasks running. */
+final class WorkloadGroup extends Group {
+  private static final int ONE_PORT = 1;
+
+  private final Workload workload;
+  private final Blueprint blueprint;
+  private final Remarks remarks;
+
+  WorkloadGroup(Stack stack, Workload workload, Blueprint blueprint, Remarks remarks) {
+    super(stack, workload.key());
+    this.workload = workload;
+    this.blueprint = blueprint;
+    this.remarks = remarks;
+    taskDefinition();
+    service(workload.launch());
+  }
+
+  private void taskDefinition() {
+    Extras extras =
+        new Extras()
+            .note("memory", Remarks.field(workload.path() + ".memory_mib", workload.memoryNote()))
+            .note(
+                "skip_destroy",
+                "A rollback starts the previous revision, which AWS refuses once it is"
+                    + " deregistered.")
+            .value(
+                "container_definitions",
+                new ContainerDefinitions(blueprint.commons()).of(workload));
+    remarks.skipInDevelopment(extras, "CKV_AWS_336", "writable root file systems");
+    EcsTaskDefinition.Builder definition =
+        block(workload.taskDefinition(), EcsTaskDefinition.Builder::create, extras)
+            .family(workload.family())
+            .executionRoleArn(json(workload.identity().execution().arn()))
+            .taskRoleArn(json(workload.identity().task().arn()))
+            .requiresCompatibilities(List.of("FARGATE"))
+            .networkMode("awsvpc")
+            .cpu(String.valueOf(workload.size().cpuUnits()))
+            .memory(String.valueOf(workload.size().memoryMib()))
+            .containerDefinitions(Extras.ELSEWHERE)
+            .skipDestroy(true)
+            .runtimePlatform(
+                EcsTaskDefinitionRuntimePlatform.builder()
+                    .cpuArchitecture(
+                        workload.place().architecture().toString().toUpperCase(Locale.ROOT))
+                    .operatingSystemFamily("LINUX")
+                    .build());
+    if (!workload.volumes().isEmpty()) {
+      definition.volume(workload.volumes().stream().map(WorkloadGroup::volume).toList());
+    }
+    definition.build();
+  }
+
+  private static EcsTaskDefinitionVolume volume(Volume volume) {
+    return EcsTaskDefinitionVolume.builder()
+        .name(volume.name())
+        .efsVolumeConfiguration(
+            EcsTaskDefinitionVolumeEfsVolumeConfiguration.builder()
+                .fileSystemId(volume.fileSystem().id())
+                .transitEncryption("ENABLED")
+                .authorizationConfig(
+                    EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig.builder()
+                        .accessPointId(volume.accessPoint().id())
+                        .iam("ENABLED")
+                        .build())
+                .build())
+        .build();
+  }
+
+  /** Starts its tasks on Fargate and goes back when a deployment fails. */
+  private void service(Launch launch) {
+    Extras extras = new Extras();
+    remarks.skipRisk(extras, "CKV_AWS_333", DiagnosticCode.TASKS_WITH_PUBLIC_IP);
+    remarks.noteRisk(
+        extras, "network_configuration.assign_public_ip", DiagnosticCode.TASKS_WITH_PUBLIC_IP);
+    if (!launch.count().remark().isEmpty()) {
+      extras.note("desired_count", launch.count().remark());
+    }
+    launch.count().leftAlone().ifPresent(reason -> extras.note("lifecycle.ignore_changes", reason));
+    EcsService.Builder builder =
+        block(workload.service(), EcsService.Builder::create, extras)
+            .name(launch.name())
+            .cluster(json(workload.place().cluster()))
+            .taskDefinition(workload.taskDefinition().arn())
+            .launchType("FARGATE")
+            .platformVersion("LATEST")
+            .enableExecuteCommand(false)
+            .propagateTags("SERVICE")
+            .desiredCount(launch.count().tasks())
+            .deploymentMinimumHealthyPercent(launch.rollout().minimumHealthyPercent())
+            .deploymentMaximumPercent(launch.rollout().maximumPercent())
+            .deploymentCircuitBreaker(
+                EcsServiceDeploymentCircuitBreaker.builder().enable(true).rollback(true).build())
+            .networkConfiguration(
+                EcsServiceNetworkConfiguration.builder()
+                    .subnets(json(workload.place().subnets().list()))
+                    .securityGroups(securityGroups())
+                    .assignPublicIp(workload.place().publicAddress())
+                    .build());
+    launch.target().ifPresent(target -> target(target, builder));
+    if (launch.count().leftAlone().isPresent()) {
+      builder.lifecycle(
+          TerraformResourceLifecycle.builder().ignoreChanges(List.of("desired_count")).build());
+    }
+    EcsService service = builder.build();
+    service.addOverride(
+        "availability_zone_rebalancing", launch.rollout().rebalancing() ? "ENABLED" : "DISABLED");
+    // The bindings take a number only.
+    launch
+        .target()
+        .ifPresent(
+            target -> service.addOverride("load_balancer.0.container_port", json(target.port())));
+    after(service, prerequisites());
+  }
+
+  private static void target(Launch.Target target, EcsService.Builder builder) {
+    builder
+        .healthCheckGracePeriodSeconds(target.graceSeconds())
+        .loadBalancer(
+            List.of(
+                EcsServiceLoadBalancer.builder()
+                    .targetGroupArn(target.targetGroup().arn())
+                    .containerName(target.container())
+                    .containerPort(ONE_PORT)
+                    .build()));
+  }
+
+  private List<String> securityGroups() {
+    List<String> groups = new ArrayList<>(List.of(json(workload.identity().group().id())));
+    groups.addAll(json(workload.securityGroups()));
+    return groups;
+  }
+
+  /** What a task needs before it starts and does not refer to. */
+  private List<Ref> prerequisites() {
+    List<Ref> prerequisites = new ArrayList<>(workload.ready());
+    prerequisites.add(workload.identity().execution().policyRef());
+    prerequisites.add(workload.identity().task().policyRef());
+    prerequisites.addAll(workload.place().subnets().ready());
+    blueprint.flows().stream().flatMap(Flow::rules).forEach(prerequisites::add);
+    workload.launch().target().ifPresent(target -> prerequisites.addAll(target.ready()));
+    return prerequisites.stream().distinct().toList();
+  }
+}
