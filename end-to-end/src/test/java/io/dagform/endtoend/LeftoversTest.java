@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A goal leaves no temporary file and no process, however it ends. */
 final class LeftoversTest {
   private static final Path SEED = Path.of("../examples/seed/dagform.yaml").toAbsolutePath();
+  private static final int INTERRUPTED = 128 + 15;
 
   @TempDir private Path folder;
   private Path temporary;
@@ -55,18 +56,20 @@ final class LeftoversTest {
   void afterCdktfFailed() throws Exception {
     assertThat(output(start("generate", node("exec node \"$@\" < /dev/null")), 1))
         .contains("CDKTF");
+    assertThat(folder.resolve("started")).exists();
 
     assertNothingIsLeft();
   }
 
   @Test
   void afterAnInterruptWhileNodeWorks() throws Exception {
-    Process maven = start("generate", node("exec sleep 60"));
+    Process maven = start("generate", node("for i in $(seq 60); do sleep 1; done"));
     while (!Files.exists(folder.resolve("started")) && maven.isAlive()) {
       Thread.sleep(Duration.ofMillis(20).toMillis());
     }
+    assertThat(processes()).as(Files.readString(folder.resolve("log"))).hasSize(2);
     maven.destroy();
-    maven.waitFor();
+    output(maven, INTERRUPTED);
 
     assertNothingIsLeft();
     assertThat(folder.resolve("terraform")).doesNotExist();
@@ -112,10 +115,14 @@ final class LeftoversTest {
 
   private void assertNothingIsLeft() {
     assertThat(temporary).isEmptyDirectory();
-    assertThat(
-            ProcessHandle.allProcesses()
-                .flatMap(process -> process.info().commandLine().stream())
-                .filter(command -> command.contains(temporary.toString())))
-        .isEmpty();
+    assertThat(processes()).isEmpty();
+  }
+
+  /** The commands of Maven and of its Node.js. */
+  private List<String> processes() {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(command -> command.contains(temporary.toString()))
+        .toList();
   }
 }
