@@ -20,6 +20,8 @@ import org.xml.sax.SAXException;
 /** Tests written in Python, each shown as a test of this build. */
 final class Pytest {
   private static final int PRINTED_CHARACTERS = 5_000;
+  private static final int ALL_PASSED = 0;
+  private static final int SOME_FAILED = 1;
 
   private final Path sources;
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -58,6 +60,7 @@ final class Pytest {
   Stream<DynamicTest> run() throws Exception {
     String name = sources.getFileName().toString().replace(".py", "");
     Path report = Files.createDirectories(Path.of("target/pytest")).resolve(name + ".xml");
+    Files.deleteIfExists(report);
     environment.put("PYTHONPATH", Tools.pythonSource(".").normalize().toString());
     environment.put("PYTHONDONTWRITEBYTECODE", "1");
     Command.Result result =
@@ -76,9 +79,12 @@ final class Pytest {
             .with(environment)
             .into(report.resolveSibling(name + ".log"))
             .run();
-    List<DynamicTest> tests = tests(report);
+    boolean ended = result.exitCode() == ALL_PASSED || result.exitCode() == SOME_FAILED;
+    List<DynamicTest> tests = ended && Files.exists(report) ? tests(report) : List.of();
     if (tests.isEmpty()) {
-      Assertions.fail("No test ran:\n" + result.output());
+      Assertions.fail(
+          "pytest did not run every test (exit code %d):\n%s"
+              .formatted(result.exitCode(), last(result.output())));
     }
     return tests.stream();
   }
@@ -113,6 +119,10 @@ final class Pytest {
   private static String printed(Element test) {
     NodeList output = test.getElementsByTagName("system-out");
     String text = output.getLength() == 0 ? "" : output.item(0).getTextContent();
-    return "\nIt printed:\n" + text.substring(Math.max(0, text.length() - PRINTED_CHARACTERS));
+    return "\nIt printed:\n" + last(text);
+  }
+
+  private static String last(String text) {
+    return text.substring(Math.max(0, text.length() - PRINTED_CHARACTERS));
   }
 }
