@@ -22,10 +22,11 @@ try:
     since_start = time.time() - types.stat().st_mtime
     with psycopg2.connect(
         host=os.environ["DAGSTER_POSTGRES_HOST"],
+        port=os.environ.get("DAGSTER_POSTGRES_PORT", "5432"),
         dbname=os.environ["DAGSTER_POSTGRES_DB"],
         user=os.environ["DAGSTER_POSTGRES_USER"],
         password=os.environ["DAGSTER_POSTGRES_PASSWORD"],
-        sslmode="require",
+        sslmode=os.environ.get("DAGSTER_POSTGRES_SSLMODE", "require"),
         connect_timeout=5,
         options="-c statement_timeout=5000",
     ) as connection, connection.cursor() as cursor:

@@ -60,10 +60,11 @@ class Lock:
             self.connection.close()
         self.connection = psycopg2.connect(
             host=os.environ["DAGSTER_POSTGRES_HOST"],
+            port=os.environ.get("DAGSTER_POSTGRES_PORT", "5432"),
             dbname=os.environ["DAGSTER_POSTGRES_DB"],
             user=os.environ["DAGSTER_POSTGRES_USER"],
             password=os.environ["DAGSTER_POSTGRES_PASSWORD"],
-            sslmode="require",
+            sslmode=os.environ.get("DAGSTER_POSTGRES_SSLMODE", "require"),
             application_name=self.name,
             connect_timeout=10,
             keepalives_idle=10,

@@ -34,6 +34,18 @@ final class AddressStabilityTest {
   /** What comes and goes with a field; any other address stays whatever the field holds. */
   private static final Map<String, String> ABOUT =
       Map.ofEntries(
+          entry("dagster.egress", "resource aws_vpc_security_group_egress_rule[.].*_to_[a-z]+"),
+          entry(
+              "dagster.webserver.egress",
+              "resource aws_vpc_security_group_egress_rule[.].*_to_[a-z]+"),
+          entry(
+              "dagster.daemon.egress",
+              "resource aws_vpc_security_group_egress_rule[.].*_to_[a-z]+"),
+          entry(
+              "dagster.webserver.internal",
+              "resource aws_(service_discovery_.*|vpc_security_group_ingress_rule[.].*_from_[a-z]+)"),
+          entry("dagster.cluster", "resource aws_ecs_cluster[.]main"),
+          entry("network.vpc.existing", "resource .*"),
           entry("account_id", "data aws_caller_identity[.]current"),
           entry(
               "network.vpc.availability_zones",

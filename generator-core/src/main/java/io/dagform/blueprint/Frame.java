@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What every part of a deployment stands in.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param name the prefix of every name that the spec does not set
  * @param region the AWS region, such as {@code eu-west-1}
  * @param accountId the twelve digits of the AWS account; absent if any account will do
+ * @param tags the user's own
  * @param accepted the reason of each risk that the deployment takes, in the order of the spec
  */
 public record Frame(
@@ -22,6 +24,7 @@ public record Frame(
     String region,
     Optional<String> accountId,
     Profile profile,
+    SortedMap<String, String> tags,
     Map<DiagnosticCode, String> accepted) {
   /** What Terraform knows about the region. */
   public static final Ref REGION = Ref.data("aws_region", "current");

@@ -50,17 +50,22 @@ public record Grant(
     }
   }
 
-  /** One statement for each id: what several say under the same id is said together. */
+  /** What several say under the same id, about the same actions, is one statement. */
   static List<Grant> merged(List<Grant> grants) {
-    Map<String, Grant> merged = new LinkedHashMap<>();
-    grants.forEach(grant -> merged.merge(grant.sid(), grant, Grant::and));
+    Map<List<Object>, Grant> merged = new LinkedHashMap<>();
+    grants.forEach(grant -> merged.merge(grant.key(), grant, Grant::and));
     return List.copyOf(merged.values());
   }
 
+  /** Of those that are one statement. */
+  private List<Object> key() {
+    return List.of(
+        sid,
+        actions,
+        conditions.stream().map(condition -> condition.operator() + condition.key()).toList());
+  }
+
   private Grant and(Grant other) {
-    if (!actions.equals(other.actions) || conditions.size() != other.conditions.size()) {
-      throw new IllegalArgumentException("two statements are called " + sid);
-    }
     List<Condition> both = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
       both.add(

@@ -51,6 +51,11 @@ public interface Part {
     return new TreeMap<>();
   }
 
+  /** What has to be given to Terraform. */
+  default List<Input> inputs() {
+    return List.of();
+  }
+
   /** What people need to know after an apply. */
   default List<Output> outputs() {
     return List.of();

@@ -6,6 +6,7 @@ import io.dagform.model.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param extensions what it has beside
  * @param place where it runs
  * @param securityGroups further groups, whose rules somebody else owns
+ * @param ephemeralStorageGib of the task's own disk; absent if Fargate's 20 GiB will do
  */
 public record Workload(
     String key,
@@ -33,6 +35,7 @@ public record Workload(
     List<TaskExtension> extensions,
     Place place,
     List<Value> securityGroups,
+    Optional<Integer> ephemeralStorageGib,
     Launch launch) {
   public Workload {
     extensions = List.copyOf(extensions);

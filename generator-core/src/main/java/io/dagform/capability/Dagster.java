@@ -1,5 +1,6 @@
 package io.dagform.capability;
 
+import static io.dagform.spec.Field.inside;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
@@ -7,10 +8,10 @@ import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
 import io.dagform.capability.cluster.Cluster;
-import io.dagform.capability.cluster.OwnCluster;
 import io.dagform.capability.code.Code;
 import io.dagform.capability.daemon.Daemon;
 import io.dagform.capability.process.TaskGroup;
+import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.Image;
 import io.dagform.capability.runs.Runs;
 import io.dagform.capability.settings.InstanceSettings;
@@ -23,6 +24,7 @@ import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import io.dagform.spec.Type;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,7 +42,8 @@ public record Dagster(
     Daemon daemon,
     Runs runs,
     Code code,
-    InstanceSettings instance) {
+    InstanceSettings instance,
+    UserNeeds needs) {
   private static final SpecPath VERSION_PATH = SpecPath.of("dagster.version");
 
   // Each of them is installed by a test that loads the generated files with it.
@@ -57,16 +60,16 @@ public record Dagster(
   private static final Field<Image> IMAGE =
       required("image", Image.TYPE, "Image of Dagster's processes, with the user's packages.");
   private static final Field<Webserver> WEBSERVER =
-      required("webserver", Webserver.TYPE, "The service of the web interface.");
+      inside("webserver", Webserver.TYPE, "The service of the web interface.");
   private static final Field<Daemon> DAEMON =
-      required("daemon", Daemon.TYPE, "The service of the daemon: one task, never more.");
+      inside("daemon", Daemon.TYPE, "The service of the daemon: one task, never more.");
   private static final Field<Runs> RUNS = required("runs", Runs.TYPE, "Where runs execute.");
   private static final Field<Code> CODE =
       required("code", Code.TYPE, "Where the user's code comes from.");
 
   static final Type<Dagster> TYPE =
       new MapType<>(
-          List.of(
+          fields(
               VERSION,
               ARCHITECTURE,
               Cluster.FIELD,
@@ -81,14 +84,21 @@ public record Dagster(
               new Dagster(
                   in.get(VERSION),
                   in.get(ARCHITECTURE),
-                  new OwnCluster(in.get(Cluster.FIELD)),
+                  in.get(Cluster.FIELD),
                   in.get(IMAGE),
                   in.get(TaskGroup.FIELD),
                   in.get(WEBSERVER),
                   in.get(DAEMON),
                   in.get(RUNS),
                   in.get(CODE),
-                  in.get(InstanceSettings.FIELD)));
+                  in.get(InstanceSettings.FIELD),
+                  UserNeeds.of(in)));
+
+  private static List<Field<?>> fields(Field<?>... own) {
+    List<Field<?>> all = new ArrayList<>(List.of(own));
+    all.addAll(UserNeeds.FIELDS);
+    return all;
+  }
 
   void check(Findings findings) {
     if (SUPPORTED_MINORS.stream().noneMatch(version::startsWith)) {
@@ -103,6 +113,7 @@ public record Dagster(
     webserver.check(code.locations(), findings);
     daemon.check(code.locations(), findings);
     code.check(findings);
+    needs.check(SpecPath.of("dagster"), findings);
     instance.check(findings);
   }
 }

@@ -1,5 +1,6 @@
 package io.dagform.capability;
 
+import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.inside;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
@@ -26,6 +27,7 @@ import io.dagform.model.Profile;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.Keyed;
+import io.dagform.spec.MapOf;
 import io.dagform.spec.RootType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A Dagster deployment on AWS, with every default applied: the table of the spec's top-level keys.
@@ -48,6 +52,7 @@ public record Deployment(
     String region,
     Optional<String> accountId,
     Profile profile,
+    SortedMap<String, String> tags,
     Terraform terraform,
     Network network,
     LoadBalancer loadBalancer,
@@ -64,6 +69,14 @@ public record Deployment(
           maybe(text(Form.ACCOUNT_ID)),
           Optional.empty(),
           "AWS account; Terraform refuses any other.");
+  private static final Field<SortedMap<String, String>> TAGS =
+      described(
+          "tags",
+          new MapOf<>(
+              Form.TAG_KEY, text(Form.TAG_VALUE), 40, "AWS General Reference, tag naming limits"),
+          new TreeMap<>(),
+          "none",
+          "Tags of everything that takes tags, beside `Deployment` and `ManagedBy`.");
   private static final Field<Terraform> TERRAFORM =
       inside("terraform", Terraform.TYPE, "How Terraform runs.");
   private static final Field<Network> NETWORK =
@@ -94,6 +107,7 @@ public record Deployment(
               REGION,
               ACCOUNT_ID,
               RootType.PROFILE,
+              TAGS,
               TERRAFORM,
               NETWORK,
               LOAD_BALANCER,
@@ -109,6 +123,7 @@ public record Deployment(
                   in.get(REGION),
                   in.get(ACCOUNT_ID),
                   in.get(RootType.PROFILE),
+                  in.get(TAGS),
                   in.get(TERRAFORM),
                   in.get(NETWORK),
                   in.get(LOAD_BALANCER),
@@ -133,6 +148,7 @@ public record Deployment(
   /** What holds for the values of the spec, each by itself and against the others. */
   public void check(Findings findings) {
     RegionRules.exists(region, SpecPath.of("region"), findings);
+    TagRules.check(tags, findings);
     network.check(tiers(), findings);
     loadBalancer.check(region, findings);
     dagster.check(findings);
@@ -155,6 +171,7 @@ public record Deployment(
   public List<Risk> risks(Locator at) {
     List<Risk> risks = new ArrayList<>();
     risks.addAll(loadBalancer.risks());
+    risks.addAll(dagster.webserver().risks());
     risks.addAll(network.risks());
     risks.addAll(database.risks(at));
     risks.addAll(dagster.image().risks());
@@ -177,6 +194,6 @@ public record Deployment(
                 .filter(code -> code.id().equals(id))
                 .findFirst()
                 .ifPresent(code -> accepted.put(code, reason)));
-    return new Frame(name, region, accountId, profile, accepted);
+    return new Frame(name, region, accountId, profile, tags, accepted);
   }
 }

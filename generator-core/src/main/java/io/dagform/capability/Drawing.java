@@ -21,6 +21,7 @@ import io.dagform.capability.logs.LogsPart;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.process.GroupsPart;
 import io.dagform.capability.process.Host;
+import io.dagform.capability.process.ProcessSettings;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.runs.RunsPart;
 import io.dagform.capability.settings.SettingsPart;
@@ -52,7 +53,8 @@ final class Drawing {
     List<Identity> identities = List.of(webserverIdentity, daemonIdentity);
     Port nginx = new Port(webserverIdentity.group(), "HTTP", dagster.webserver().port());
     FrontPart front = deployment.loadBalancer().draw(frame, network, nginx);
-    ClusterPart cluster = dagster.cluster().draw(deployment.observability().containerInsights());
+    ClusterPart cluster =
+        dagster.cluster().draw(frame, deployment.observability().containerInsights());
     ImagePart image = dagster.image().draw(frame, dagster.architecture(), dagster.version());
     DatabasePart database = deployment.database().draw(frame, network);
     StoragePart storage = deployment.storage().draw(frame, dagster.code().prefix());
@@ -82,7 +84,8 @@ final class Drawing {
             host.with(
                 List.of(
                     database.extension(),
-                    code.source(webserverIdentity.logs(), Optional.of(WebserverPart.RELOAD_URL))),
+                    code.source(webserverIdentity.logs(), Optional.of(WebserverPart.RELOAD_URL)),
+                    needs(dagster.webserver().settings())),
                 common),
             code,
             front,
@@ -94,7 +97,9 @@ final class Drawing {
             host.as(daemonIdentity)
                 .with(
                     List.of(
-                        database.extension(), code.source(daemonIdentity.logs(), Optional.empty())),
+                        database.extension(),
+                        code.source(daemonIdentity.logs(), Optional.empty()),
+                        needs(dagster.daemon().settings())),
                     common),
             code);
 
@@ -115,6 +120,7 @@ final class Drawing {
             new LogsPart(deployment.observability(), frame.region(), logGroups(identities)),
             webserver,
             daemon,
+            dagster.webserver().internal(frame, webserverIdentity.group(), network.vpcId()),
             dagster.webserver().scaling(frame.name(), cluster, webserver.workload()),
             runs,
             settings,
@@ -129,6 +135,11 @@ final class Drawing {
                 daemon.workload(),
                 network.publicAddresses(),
                 front.steps())));
+  }
+
+  /** What the user's code needs, with a process's own over it. */
+  private TaskExtension needs(ProcessSettings process) {
+    return dagster.needs().with(process.needs()).draw(frame);
   }
 
   /** What dagster.yaml says, in the order of the file. */

@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 public final class Checks {
   private static final List<BlueprintCheck> SECOND_TIER =
-      List.of(new DuplicateNameCheck(), new TaskDefinitionSizeCheck());
+      List.of(
+          new DuplicateNameCheck(),
+          new PolicyCheck(),
+          new RuleCheck(),
+          new TaskDefinitionSizeCheck());
 
   private static final List<EnvironmentsCheck> ACROSS_ENVIRONMENTS =
       List.of(new SharedNameCheck(), new SharedStateCheck());

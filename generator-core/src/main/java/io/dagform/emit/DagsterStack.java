@@ -22,6 +22,7 @@ final class DagsterStack {
     blueprint
         .all(Part::workloads)
         .forEach(workload -> new WorkloadGroup(stack, workload, blueprint, remarks));
+    new InputsGroup(stack, blueprint);
     new OutputsGroup(stack, blueprint);
     return stack;
   }

@@ -15,6 +15,7 @@ import io.dagform.capability.registry.OwnRepositoryPart;
 import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
 import io.dagform.capability.webserver.AutoscalingPart;
+import io.dagform.capability.webserver.InternalPart;
 import java.util.List;
 
 /** The group of each part that builds resources of its own kind. */
@@ -30,6 +31,7 @@ final class Groups {
           group(StoragePart.class, StorageGroup::new),
           group(S3SyncPart.class, FileSystemGroup::new),
           group(OwnClusterPart.class, ClusterGroup::new),
+          group(InternalPart.class, InternalGroup::new),
           group(AutoscalingPart.class, AutoscalingGroup::new),
           group(PublisherUserPart.class, PublisherGroup::new));
 

@@ -3,6 +3,7 @@ package io.dagform.emit;
 import com.hashicorp.cdktf.providers.aws.data_aws_caller_identity.DataAwsCallerIdentity;
 import com.hashicorp.cdktf.providers.aws.data_aws_region.DataAwsRegion;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProviderAssumeRole;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
 import io.dagform.blueprint.Frame;
 import io.dagform.capability.state.TerraformPart;
@@ -24,12 +25,11 @@ final class ProviderGroup extends Group {
     AwsProvider.Builder.create(stack.file(FILE), "aws")
         .region(frame.region())
         .allowedAccountIds(frame.accountId().map(List::of).orElse(null))
-        .defaultTags(
-            List.of(
-                AwsProviderDefaultTags.builder()
-                    .tags(
-                        new TreeMap<>(Map.of("Deployment", frame.name(), "ManagedBy", "Terraform")))
-                    .build()))
+        .assumeRole(
+            part.assumeRole()
+                .map(role -> List.of(AwsProviderAssumeRole.builder().roleArn(role).build()))
+                .orElse(null))
+        .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags(frame)).build()))
         .build();
     if (frame.accountId().isEmpty()) {
       block(Frame.CALLER, DataAwsCallerIdentity.Builder::create).build();
@@ -45,5 +45,13 @@ final class ProviderGroup extends Group {
     provider.put("source", "hashicorp/aws");
     provider.put("version", AWS_PROVIDER_VERSION);
     stack.addOverride("terraform.required_providers.aws", provider);
+  }
+
+  private static Map<String, String> tags(Frame frame) {
+    Map<String, String> tags = new TreeMap<>();
+    frame.tags().forEach((key, value) -> tags.put(text(key), text(value)));
+    tags.put("Deployment", frame.name());
+    tags.put("ManagedBy", "Terraform");
+    return tags;
   }
 }

@@ -81,7 +81,7 @@ final class RdsGroup extends Group {
             .storageType("gp3")
             .storageEncrypted(true)
             .publiclyAccessible(false)
-            .port(part.port().number())
+            .port(part.port())
             .caCertIdentifier(CERTIFICATE_AUTHORITY)
             .iamDatabaseAuthenticationEnabled(false)
             .multiAz(rds.availability().multiAz())

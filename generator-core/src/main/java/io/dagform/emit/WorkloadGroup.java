@@ -5,7 +5,9 @@ import com.hashicorp.cdktf.providers.aws.ecs_service.EcsService;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionEphemeralStorage;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionRuntimePlatform;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfiguration;
@@ -68,6 +70,12 @@ final class WorkloadGroup extends Group {
                         workload.place().architecture().toString().toUpperCase(Locale.ROOT))
                     .operatingSystemFamily("LINUX")
                     .build());
+    workload
+        .ephemeralStorageGib()
+        .ifPresent(
+            gib ->
+                definition.ephemeralStorage(
+                    EcsTaskDefinitionEphemeralStorage.builder().sizeInGib(gib).build()));
     if (!workload.volumes().isEmpty()) {
       definition.volume(workload.volumes().stream().map(WorkloadGroup::volume).toList());
     }
@@ -121,6 +129,12 @@ final class WorkloadGroup extends Group {
                     .assignPublicIp(workload.place().publicAddress())
                     .build());
     launch.target().ifPresent(target -> target(target, builder));
+    launch
+        .discovery()
+        .ifPresent(
+            name ->
+                builder.serviceRegistries(
+                    EcsServiceServiceRegistries.builder().registryArn(name.arn()).build()));
     if (launch.count().leftAlone().isPresent()) {
       builder.lifecycle(
           TerraformResourceLifecycle.builder().ignoreChanges(List.of("desired_count")).build());

@@ -22,6 +22,10 @@ public record Ref(String address) {
     return new Ref("local." + name);
   }
 
+  public static Ref variable(String name) {
+    return new Ref("var." + name);
+  }
+
   /** An attribute, as a value. */
   public Value attribute(String name) {
     return new Value.Expression(address + "." + name);

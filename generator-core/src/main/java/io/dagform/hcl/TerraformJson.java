@@ -53,6 +53,7 @@ public final class TerraformJson {
       Json.map(json.get(kind))
           .forEach((type, named) -> reader.resources(kind, type, Json.map(named)));
     }
+    reader.variables(Json.map(json.get("variable")));
     reader.outputs(Json.map(json.get("output")));
 
     SortedMap<String, List<Element.Block>> result = new TreeMap<>();
@@ -155,6 +156,20 @@ public final class TerraformJson {
               BlockTypes.NONE,
               extras.of("output." + output.getKey()).extras()));
     }
+  }
+
+  private void variables(Map<String, Object> variables) {
+    variables.forEach(
+        (name, variable) ->
+            place(
+                "variables",
+                0,
+                block(
+                    "variable",
+                    List.of(name),
+                    Json.map(variable),
+                    BlockTypes.NONE,
+                    extras.of("var." + name).extras())));
   }
 
   private Element.Block block(

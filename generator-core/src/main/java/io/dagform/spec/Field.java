@@ -36,4 +36,9 @@ public record Field<T>(String key, Type<T> type, Default<T> absent, String doc) 
   public static Field<String> named(String key, Type<String> type, String template, String doc) {
     return new Field<>(key, type, new Default.Named<>(template), doc);
   }
+
+  /** A value that is read of such a text. */
+  public static <T> Field<T> namedAs(String key, Type<T> type, String template, String doc) {
+    return new Field<>(key, type, new Default.Named<>(template), doc);
+  }
 }

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public record Form(String words, Pattern pattern, int maximumLength, String source) {
   private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
+  private static final String KEYWORDS =
+      "(?:False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|yield)(?:\\.|$)";
+
   /** The deployment's name. It starts other names, so it is short and fits everywhere. */
   public static final Form DEPLOYMENT_NAME =
       form(
@@ -238,6 +241,189 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           "[A-Za-z][A-Za-z0-9_-]*",
           63,
           "its place in URLs and file names");
+
+  /** Secrets Manager API, GetSecretValue: the whole ARN, with the six characters at its end. */
+  public static final Form SECRET_ARN =
+      form(
+          "the whole ARN of a secret, with the hyphen and six characters at its end",
+          "arn:aws:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}",
+          600,
+          "AWS Secrets Manager API, GetSecretValue");
+
+  /** ECS developer guide, secrets in environment variables: the part between two colons. */
+  public static final Form JSON_KEY =
+      form(
+          "a key of at most 256 letters, digits and `_.-`",
+          "[A-Za-z0-9_.-]+",
+          256,
+          "Amazon ECS developer guide, secrets in environment variables");
+
+  /** SSM API, PutParameter, Name. */
+  public static final Form SSM_PARAMETER =
+      form(
+          "the name of a parameter, such as `/metrics/warehouse/password`, or its ARN",
+          "(?:arn:aws:ssm:[a-z0-9-]+:[0-9]{12}:parameter)?/?(?!aws|ssm)[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+){0,14}",
+          1011,
+          "AWS Systems Manager API, PutParameter");
+
+  /** KMS API, Decrypt, KeyId: IAM takes no alias. */
+  public static final Form KMS_KEY_ARN =
+      form(
+          "the ARN of a key, not of an alias",
+          "arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+",
+          200,
+          "AWS KMS API, Decrypt");
+
+  /** Amazon EC2 API, PrefixList, prefixListId. */
+  public static final Form PREFIX_LIST_ID = id("pl", "a prefix list's id");
+
+  /** POSIX, environment variables. */
+  public static final Form VARIABLE_NAME =
+      form(
+          "a name of at most 255 letters, digits and `_`, no digit first",
+          "[A-Za-z_][A-Za-z0-9_]*",
+          255,
+          "POSIX, environment variables");
+
+  /** A variable's value in one line. */
+  public static final Form VARIABLE_VALUE =
+      form(
+          "a text of at most 4096 characters in one line",
+          "[^\\r\\n\\x00]*",
+          4096,
+          "Amazon ECS service quotas, task definition size");
+
+  /** IAM user guide, policy elements, Sid. */
+  public static final Form STATEMENT_ID =
+      form(
+          "an id of at most 64 letters and digits",
+          "[A-Za-z0-9]+",
+          64,
+          "AWS IAM user guide, policy elements, Sid");
+
+  /** IAM user guide, policy elements, Action. */
+  public static final Form IAM_ACTION =
+      form(
+          "an action such as `s3:GetObject`",
+          "\\*|[a-z0-9-]+:[A-Za-z0-9*?]+",
+          128,
+          "AWS IAM user guide, policy elements, Action");
+
+  /** IAM user guide, policy elements, Resource. */
+  public static final Form IAM_RESOURCE =
+      form(
+          "an ARN such as `arn:aws:s3:::example/*`, or `*`",
+          "\\*|arn:[a-z0-9*-]+:[a-z0-9-]+:[a-z0-9*-]*:[0-9*]*:[^\\s\"]+",
+          1024,
+          "AWS IAM user guide, policy elements, Resource");
+
+  /** IAM user guide, condition operators. */
+  public static final Form CONDITION_OPERATOR =
+      form(
+          "a condition operator such as `StringEquals`",
+          "(?:(?:ForAllValues|ForAnyValue):)?(?:String(?:Not)?(?:Equals(?:IgnoreCase)?|Like)|Numeric(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)|Date(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)|Bool|BinaryEquals|(?:Not)?IpAddress|Arn(?:Not)?(?:Equals|Like))(?:IfExists)?|Null",
+          64,
+          "AWS IAM user guide, condition operators");
+
+  /** IAM user guide, condition keys. */
+  public static final Form CONDITION_KEY =
+      form(
+          "a condition key such as `aws:ResourceTag/team`",
+          "[a-z0-9-]+:[^\\s\"]+",
+          256,
+          "AWS IAM user guide, condition keys");
+
+  /** A value of a condition in one line. */
+  public static final Form CONDITION_VALUE =
+      form(
+          "a text of at most 1024 characters in one line",
+          "[^\\r\\n]+",
+          1024,
+          "AWS IAM user guide, condition operators");
+
+  /** The name of a rule, which its address has. */
+  public static final Form RULE_NAME =
+      form(
+          "a name of at most 40 lower-case letters, digits and `_`, a letter first",
+          "[a-z][a-z0-9_]*",
+          40,
+          "Terraform language, identifiers");
+
+  /** What ECS, IAM, EFS, RDS and the other services allow of a tag's key. */
+  public static final Form TAG_KEY =
+      form(
+          "a key of at most 127 letters, digits, spaces and `_.:/=+@-`, no space at its ends",
+          "(?! )[A-Za-z0-9 _.:/=+@-]+(?<! )",
+          127,
+          "AWS General Reference, tag naming limits");
+
+  /** What they allow of its value; an empty one is no tag of RDS's. */
+  public static final Form TAG_VALUE =
+      form(
+          "a value of at most 256 letters, digits, spaces and `_.:/=+@-`",
+          "(?i)(?!aws:|rds:| )[A-Za-z0-9 _.:/=+@-]+(?<! )",
+          256,
+          "AWS General Reference, tag naming limits");
+
+  /** IAM API, CreateRole, Path. */
+  public static final Form IAM_PATH =
+      form(
+          "a path such as `/teams/data/`, a slash at its ends",
+          "/(?:[A-Za-z0-9.,+@=_-]+/)*",
+          512,
+          "AWS IAM API, CreateRole");
+
+  /** IAM API, AssumeRole, RoleArn. */
+  public static final Form ROLE_ARN =
+      form(
+          "the ARN of a role",
+          "arn:aws:iam::[0-9]{12}:role/(?:[A-Za-z0-9.,+@=_-]+/)*[A-Za-z0-9_+=,.@-]{1,64}",
+          600,
+          "AWS STS API, AssumeRole");
+
+  /** IAM API, CreateRole, PermissionsBoundary. */
+  public static final Form POLICY_ARN =
+      form(
+          "the ARN of a policy",
+          "arn:aws:iam::(?:[0-9]{12}|aws):policy/(?:[A-Za-z0-9.,+@=_-]+/)*[A-Za-z0-9_+=,.@-]{1,128}",
+          600,
+          "AWS IAM API, CreateRole");
+
+  /** OCI distribution specification: a host, a path, and a tag or a digest. */
+  public static final Form IMAGE_URI =
+      form(
+          "an image with its host, its path, and a tag or a digest",
+          "[a-z0-9][a-z0-9.-]*(?::[0-9]{1,5})?(?:/[a-z0-9]+(?:(?:[._-]|__|-+)[a-z0-9]+)*)+(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})",
+          512,
+          "OCI distribution specification, pulling manifests");
+
+  /** A DNS name or an IPv4 address. */
+  public static final Form HOST =
+      form(
+          "a DNS name or an IPv4 address",
+          "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*",
+          255,
+          "RFC 1123, host names");
+
+  /** PostgreSQL documentation, identifiers; narrowed to what a connection URL takes literally. */
+  public static final Form DATABASE_NAME =
+      form(
+          "a name of at most 63 letters, digits and `_-`, no digit first",
+          "[A-Za-z_][A-Za-z0-9_-]*",
+          63,
+          "PostgreSQL documentation, identifiers");
+
+  /** A Python module, none of whose parts is a keyword. */
+  public static final Form PYTHON_MODULE =
+      form(
+          "a Python module such as `metrics.definitions`",
+          "(?:(?!"
+              + KEYWORDS
+              + ")[A-Za-z_][A-Za-z0-9_]*\\.)*(?!"
+              + KEYWORDS
+              + ")[A-Za-z_][A-Za-z0-9_]*",
+          256,
+          "Python language reference, identifiers and keywords");
 
   /** Why a risk is accepted; it becomes a comment. */
   public static final Form REASON =

@@ -51,6 +51,13 @@ public final class JsonSchemaWriter {
       json.put("items", json(items.item()));
       json.put("minItems", items.minimum());
       json.put("maxItems", items.maximum());
+    } else if (schema instanceof Schema.OneOrList either) {
+      Map<String, Object> list = new LinkedHashMap<>();
+      list.put("type", "array");
+      list.put("items", json(either.item()));
+      list.put("minItems", 1);
+      list.put("maxItems", either.maximum());
+      json.put("oneOf", List.of(json(either.item()), list));
     } else if (schema instanceof Schema.Keyed keyed) {
       Map<String, Object> properties = new LinkedHashMap<>();
       keyed.keys().forEach(key -> properties.put(key, json(keyed.value())));
@@ -62,6 +69,11 @@ public final class JsonSchemaWriter {
       json.put("propertyNames", Map.of("pattern", "^(?:" + overlays.pattern() + ")$"));
       json.put("additionalProperties", OVERLAY.json(overlays.overlay()));
       json.put("minProperties", 1);
+    } else if (schema instanceof Schema.ByKey shapes) {
+      List<Object> all = new ArrayList<>();
+      shapes.shapes().forEach(shape -> all.add(json(shape.schema())));
+      all.add(json(shapes.otherwise()));
+      json.put("anyOf", all);
     } else if (schema instanceof Schema.OrExisting either) {
       Map<String, Object> existing = new LinkedHashMap<>();
       object(existing, Map.of(OrExisting.KEY, json(either.existing())), List.of(OrExisting.KEY));

@@ -43,6 +43,9 @@ final class Overlay {
     if (schema instanceof Schema.Tree) {
       return entries(under, over, key -> Optional.of(schema));
     }
+    if (schema instanceof Schema.ByKey shapes) {
+      return byKey(shapes, under, over);
+    }
     if (schema instanceof Schema.OrExisting either) {
       boolean exists = keys(under).equals(List.of(OrExisting.KEY));
       return exists == keys(over).equals(List.of(OrExisting.KEY))
@@ -88,6 +91,19 @@ final class Overlay {
                     .findFirst()
                     .flatMap(Schema.Alternative::content))
         : overlay;
+  }
+
+  /** An overlay without a key of its own says more of what is there. */
+  private static Node byKey(Schema.ByKey shapes, MapNode under, MapNode over) {
+    Optional<Schema.Shape> before = shape(shapes, under);
+    Optional<Schema.Shape> after = shape(shapes, over);
+    return after.isEmpty() || after.equals(before)
+        ? merge(before.map(Schema.Shape::schema).orElse(shapes.otherwise()), under, over)
+        : over;
+  }
+
+  private static Optional<Schema.Shape> shape(Schema.ByKey shapes, MapNode map) {
+    return shapes.shapes().stream().filter(shape -> map.get(shape.key()).isPresent()).findFirst();
   }
 
   private static List<String> keys(MapNode map) {

@@ -23,6 +23,16 @@ public final class ReferenceWriter {
       fields.properties().forEach(property -> property(property, path.key(property.key())));
     } else if (schema instanceof Schema.MapOf map) {
       write(map.value(), path.key("*"));
+    } else if (schema instanceof Schema.ByKey shapes) {
+      write(shapes.otherwise(), path);
+      for (Schema.Shape shape : shapes.shapes()) {
+        row(
+            path.toString(),
+            format("a map with `%s`", shape.key()),
+            "",
+            "In place of the fields above:");
+        write(shape.schema(), path);
+      }
     } else if (schema instanceof Schema.OrExisting either) {
       write(either.own(), path);
       SpecPath existing = path.key(OrExisting.KEY);
@@ -76,6 +86,9 @@ public final class ReferenceWriter {
       return format(
           "a list of %d to %d (%s), each %s",
           items.minimum(), items.maximum(), items.source(), words(items.item()));
+    }
+    if (schema instanceof Schema.OneOrList either) {
+      return format("%s, or a list of at most %d", words(either.item()), either.maximum());
     }
     if (schema instanceof Schema.Keyed keyed) {
       return format("a map; keys %s; values %s", Words.list(keyed.keys()), words(keyed.value()));

@@ -29,6 +29,13 @@ public sealed interface Schema {
   /** A map whose keys the user chooses from a set. */
   record Keyed(List<String> keys, Schema value) implements Schema {}
 
+  /**
+   * A single value, or a list of several.
+   *
+   * @param source where the limits are written
+   */
+  record OneOrList(Schema item, int maximum, String source) implements Schema {}
+
   /** A map with fixed fields. */
   record Fields(List<Property> properties) implements Schema {}
 
@@ -84,6 +91,12 @@ public sealed interface Schema {
 
   /** Something of the deployment's own, or a map whose only key is {@code existing}. */
   record OrExisting(Schema own, Schema existing) implements Schema {}
+
+  /** A map of one of several forms, told by a key that only one of them has. */
+  record ByKey(List<Shape> shapes, Schema otherwise) implements Schema {}
+
+  /** A form of a map and the key that tells it. */
+  record Shape(String key, Schema schema) {}
 
   /** The bare name {@code none}, or a map. */
   record NoneOr(Schema schema) implements Schema {}

@@ -62,7 +62,7 @@ final class LimitsTest {
 
   /** The ground that has the path. */
   private static String ground(String path) throws IOException {
-    for (String ground : List.of("limits/base.yaml", "limits/other.yaml")) {
+    for (String ground : List.of("limits/base.yaml", "limits/other.yaml", "limits/third.yaml")) {
       String text = Files.readString(Fixtures.resources(ground));
       if (node(text, path).isPresent()) {
         return text;
@@ -80,7 +80,7 @@ final class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limits/base.yaml", "limits/other.yaml"})
+  @ValueSource(strings = {"limits/base.yaml", "limits/other.yaml", "limits/third.yaml"})
   void theGroundOfTheTableHasNoErrors(String ground) throws IOException {
     byte[] base = Files.readAllBytes(Fixtures.resources(ground));
 
@@ -120,9 +120,14 @@ final class LimitsTest {
       paths.addAll(limited(keyed.value(), path.key("*")));
     } else if (schema instanceof Schema.MapOf map) {
       paths.add(path.toString());
-      if (!(map.value() instanceof Schema.Scalar)) {
+      if (map.value() instanceof Schema.Fields) {
         paths.addAll(limited(map.value(), path.key("*")));
       }
+    } else if (schema instanceof Schema.ByKey shapes) {
+      paths.addAll(limited(shapes.otherwise(), path));
+      shapes.shapes().forEach(shape -> paths.addAll(limited(shape.schema(), path)));
+    } else if (schema instanceof Schema.OneOrList either) {
+      paths.addAll(limited(either.item(), path));
     } else if (schema instanceof Schema.OrExisting either) {
       paths.addAll(limited(either.own(), path));
       paths.addAll(limited(either.existing(), path.key("existing")));
@@ -156,6 +161,11 @@ final class LimitsTest {
   /** The text with another value at a path, whose value ends with its line. */
   private static String replace(String text, String path, String value) {
     Node node = node(text, path).orElseThrow(() -> new AssertionError(path));
+    if (node instanceof MapNode map && map.entries().get(0).key().at().equals(map.at())) {
+      List<String> keys = List.of(path.split("\\.", -1));
+      Node other = SpecEdits.value(value).orElseThrow(() -> new AssertionError(value));
+      return SpecEdits.text(SpecEdits.set(SpecEdits.tree(text), keys, other)) + "\n";
+    }
     List<String> lines = new ArrayList<>(text.lines().toList());
     int line = node.at().line() - 1;
     lines.set(line, lines.get(line).substring(0, node.at().column() - 1) + value);

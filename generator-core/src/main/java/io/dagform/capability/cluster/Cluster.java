@@ -1,15 +1,25 @@
 package io.dagform.capability.cluster;
 
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.blueprint.Frame;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
-import io.dagform.spec.Scalars;
+import io.dagform.spec.Mapped;
+import io.dagform.spec.OrExisting;
 
 /** The ECS cluster of the services. */
-public sealed interface Cluster permits OwnCluster {
-  Field<String> FIELD =
-      Field.named("cluster", Scalars.text(Form.ECS_NAME), "{name}", "Name of the ECS cluster.");
+public sealed interface Cluster permits OwnCluster, ExistingCluster {
+  Field<Cluster> FIELD =
+      Field.namedAs(
+          "cluster",
+          new OrExisting<Cluster>(
+              Mapped.of(text(Form.ECS_NAME), OwnCluster::new),
+              Mapped.of(text(Form.ECS_NAME), ExistingCluster::new)),
+          "{name}",
+          "Name of the ECS cluster.");
 
   String name();
 
-  ClusterPart draw(boolean containerInsights);
+  ClusterPart draw(Frame frame, boolean containerInsights);
 }

@@ -1,9 +1,11 @@
 package io.dagform.capability.cluster;
 
+import io.dagform.blueprint.Frame;
+
 /** A cluster that is made. */
-public record OwnCluster(String name) implements Cluster {
+record OwnCluster(String name) implements Cluster {
   @Override
-  public ClusterPart draw(boolean containerInsights) {
+  public ClusterPart draw(Frame frame, boolean containerInsights) {
     return new OwnClusterPart(name, containerInsights);
   }
 }

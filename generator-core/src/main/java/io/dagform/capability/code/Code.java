@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the user's code comes from. */
-public sealed interface Code permits S3Sync {
-  Type<Code> TYPE = new Alternatives<>(List.<Alternative<? extends Code>>of(S3Sync.ALTERNATIVE));
+public sealed interface Code permits S3Sync, ImageModule {
+  Type<Code> TYPE =
+      new Alternatives<>(
+          List.<Alternative<? extends Code>>of(S3Sync.ALTERNATIVE, ImageModule.ALTERNATIVE));
 
   /** The prefix in the bucket that it is published to. */
   Optional<String> prefix();

@@ -4,7 +4,8 @@ import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.capability.process.Memory;
-import io.dagform.capability.process.SizeFields;
+import io.dagform.capability.process.ProcessFields;
+import io.dagform.capability.process.ProcessSettings;
 import io.dagform.capability.process.SizeRules;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -13,13 +14,13 @@ import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import io.dagform.spec.Type;
-import java.util.List;
 
 /** The service of the daemon: schedules, sensors and the run queue. One task, never more. */
-public record Daemon(String service, String family, Size size) {
+public record Daemon(String service, String family, ProcessSettings settings) {
   static final String KEY = "daemon";
   static final SpecPath PATH = SpecPath.of("dagster.daemon");
 
+  private static final ProcessFields FIELDS = new ProcessFields(512, 2048);
   private static final Field<String> SERVICE =
       named("service", text(Form.ECS_NAME), "{name}-daemon", "Name of the ECS service.");
   private static final Field<String> FAMILY =
@@ -27,15 +28,20 @@ public record Daemon(String service, String family, Size size) {
 
   public static final Type<Daemon> TYPE =
       new MapType<>(
-          List.of(SERVICE, FAMILY, SizeFields.CPU, SizeFields.MEMORY),
-          in -> new Daemon(in.get(SERVICE), in.get(FAMILY), SizeFields.size(in)));
+          FIELDS.after(SERVICE, FAMILY),
+          in -> new Daemon(in.get(SERVICE), in.get(FAMILY), FIELDS.of(in)));
+
+  public Size size() {
+    return settings.size();
+  }
 
   public void check(int codeLocations, Findings findings) {
     SizeRules.check(
-        size,
+        size(),
         PATH,
         Memory.comfortableMib(codeLocations),
         "in which a run can end for lack of memory",
         findings);
+    settings.needs().check(PATH, findings);
   }
 }

@@ -51,7 +51,8 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Par
         process(),
         host.extensions(),
         host.place(),
-        List.of(),
+        daemon.settings().securityGroups().stream().map(Value::text).toList(),
+        daemon.settings().ephemeralStorageGib(),
         new Launch(
             daemon.service(),
             new Launch.Count(

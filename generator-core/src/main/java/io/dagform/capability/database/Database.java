@@ -13,9 +13,10 @@ import io.dagform.spec.Type;
 import java.util.List;
 
 /** The PostgreSQL database of the Dagster instance. */
-public sealed interface Database permits Rds {
+public sealed interface Database permits Rds, ExistingDatabase {
   Type<Database> TYPE =
-      new Alternatives<>(List.<Alternative<? extends Database>>of(Rds.ALTERNATIVE));
+      new Alternatives<>(
+          List.<Alternative<? extends Database>>of(Rds.ALTERNATIVE, ExistingDatabase.ALTERNATIVE));
 
   /** The tiers that it stands in. */
   List<Tier> tiers();

@@ -51,7 +51,12 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
         network.vpcId());
   }
 
-  public Port port() {
+  @Override
+  public int port() {
+    return RdsPostgres.PORT;
+  }
+
+  private Port door() {
     return new Port(group(), "PostgreSQL", RdsPostgres.PORT);
   }
 
@@ -73,7 +78,7 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
                 "DAGSTER_POSTGRES_HOST", DATABASE.attribute("address", LONGEST_HOST),
                 "DAGSTER_POSTGRES_USER", DATABASE.attribute("username", LONGEST_IDENTIFIER)))
         .secrets(Map.of("DAGSTER_POSTGRES_PASSWORD", password().injected()))
-        .uses(port());
+        .uses(door());
   }
 
   /** RDS refuses connections without TLS; its certificate is not checked. */

@@ -23,8 +23,12 @@ import java.util.Optional;
  *     process has its own
  * @param taskRole the name of the one role of all processes; absent if each has its own
  */
-public record Iam(Optional<String> executionRole, Optional<String> taskRole, Publisher publisher) {
-  private static final String ROOT_PATH = "/";
+public record Iam(
+    Optional<String> executionRole,
+    Optional<String> taskRole,
+    Optional<String> permissionsBoundary,
+    String rolePath,
+    Publisher publisher) {
 
   private static final Field<Optional<String>> EXECUTION_ROLE =
       described(
@@ -40,13 +44,28 @@ public record Iam(Optional<String> executionRole, Optional<String> taskRole, Pub
           Optional.empty(),
           "a role for each process, `{name}-{process}-task`",
           "Name of one role of all processes.");
+  private static final Field<String> ROLE_PATH =
+      optional("role_path", text(Form.IAM_PATH), "/", "Path of all roles.");
+  private static final Field<Optional<String>> BOUNDARY =
+      described(
+          "permissions_boundary",
+          maybe(text(Form.POLICY_ARN)),
+          Optional.empty(),
+          "none",
+          "ARN of the policy that bounds what the roles may do.");
   private static final Field<Publisher> PUBLISHER =
       optional("publisher", Publisher.TYPE, new NoPublisher(), "Who publishes code to the bucket.");
 
   public static final Type<Iam> TYPE =
       new MapType<>(
-          List.of(EXECUTION_ROLE, TASK_ROLE, PUBLISHER),
-          in -> new Iam(in.get(EXECUTION_ROLE), in.get(TASK_ROLE), in.get(PUBLISHER)));
+          List.of(EXECUTION_ROLE, TASK_ROLE, ROLE_PATH, BOUNDARY, PUBLISHER),
+          in ->
+              new Iam(
+                  in.get(EXECUTION_ROLE),
+                  in.get(TASK_ROLE),
+                  in.get(BOUNDARY),
+                  in.get(ROLE_PATH),
+                  in.get(PUBLISHER)));
 
   /** The role with which ECS starts a process. */
   public Role executionRole(String name, String process) {
@@ -96,8 +115,8 @@ public record Iam(Optional<String> executionRole, Optional<String> taskRole, Pub
             });
   }
 
-  private static Role role(String key, String name, String policy, String words, String remark) {
-    return new Role(key, name, policy, words, remark, ROOT_PATH, Optional.empty());
+  private Role role(String key, String name, String policy, String words, String remark) {
+    return new Role(key, name, policy, words, remark, rolePath, permissionsBoundary);
   }
 
   /** The field that sets the name of a role. */

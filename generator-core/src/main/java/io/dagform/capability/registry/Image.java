@@ -1,16 +1,65 @@
 package io.dagform.capability.registry;
 
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Input;
+import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Risk;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.model.Architecture;
+import io.dagform.spec.ByKey;
 import io.dagform.spec.Type;
 import java.util.List;
 
 /** The image of Dagster's processes, with the user's packages. */
-public sealed interface Image permits OwnRepository {
-  Type<Image> TYPE = OwnRepository.TYPE;
+public sealed interface Image permits OwnRepository, OtherRegistry, ImageUri {
+  Type<Image> TYPE =
+      new ByKey<>(
+          List.of(
+              new ByKey.Shape<Image>("registry", OtherRegistry.TYPE),
+              new ByKey.Shape<Image>("uri", ImageUri.TYPE)),
+          OwnRepository.TYPE);
 
   ImagePart draw(Frame frame, Architecture architecture, String dagsterVersion);
 
   List<Risk> risks();
+
+  /** Whether what a tag stands for can change. */
+  static List<Risk> riskOf(Tag tag) {
+    return tag.mutable()
+        ? List.of(
+            Risk.of(
+                DiagnosticCode.MUTABLE_IMAGE_TAG,
+                "dagster.image",
+                "Give each image a tag of its own; the repository then refuses to move one. "))
+        : List.of();
+  }
+
+  /** What has to be given to Terraform for a tag. */
+  static List<Input> inputsOf(Tag tag, String repository) {
+    return tag.fromPipeline()
+        ? List.of(
+            new Input(
+                "image_tags",
+                "map(string)",
+                "Tag of each image by its repository; a pipeline keeps it in images.auto.tfvars.json.",
+                repository))
+        : List.of();
+  }
+
+  /** How a pipeline hands over a tag. */
+  static List<Line> pipeline(Input input) {
+    return List.of(
+        Line.paragraph(
+            Chapter.CHANGES,
+            "The tag of the image is the pipeline's: it writes `images.auto.tfvars.json` beside this file and applies. Whoever applies by hand writes what runs already:"),
+        Line.code(
+            Chapter.CHANGES,
+            "sh",
+            format(
+                "printf '{\"%s\": {\"%s\": \"%%s\"}}\\n' TAG > images.auto.tfvars.json && terraform apply",
+                input.name(), input.key())));
+  }
 }

@@ -6,6 +6,7 @@ import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Input;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Local;
 import io.dagform.blueprint.Node;
@@ -29,7 +30,9 @@ public record OwnRepositoryPart(
 
   private Value reference() {
     return Value.template(
-        REPOSITORY.attribute("repository_url", LONGEST_URL), Value.text(":" + model.tag()));
+        REPOSITORY.attribute("repository_url", LONGEST_URL),
+        Value.text(":"),
+        model.tag().value(model.repository()));
   }
 
   @Override
@@ -59,6 +62,11 @@ public record OwnRepositoryPart(
   }
 
   @Override
+  public List<Input> inputs() {
+    return Image.inputsOf(model.tag(), model.repository());
+  }
+
+  @Override
   public List<Output> outputs() {
     return List.of(
         new Output(
@@ -81,7 +89,10 @@ public record OwnRepositoryPart(
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     lines.add(
-        Line.row(Chapter.COMPONENTS, "image", format("`%s:%s`", model.repository(), model.tag())));
+        Line.row(
+            Chapter.COMPONENTS,
+            "image",
+            format("`%s`, %s", model.repository(), model.tag().words())));
     lines.addAll(ImageInstructions.lines(dagsterVersion));
     lines.add(
         Line.paragraph(
@@ -99,9 +110,10 @@ public record OwnRepositoryPart(
                 frame.region()),
             format(
                 "  && docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" image",
-                architecture.platform(), model.tag()),
+                architecture.platform(), model.tag().fromPipeline() ? "TAG" : model.tag().text()),
             "terraform apply"));
-    if (!model.mutable()) {
+    inputs().forEach(input -> lines.addAll(Image.pipeline(input)));
+    if (!model.mutable() && !model.tag().fromPipeline()) {
       lines.add(
           Line.paragraph(
               Chapter.CHANGES,

@@ -1,20 +1,33 @@
 package io.dagform.capability.state;
 
 import static io.dagform.spec.Field.described;
+import static io.dagform.spec.Scalars.maybe;
+import static io.dagform.spec.Scalars.text;
 
 import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Field;
+import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import io.dagform.spec.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** How Terraform runs: where it keeps its state. */
-public record Terraform(Backend backend) {
+public record Terraform(Backend backend, Optional<String> assumeRole) {
   private static final Field<Backend> BACKEND =
       described("backend", Backend.TYPE, new LocalBackend(), "`local`", "Where the state is kept.");
 
+  private static final Field<Optional<String>> ASSUME_ROLE =
+      described(
+          "assume_role",
+          maybe(text(Form.ROLE_ARN)),
+          Optional.empty(),
+          "whoever runs Terraform",
+          "ARN of the role that Terraform takes.");
+
   public static final Type<Terraform> TYPE =
-      new MapType<>(List.of(BACKEND), in -> new Terraform(in.get(BACKEND)));
+      new MapType<>(
+          List.of(BACKEND, ASSUME_ROLE), in -> new Terraform(in.get(BACKEND), in.get(ASSUME_ROLE)));
 
   /**
    * Checks it.

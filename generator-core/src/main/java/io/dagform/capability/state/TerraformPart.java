@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /** How Terraform runs, and where it finds AWS. */
 public record TerraformPart(Frame frame, Terraform model) implements Part {
+  /** The ARN of the role that Terraform takes. */
+  public Optional<String> assumeRole() {
+    return model.assumeRole();
+  }
+
   /** The name of the backend and its arguments; absent if it is Terraform's default. */
   public Optional<Map.Entry<String, Map<String, Object>>> backend() {
     return model.backend().block();

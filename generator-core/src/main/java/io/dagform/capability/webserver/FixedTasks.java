@@ -1,5 +1,7 @@
 package io.dagform.capability.webserver;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Launch.Count;
 import io.dagform.blueprint.Line;
@@ -11,11 +13,12 @@ import io.dagform.model.Size;
 import java.util.List;
 import java.util.Optional;
 
-/** Always the same number. */
+/** Always the same number; none at all is a service that people start and stop. */
 record FixedTasks(int tasks) implements Scaling {
   @Override
   public Count count() {
-    return new Count(tasks, "", Optional.empty());
+    return new Count(
+        tasks, "", tasks == 0 ? Optional.of("People start and stop it.") : Optional.empty());
   }
 
   @Override
@@ -23,9 +26,29 @@ record FixedTasks(int tasks) implements Scaling {
     return new Part() {
       @Override
       public List<Line> lines() {
-        return List.of(Line.paragraph(Chapter.SCALING, "The webserver has one task."));
+        return FixedTasks.this.lines(cluster, webserver);
       }
     };
+  }
+
+  private List<Line> lines(ClusterPart cluster, Workload webserver) {
+    if (tasks > 0) {
+      return List.of(
+          Line.paragraph(
+              Chapter.SCALING,
+              tasks == 1
+                  ? "The webserver has one task."
+                  : format("The webserver has %d tasks.", tasks)));
+    }
+    String command =
+        format(
+            "aws ecs update-service --cluster %s --service %s --desired-count ",
+            cluster.name(), webserver.launch().name());
+    return List.of(
+        Line.paragraph(
+            Chapter.SCALING,
+            "The webserver has no task until somebody starts one, and Terraform leaves the number alone. The daemon runs schedules without it. To start and to stop it:"),
+        Line.code(Chapter.SCALING, "sh", command + "1", command + "0"));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.dagform.capability.webserver;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Container.Life;
@@ -11,6 +13,7 @@ import io.dagform.capability.front.FrontPart;
 import io.dagform.capability.front.Login;
 import io.dagform.dagster.Template;
 import io.dagform.hcl.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +26,17 @@ import java.util.stream.Collectors;
  * load balancer does, and answers the health check.
  *
  * @param port where it listens
+ * @param internalPort where it listens without a login
  * @param healthPath answered without a login, by asking the webserver
  * @param vpcCidr whose load balancer it believes
  */
-record Nginx(int port, String healthPath, String vpcCidr, FrontPart front, LogGroup logs) {
+record Nginx(
+    int port,
+    Optional<Integer> internalPort,
+    String healthPath,
+    String vpcCidr,
+    FrontPart front,
+    LogGroup logs) {
   private static final String IMAGE = "public.ecr.aws/docker/library/nginx:1.30.6-alpine-slim";
   private static final ConfigFile ENTRY =
       new ConfigFile("nginx-entry.sh", Template.text("nginx-entry.sh"));
@@ -38,8 +48,14 @@ record Nginx(int port, String healthPath, String vpcCidr, FrontPart front, LogGr
                 Map.of(
                     "vpc_cidr",
                     vpcCidr,
-                    "port",
-                    port,
+                    "listen",
+                    ports().stream()
+                        .map(each -> "listen " + each + ";")
+                        .collect(Collectors.joining("\n        ")),
+                    "login",
+                    login(),
+                    "login_name",
+                    login().isEmpty() ? "\"Dagster\"" : "$login",
                     "webserver_port",
                     Webserver.WEBSERVER_PORT,
                     "health_path",
@@ -51,6 +67,28 @@ record Nginx(int port, String healthPath, String vpcCidr, FrontPart front, LogGr
             : text.lines()
                 .filter(line -> !line.contains("auth_basic"))
                 .collect(Collectors.joining("\n", "", "\n")));
+  }
+
+  /** Where it listens: for people only where they have a way in. */
+  private List<Integer> ports() {
+    List<Integer> ports = new ArrayList<>();
+    if (front.target().isPresent() || internalPort.isEmpty()) {
+      ports.add(port);
+    }
+    internalPort.ifPresent(ports::add);
+    return ports;
+  }
+
+  /** The name of the login: programs are not asked. */
+  private String login() {
+    return internalPort
+        .map(
+            each ->
+                format(
+                    "    # Programs are not asked for a password; the security group says who they are.\n    map $server_port $login {\n        default \"Dagster\";\n        %d      off;\n    }\n\n",
+                    each))
+        .filter(map -> front.login().asks())
+        .orElse("");
   }
 
   SortedMap<String, String> files() {
@@ -76,7 +114,7 @@ record Nginx(int port, String healthPath, String vpcCidr, FrontPart front, LogGr
         Variables.of(variables),
         new TreeMap<>(login.secrets()),
         List.of(),
-        List.of(port),
+        ports(),
         Optional.empty(),
         new Life(true, false, false, Optional.empty()),
         logs,

@@ -1,40 +1,57 @@
 package io.dagform.capability.webserver;
 
+import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Scalars.integer;
+import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Peer;
+import io.dagform.blueprint.Risk;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
 import io.dagform.capability.process.Memory;
-import io.dagform.capability.process.SizeFields;
+import io.dagform.capability.process.ProcessFields;
+import io.dagform.capability.process.ProcessSettings;
 import io.dagform.capability.process.SizeRules;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.hcl.Value;
 import io.dagform.model.Size;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import io.dagform.spec.NoneOr;
+import io.dagform.spec.Reading;
 import io.dagform.spec.Type;
+import io.dagform.spec.Values;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The service of the web interface.
  *
  * @param port nginx's port, which the load balancer forwards to
  */
-public record Webserver(String service, String family, int port, Size size, Scaling scaling) {
+public record Webserver(
+    String service,
+    String family,
+    int port,
+    ProcessSettings settings,
+    Scaling scaling,
+    Optional<Internal> internal) {
   /** The port of the webserver, which only its own task reaches. */
   static final int WEBSERVER_PORT = 3000;
 
   static final String KEY = "webserver";
   static final SpecPath PATH = SpecPath.of("dagster.webserver");
 
+  private static final ProcessFields FIELDS = new ProcessFields(512, 1024);
   private static final Field<String> SERVICE =
       named("service", text(Form.ECS_NAME), "{name}-webserver", "Name of the ECS service.");
   private static final Field<String> FAMILY =
@@ -45,23 +62,72 @@ public record Webserver(String service, String family, int port, Size size, Scal
           integer(1, 65_535, "RFC 9293, ports"),
           80,
           "Port of nginx, which the load balancer forwards to.");
+  private static final Scaling AUTOSCALING_NONE = new FixedTasks(1);
+  private static final Field<Optional<Integer>> TASKS =
+      described(
+          "tasks",
+          maybe(integer(0, 5000, "Amazon ECS service quotas, tasks in a service")),
+          Optional.empty(),
+          "1, or what `autoscaling` says",
+          "How many tasks run; with 0 the service is made, and people start and stop it.");
+  private static final Field<Optional<Internal>> INTERNAL =
+      described(
+          "internal",
+          maybe(Internal.TYPE),
+          Optional.empty(),
+          "none",
+          "A name in a private zone, and a port without a login, for people behind a tunnel and for programs.");
   private static final Field<Scaling> AUTOSCALING =
       optional(
           "autoscaling",
-          new NoneOr<Scaling>(new FixedTasks(1), TargetTracking.TYPE),
-          new FixedTasks(1),
+          new NoneOr<Scaling>(AUTOSCALING_NONE, TargetTracking.TYPE),
+          AUTOSCALING_NONE,
           "How many tasks run; `none` is one task.");
 
   public static final Type<Webserver> TYPE =
       new MapType<>(
-          List.of(SERVICE, FAMILY, PORT, SizeFields.CPU, SizeFields.MEMORY, AUTOSCALING),
+          FIELDS.after(SERVICE, FAMILY, PORT, AUTOSCALING, TASKS, INTERNAL),
+          Webserver::isOneNumber,
           in ->
               new Webserver(
                   in.get(SERVICE),
                   in.get(FAMILY),
                   in.get(PORT),
-                  SizeFields.size(in),
-                  in.get(AUTOSCALING)));
+                  FIELDS.of(in),
+                  in.get(TASKS).<Scaling>map(FixedTasks::new).orElseGet(() -> in.get(AUTOSCALING)),
+                  in.get(INTERNAL)));
+
+  private static boolean isOneNumber(Values in, SpecPath path, Reading reading) {
+    SpecPath tasks = path.key(TASKS.key());
+    if (in.get(TASKS).isEmpty() || in.get(AUTOSCALING).equals(AUTOSCALING_NONE)) {
+      return true;
+    }
+    reading.problem(
+        DiagnosticCode.ONE_ALTERNATIVE,
+        tasks,
+        reading.locator().of(tasks),
+        format("`%s` stands beside `autoscaling`, which sets the number of tasks.", tasks),
+        "Remove one of them.");
+    return false;
+  }
+
+  public Size size() {
+    return settings.size();
+  }
+
+  /** What is weaker than it should be. */
+  public List<Risk> risks() {
+    return internal.isPresent()
+        ? List.of(new Risk(DiagnosticCode.NO_AUTHENTICATION, Internal.PATH, ""))
+        : List.of();
+  }
+
+  /** Its name in a private zone. */
+  public Part internal(Frame frame, Peer.SecurityGroup group, Value vpcId) {
+    return internal
+        .<Part>map(model -> new InternalPart(frame, model, group, vpcId))
+        .orElseGet(() -> new Part() {});
+  }
 
   /** What changes the number of its tasks. */
   public Part scaling(String name, ClusterPart cluster, Workload workload) {
@@ -70,7 +136,7 @@ public record Webserver(String service, String family, int port, Size size, Scal
 
   public void check(int codeLocations, Findings findings) {
     SizeRules.check(
-        size,
+        size(),
         PATH,
         Memory.comfortableMib(codeLocations),
         "in which a reload of the code can end the webserver for lack of memory",
@@ -84,6 +150,8 @@ public record Webserver(String service, String family, int port, Size size, Scal
               "`%s` is %d, where the webserver itself listens behind nginx.", path, WEBSERVER_PORT),
           "Containers of a task share their ports: choose another.");
     }
-    scaling.check(size, Memory.idleWebserverMib(codeLocations), findings);
+    settings.needs().check(PATH, findings);
+    internal.ifPresent(name -> name.check(port, findings));
+    scaling.check(size(), Memory.idleWebserverMib(codeLocations), findings);
   }
 }

@@ -52,7 +52,13 @@ public record WebserverPart(
         host,
         code,
         front,
-        new Nginx(webserver.port(), healthPath, vpcCidr, front, host.identity().logs()));
+        new Nginx(
+            webserver.port(),
+            webserver.internal().map(Internal::port),
+            healthPath,
+            vpcCidr,
+            front,
+            host.identity().logs()));
   }
 
   public Workload workload() {
@@ -69,13 +75,14 @@ public record WebserverPart(
         process(),
         extensions,
         host.place(),
-        List.of(),
+        webserver.settings().securityGroups().stream().map(Value::text).toList(),
+        webserver.settings().ephemeralStorageGib(),
         new Launch(
             webserver.service(),
             webserver.scaling().count(),
             new Launch.Rollout(100, 200, true),
             front.target(),
-            Optional.empty()));
+            webserver.internal().map(internal -> InternalPart.SERVICE)));
   }
 
   @Override

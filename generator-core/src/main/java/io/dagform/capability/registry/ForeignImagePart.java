@@ -1,0 +1,106 @@
+package io.dagform.capability.registry;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Container;
+import io.dagform.blueprint.Grant;
+import io.dagform.blueprint.Input;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Local;
+import io.dagform.blueprint.Node;
+import io.dagform.blueprint.SecretKey;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An image of a registry that somebody else manages, with exactly the rights to pull it. */
+record ForeignImagePart(
+    Value reference,
+    String words,
+    Optional<String> repositoryArn,
+    Optional<String> credentials,
+    boolean moves,
+    List<Input> inputs,
+    String dagsterVersion)
+    implements ImagePart {
+  private static final Ref IMAGE = Ref.local("dagster_image");
+  private static final Pattern ECR =
+      Pattern.compile("([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)[:@].*");
+
+  static ForeignImagePart ofEcr(OtherRegistry model, String dagsterVersion) {
+    String host = format("%s.dkr.ecr.%s.amazonaws.com", model.accountId(), model.region());
+    return new ForeignImagePart(
+        Value.template(
+            Value.text(host + "/" + model.repository() + ":"),
+            model.tag().value(model.repository())),
+        format("`%s/%s`, %s", host, model.repository(), model.tag().words()),
+        Optional.of(arn(model.region(), model.accountId(), model.repository())),
+        Optional.empty(),
+        model.tag().mutable(),
+        Image.inputsOf(model.tag(), model.repository()),
+        dagsterVersion);
+  }
+
+  static ForeignImagePart ofUri(ImageUri model, String dagsterVersion) {
+    Matcher ecr = ECR.matcher(model.uri());
+    return new ForeignImagePart(
+        Value.text(model.uri()),
+        format("`%s`", model.uri()),
+        ecr.matches()
+            ? Optional.of(arn(ecr.group(2), ecr.group(1), ecr.group(3)))
+            : Optional.empty(),
+        model.credentials(),
+        !model.risks().isEmpty(),
+        List.of(),
+        dagsterVersion);
+  }
+
+  private static String arn(String region, String account, String repository) {
+    return format("arn:aws:ecr:%s:%s:repository/%s", region, account, repository);
+  }
+
+  @Override
+  public List<Local> locals() {
+    return List.of(new Local(IMAGE.name(), reference));
+  }
+
+  @Override
+  public Container.Image image() {
+    Value image = IMAGE.value(reference);
+    if (repositoryArn.isPresent()) {
+      return Container.Image.ofEcr(image, Value.text(repositoryArn.get()));
+    }
+    List<Grant> rights = new ArrayList<>();
+    credentials.ifPresent(arn -> rights.add(SecretKey.readSecret(Value.text(arn))));
+    return new Container.Image(image, credentials.map(Value::text), rights);
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new Node("registry", "[\"image registry\"]", Node.Place.OUTSIDE, Node.Role.USED));
+  }
+
+  @Override
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.row(Chapter.COMPONENTS, "image", words + ", which is not managed here"));
+    lines.addAll(ImageInstructions.lines(dagsterVersion));
+    lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", "terraform init", "terraform apply"));
+    repositoryArn.ifPresent(
+        arn ->
+            lines.add(
+                Line.paragraph(
+                    Chapter.FIRST_DEPLOYMENT,
+                    format(
+                        "Where `%s` is in another account, its policy has to let the execution roles pull: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage` and `ecr:GetDownloadUrlForLayer`.",
+                        arn))));
+    inputs.forEach(input -> lines.addAll(Image.pipeline(input)));
+    return lines;
+  }
+}

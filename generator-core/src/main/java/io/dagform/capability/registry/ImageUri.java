@@ -1,0 +1,50 @@
+package io.dagform.capability.registry;
+
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.maybe;
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Risk;
+import io.dagform.model.Architecture;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import io.dagform.spec.MapType;
+import io.dagform.spec.Type;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image of any registry.
+ *
+ * @param uri with a tag or a digest
+ * @param credentials the secret with the registry's user and password, as an ARN
+ */
+record ImageUri(String uri, Optional<String> credentials) implements Image {
+  private static final Field<String> URI =
+      required("uri", text(Form.IMAGE_URI), "Image of any registry, with its tag or digest.");
+  private static final Field<Optional<String>> CREDENTIALS =
+      optional(
+          "credentials",
+          maybe(text(Form.SECRET_ARN)),
+          Optional.empty(),
+          "ARN of a secret with the `username` and the `password` of a private registry.");
+
+  static final Type<Image> TYPE =
+      new MapType<>(
+          List.of(URI, CREDENTIALS), in -> new ImageUri(in.get(URI), in.get(CREDENTIALS)));
+
+  @Override
+  public ImagePart draw(Frame frame, Architecture architecture, String dagsterVersion) {
+    return ForeignImagePart.ofUri(this, dagsterVersion);
+  }
+
+  @Override
+  public List<Risk> risks() {
+    String tag = uri.substring(uri.lastIndexOf('/') + 1);
+    return tag.contains("@")
+        ? List.of()
+        : Image.riskOf(new Tag(tag.substring(tag.indexOf(':') + 1)));
+  }
+}

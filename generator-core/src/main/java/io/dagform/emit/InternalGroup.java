@@ -1,0 +1,44 @@
+package io.dagform.emit;
+
+import com.hashicorp.cdktf.providers.aws.service_discovery_private_dns_namespace.ServiceDiscoveryPrivateDnsNamespace;
+import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryService;
+import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceDnsConfig;
+import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceDnsConfigDnsRecords;
+import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceHealthCheckCustomConfig;
+import io.dagform.capability.webserver.InternalPart;
+import io.dagform.hcl.Extras;
+import java.util.List;
+
+/** The private zone and the name of the webserver in it. */
+final class InternalGroup extends Group {
+  InternalGroup(Stack stack, InternalPart part, Remarks remarks) {
+    super(stack, "discovery");
+    block(InternalPart.NAMESPACE, ServiceDiscoveryPrivateDnsNamespace.Builder::create)
+        .name(part.namespace())
+        .description("Names of the processes of Dagster")
+        .vpc(json(part.vpcId()))
+        .build();
+    block(
+            InternalPart.SERVICE,
+            ServiceDiscoveryService.Builder::create,
+            new Extras()
+                .note(
+                    "health_check_custom_config.failure_threshold",
+                    "AWS sets 1 whatever is written, and an empty block would replace the service at every plan."))
+        .name("webserver")
+        .dnsConfig(
+            ServiceDiscoveryServiceDnsConfig.builder()
+                .namespaceId(InternalPart.NAMESPACE.id())
+                .routingPolicy("MULTIVALUE")
+                .dnsRecords(
+                    List.of(
+                        ServiceDiscoveryServiceDnsConfigDnsRecords.builder()
+                            .type("A")
+                            .ttl(InternalPart.TTL_SECONDS)
+                            .build()))
+                .build())
+        .healthCheckCustomConfig(
+            ServiceDiscoveryServiceHealthCheckCustomConfig.builder().failureThreshold(1).build())
+        .build();
+  }
+}
