@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -109,7 +108,10 @@ final class Pytest {
                     Assertions.fail(found.item(0).getTextContent() + printed(item));
                   }
                 }
-                Assumptions.assumeTrue(item.getElementsByTagName("skipped").getLength() == 0);
+                NodeList skipped = item.getElementsByTagName("skipped");
+                if (skipped.getLength() > 0) {
+                  Tools.require(false, ((Element) skipped.item(0)).getAttribute("message"));
+                }
               }));
     }
     return tests;

@@ -31,10 +31,12 @@ final class Tools {
 
   /** Skips the test without a tool, or fails where every tool is required. */
   static void require(boolean available, String message) {
-    if (REQUIRED && !available) {
-      Assertions.fail(message);
+    if (!available) {
+      if (REQUIRED) {
+        Assertions.fail(message);
+      }
+      Assumptions.abort(message);
     }
-    Assumptions.assumeTrue(available, message);
   }
 
   /** Where tools are installed, each in a folder of its name. */
