@@ -19,6 +19,13 @@ final class Outputs {
   }
 
   static List<Path> all() {
-    return List.of(SEED, STANDARD, environment("dev"), environment("staging"), environment("prod"));
+    return List.of(
+        SEED,
+        STANDARD,
+        environment("dev"),
+        environment("staging"),
+        environment("prod"),
+        Path.of("../examples/image-only/terraform"),
+        Path.of("../examples/no-front-door/terraform"));
   }
 }
