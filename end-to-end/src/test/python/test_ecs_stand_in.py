@@ -1,5 +1,6 @@
 """The stand-in for ECS keeps the rules of ECS that its modules name."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -9,12 +10,17 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from ecs_stand_in.access import decide
+from ecs_stand_in.definition import CannotStart, TaskDefinition
 from ecs_stand_in.forwarder import Forwarder
 from ecs_stand_in.images import Image
 from ecs_stand_in.network import Network
 from ecs_stand_in.region import Region
+from ecs_stand_in.startup import Startup
 
-REGION, CIDR = "eu-west-1", "10.61.0.0/16"
+REGION, CIDR, ACCOUNT = "eu-west-1", "10.61.0.0/16", "123456789012"
+ECR = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/own:1"
+FOREIGN = "210987654321.dkr.ecr.us-east-1.amazonaws.com/team/other:1"
 SERVER = (
     "import http.server, os; os.chdir('/tmp'); open('health', 'w').write('ok');"
     "http.server.ThreadingHTTPServer(('0.0.0.0', 8080), http.server.SimpleHTTPRequestHandler).serve_forever()"
@@ -27,7 +33,11 @@ def region():
     emulator = urlparse(os.environ["DAGFORM_ENDPOINT"])
     network = Network(f"dge{os.getpid() % 100_000}", CIDR)
     way = Forwarder(network.gateway, 5000, (emulator.hostname, emulator.port))
-    images = {"image": Image(), "graceful": Image(stop_signal="SIGQUIT"), "user": Image(user="1234:1234")}
+    images = {
+        **{name: Image() for name in ("image", ECR, FOREIGN)},
+        "graceful": Image(stop_signal="SIGQUIT"),
+        "user": Image(user="1234:1234"),
+    }
     built = Region(network, way.url, REGION, folder, images)
     built.clients.ecs.create_cluster(clusterName="cluster")
     vpc = built.clients.ec2.create_vpc(CidrBlock=CIDR)["Vpc"]["VpcId"]
@@ -50,9 +60,10 @@ def start(region, request):
     """Registers a task definition, and keeps a service of it until the test has ended."""
     name = request.node.name.replace("[", "-").replace("]", "")[:200]
 
-    def register(*containers, volumes=()):
+    def register(*containers, volumes=(), role=None):
         return region.clients.ecs.register_task_definition(
             family=name,
+            **({"executionRoleArn": role} if role else {}),
             requiresCompatibilities=["FARGATE"],
             networkMode="awsvpc",
             cpu="256",
@@ -61,8 +72,8 @@ def start(region, request):
             containerDefinitions=[{"image": "image", "essential": True, **container} for container in containers],
         )["taskDefinition"]["taskDefinitionArn"]
 
-    def begin(*containers, volumes=(), **service):
-        arn = register(*containers, volumes=volumes)
+    def begin(*containers, volumes=(), role=None, **service):
+        arn = register(*containers, volumes=volumes, role=role)
         region.clients.ecs.create_service(
             cluster="cluster",
             serviceName=name,
@@ -92,6 +103,26 @@ SCRATCH = {"sourceVolume": "scratch", "containerPath": "/scratch"}
 def shell(name, script, **more):
     """A container of a shell, with an init process: the first process itself would ignore SIGTERM."""
     return {"name": name, "entryPoint": ["sh", "-c", script], "linuxParameters": {"initProcessEnabled": True}, **more}
+
+
+def allow(actions, resources="*", **more):
+    return {"Effect": "Allow", "Action": actions, "Resource": resources, **more}
+
+
+TRUST = {"Effect": "Allow", "Principal": {"Service": "ecs-tasks.amazonaws.com"}, "Action": "sts:AssumeRole"}
+
+
+def document(*statements):
+    return json.dumps({"Version": "2012-10-17", "Statement": statements})
+
+
+def make_role(region, name, *statements, trust=TRUST, **more):
+    """A role with these permissions; its ARN."""
+    iam = region.clients.iam
+    role = iam.create_role(RoleName=name[:64], AssumeRolePolicyDocument=document(trust), **more)["Role"]
+    if statements:
+        iam.put_role_policy(RoleName=role["RoleName"], PolicyName="p", PolicyDocument=document(*statements))
+    return role["Arn"]
 
 
 def ended(region, service, number=0, seconds=30):
@@ -207,17 +238,199 @@ def test_secrets_come_by_arn_key_and_version(region, start):
                 {"name": "OLD", "valueFrom": f"{arn}:password::{version}"},
                 {"name": "PREVIOUS", "valueFrom": f"{arn}:user:AWSPREVIOUS:"},
             ],
-        )
+        ),
+        role=make_role(region, start.name, allow("secretsmanager:GetSecretValue", arn)),
     )
 
     assert says(region, service.tasks[0], "main") == ['{"user": "u", "password": "new"}|new|old|u|plain']
 
 
 def test_a_secret_that_is_not_there_stops_the_task(region, start):
-    arn = f"arn:aws:secretsmanager:{REGION}:123456789012:secret:missing-abcdef"
-    service = start(shell("main", "sleep 60", secrets=[{"name": "X", "valueFrom": arn}]))
+    arn = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:missing-abcdef"
+    container = shell("main", "sleep 60", secrets=[{"name": "X", "valueFrom": arn}])
+    service = start(container, role=make_role(region, start.name, allow("*")))
 
-    assert ended(region, service).stopped_reason.startswith("ResourceInitializationError: unable to pull secrets")
+    assert ended(region, service).stopped_reason.startswith(
+        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed:"
+        " unable to retrieve secret from asm"
+    )
+
+
+@pytest.fixture(scope="module")
+def stores(region):
+    """A secret and parameters of every kind, two log groups, and the statements that a role needs for each."""
+    clients = region.clients
+    key = clients.kms.create_key(Description="-")["KeyMetadata"]["Arn"]
+    clients.kms.create_alias(AliasName="alias/own", TargetKeyId=key)
+    for name, more in {
+        "plain": {"Type": "String"},
+        "/path/secure": {"Type": "SecureString"},
+        "/path/own-key": {"Type": "SecureString", "KeyId": "alias/own"},
+    }.items():
+        clients.ssm.put_parameter(Name=name, Value=f"value of {name}", **more)
+    secret = clients.secrets.create_secret(Name="own-key", SecretString='{"a": "value of a"}', KmsKeyId=key)["ARN"]
+    for group in ("/own/one", "/own/two"):
+        clients.logs.create_log_group(logGroupName=group)
+    parameter = f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter"
+    log = lambda group: {
+        "logDriver": "awslogs",
+        "options": {"awslogs-group": group, "awslogs-region": REGION, "awslogs-stream-prefix": "p"},
+    }
+    containers = [
+        shell(
+            "main",
+            'echo "$PLAIN|$SECURE|$OWN_KEY|$SECRET"; sleep 60',
+            image=ECR,
+            logConfiguration=log("/own/one"),
+            secrets=[
+                {"name": "PLAIN", "valueFrom": "plain"},
+                {"name": "SECURE", "valueFrom": f"{parameter}/path/secure"},
+                {"name": "OWN_KEY", "valueFrom": "/path/own-key"},
+                {"name": "SECRET", "valueFrom": f"{secret}:a::"},
+            ],
+        ),
+        shell("side", "sleep 60", image=FOREIGN, logConfiguration=log("/own/two")),
+    ]
+    write, group = ["logs:CreateLogStream", "logs:PutLogEvents"], f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group"
+    pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchCheckLayerAvailability"]
+    needed = {
+        "parameters": allow("ssm:GetParameters", [f"{parameter}/plain", f"{parameter}/path/*"]),
+        "secret": allow("secretsmanager:GetSecretValue", secret),
+        "key of parameters": allow(
+            "kms:Decrypt", key, Condition={"StringEquals": {"kms:ViaService": f"ssm.{REGION}.amazonaws.com"}}
+        ),
+        "key of secrets": allow(
+            "kms:Decrypt", key, Condition={"StringLike": {"kms:EncryptionContext:SecretARN": f"{secret[:-3]}*"}}
+        ),
+        "first group": allow(write, f"{group}:/own/one:*"),
+        "second group": allow(write, f"{group}:/own/two:*"),
+        "login": allow("ecr:GetAuthorizationToken"),
+        "own image": allow(pull, f"arn:aws:ecr:{REGION}:{ACCOUNT}:repository/own"),
+        "foreign image": allow(pull, "arn:aws:ecr:us-east-1:210987654321:repository/team/*"),
+    }
+    return containers, needed
+
+
+def initialize(region, name, containers, role):
+    arn = region.clients.ecs.register_task_definition(
+        family=name[:200], executionRoleArn=role, cpu="256", memory="512", containerDefinitions=containers
+    )["taskDefinition"]["taskDefinitionArn"]
+    definition = TaskDefinition(region.clients, arn)
+    first = Startup(region.clients, REGION, region.images, definition, "task")
+    for container in definition.containers:
+        first.open_log(container, "stream")
+        first.image(container)
+    return [first.environment(container) for container in definition.containers]
+
+
+def test_a_role_of_the_least_permissions_starts_a_task(region, start, stores):
+    containers, needed = stores
+    boundary = region.clients.iam.create_policy(
+        PolicyName="boundary", Path="/org/", PolicyDocument=document(allow("*"))
+    )["Policy"]["Arn"]
+    role = make_role(
+        region, start.name, *needed.values(), Path="/org/dagster/", PermissionsBoundary=boundary,
+        trust={
+            **TRUST,
+            "Condition": {
+                "StringEquals": {"aws:SourceAccount": ACCOUNT},
+                "ArnLike": {"aws:SourceArn": f"arn:aws:ecs:{REGION}:{ACCOUNT}:*"},
+            },
+        },
+    )
+    task = start(*containers, role=role).tasks[0]
+    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+
+    path = region.folder / "logs/own/one/p/main" / task.id
+    written = region.wait_for(lambda: path.exists() and path.read_text(), 20, "a line")
+    assert written == "value of plain|value of /path/secure|value of /path/own-key|value of a\n"
+    assert (region.folder / "logs/own/two/p/side" / task.id).exists()
+
+
+PULL_FAILED = "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to "
+LOG_FAILED = "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: "
+
+
+@pytest.mark.parametrize(
+    "missing, reason",
+    [
+        ("parameters", f"{PULL_FAILED}retrieve secrets from ssm: "),
+        ("secret", f"{PULL_FAILED}retrieve secret from asm: "),
+        ("key of parameters", f"{PULL_FAILED}retrieve secrets from ssm: "),
+        ("key of secrets", f"{PULL_FAILED}retrieve secret from asm: "),
+        ("first group", LOG_FAILED),
+        ("second group", LOG_FAILED),
+        ("login", f"{PULL_FAILED}retrieve ecr registry auth: "),
+        ("own image", "CannotPullContainerError: "),
+        ("foreign image", "CannotPullContainerError: "),
+    ],
+)
+def test_a_permission_that_is_missing_stops_the_task(region, stores, missing, reason):
+    containers, needed = stores
+    name = f"without-{missing}".replace(" ", "-")
+    role = make_role(region, name, *(statement for key, statement in needed.items() if key != missing))
+
+    with pytest.raises(CannotStart) as failure:
+        initialize(region, name, containers, role)
+
+    assert str(failure.value).startswith(reason) and "AccessDeniedException" in str(failure.value)
+
+
+def test_a_boundary_limits_what_a_role_may_do(region, stores):
+    containers, needed = stores
+    limits = document(allow("*"), {"Effect": "Deny", "Action": "ssm:*", "Resource": "*"})
+    boundary = region.clients.iam.create_policy(PolicyName="no-ssm", PolicyDocument=limits)["Policy"]["Arn"]
+    role = make_role(region, "bounded", *needed.values(), PermissionsBoundary=boundary)
+
+    with pytest.raises(CannotStart, match="explicit deny in a permissions boundary"):
+        initialize(region, "bounded", containers, role)
+
+
+def test_a_role_that_trusts_only_a_cluster_is_of_no_use(region, stores):
+    condition = {"ArnLike": {"aws:SourceArn": f"arn:aws:ecs:{REGION}:{ACCOUNT}:cluster/*"}}
+    role = make_role(region, "distrustful", allow("*"), trust={**TRUST, "Condition": condition})
+
+    with pytest.raises(CannotStart, match="ECS was unable to assume the role"):
+        initialize(region, "distrustful", stores[0], role)
+
+
+def test_a_key_has_a_policy_of_its_own(region, stores):
+    containers, needed = stores
+    key = needed["key of secrets"]["Resource"]
+    policy = region.clients.kms.get_key_policy(KeyId=key, PolicyName="default")["Policy"]
+    role = make_role(region, "keyless", allow("*"))
+    initialize(region, "keyless", containers, role)
+    other = allow("kms:*", Principal={"AWS": f"arn:aws:iam::{ACCOUNT}:role/other"})
+    region.clients.kms.put_key_policy(KeyId=key, PolicyName="default", Policy=document(other))
+    try:
+        with pytest.raises(CannotStart, match="unable to retrieve secrets? from"):
+            initialize(region, "keyless", containers, role)
+    finally:
+        region.clients.kms.put_key_policy(KeyId=key, PolicyName="default", Policy=policy)
+
+
+@pytest.mark.parametrize(
+    "statement, decision",
+    [
+        (allow("s3:Get*", "arn:aws:s3:::b/*"), "Allow"),
+        (allow("S3:getobject", "arn:aws:s3:::?/k"), "Allow"),
+        (allow("s3:GetObject", "arn:aws:s3:::b"), None),
+        (allow("s3:GetObject", Condition={"StringEquals": {"aws:Who": ["me", "you"]}}), "Allow"),
+        (allow("s3:GetObject", Condition={"StringNotEquals": {"aws:who": ["me", "you"]}}), None),
+        (allow("s3:GetObject", Condition={"StringLike": {"aws:who": "m*", "aws:unknown": "*"}}), None),
+        (allow("s3:GetObject", Condition={"StringLikeIfExists": {"aws:unknown": "*"}}), None),
+        (allow("s3:GetObject", Condition={"ArnLike": {"aws:arn": "arn:aws:ecs:*:1:*"}}), "Allow"),
+        (allow("s3:GetObject", Condition={"ArnLike": {"aws:arn": "arn:*"}}), None),
+        (allow("s3:GetObject", Condition={"DateLessThan": {"aws:who": "2030"}}), None),
+        (allow("s3:GetObject", Effect="Deny", Condition={"DateLessThan": {"aws:who": "2030"}}), "Deny"),
+        ({"Effect": "Allow", "NotAction": "iam:*", "NotResource": "arn:aws:s3:::other/*"}, "Allow"),
+        ({"Effect": "Allow", "NotAction": "s3:*", "Resource": "*"}, None),
+    ],
+)
+def test_statements_are_read_as_iam_does(statement, decision):
+    context = {"aws:who": "me", "aws:arn": "arn:aws:ecs:x:1:any"}
+
+    assert decide([{"Statement": statement}], "s3:GetObject", "arn:aws:s3:::b/k", context) == decision
 
 
 def test_an_image_that_is_not_there_stops_the_task(region, start):

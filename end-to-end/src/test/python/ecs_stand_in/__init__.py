@@ -9,7 +9,9 @@ Amazon ECS API reference.
 network.py     a bridge, and a network namespace for each task
 images.py      what stands for an image: folders over this machine's root, a PATH, a stop signal
 container.py   a container: a process in namespaces of its own (enter.py is its inside)
-definition.py  a task definition with its environment and secrets
+definition.py  a task definition
+access.py      what a role may do
+startup.py     secrets, log streams and images, which the execution role has to be allowed to have
 task.py        the life of a task: order, health, essential containers, stop
 service.py     rolling deployments, replacement of what is unhealthy, and the worst that AWS allows
 balancer.py    the load balancer: HAProxy, with the target group's health checks

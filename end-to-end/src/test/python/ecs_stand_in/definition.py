@@ -1,6 +1,5 @@
-"""Task definitions as the AWS API tells them, with the values of their variables and secrets."""
+"""Task definitions as the AWS API tells them."""
 
-import json
 from dataclasses import dataclass
 
 DEFAULT_STOP_TIMEOUT_SECONDS = 30  # API, ContainerDefinition.stopTimeout
@@ -66,10 +65,17 @@ class ContainerDefinition:
         return self.item.get("linuxParameters", {}).get("initProcessEnabled", False)
 
     @property
-    def log_stream(self):
-        """Log group and prefix of the awslogs driver."""
-        options = self.item.get("logConfiguration", {}).get("options", {})
-        return options.get("awslogs-group", "none").strip("/"), options.get("awslogs-stream-prefix", self.name)
+    def log_options(self):
+        """Those of the awslogs driver."""
+        return self.item.get("logConfiguration", {}).get("options", {})
+
+    @property
+    def log_group(self):
+        return self.log_options.get("awslogs-group")
+
+    def log_stream(self, task):
+        """`prefix/container/task` (ECS, "Send Amazon ECS logs to CloudWatch")."""
+        return f"{self.log_options.get('awslogs-stream-prefix', self.name)}/{self.name}/{task}"
 
 
 class TaskDefinition:
@@ -85,31 +91,6 @@ class TaskDefinition:
         self.cpu = int(answer["cpu"])
         self.memory_mib = int(answer["memory"])
         self.role_arn = answer.get("taskRoleArn")
+        self.execution_role_arn = answer.get("executionRoleArn")
         self.volumes = {volume["name"]: volume for volume in answer.get("volumes", [])}
         self.containers = [ContainerDefinition(item) for item in answer["containerDefinitions"]]
-
-
-def environment(clients, container):
-    """The variables of a container; a secret that can't be read stops the task."""
-    variables = {item["name"]: item["value"] for item in container.item.get("environment", [])}
-    for secret in container.item.get("secrets", []):
-        variables[secret["name"]] = secret_value(clients, secret["valueFrom"])
-    return variables
-
-
-def secret_value(clients, value_from):
-    """`arn:aws:secretsmanager:region:account:secret:name[:json-key[:version-stage[:version-id]]]`
-    (ECS, "Pass Secrets Manager secrets through Amazon ECS environment variables")."""
-    parts = value_from.split(":")
-    arn, more = ":".join(parts[:7]), [*parts[7:], "", "", ""]
-    key, stage, version = more[:3]
-    selection = {"VersionStage": stage} if stage else {}
-    if version:
-        selection["VersionId"] = version
-    try:
-        text = clients.secrets.get_secret_value(SecretId=arn, **selection)["SecretString"]
-        return json.loads(text)[key] if key else text
-    except Exception as failure:
-        raise CannotStart(
-            f"ResourceInitializationError: unable to pull secrets: {value_from}: {failure}"
-        ) from failure

@@ -46,7 +46,8 @@ class Region:
                 )
                 for name, service in {
                     "ec2": "ec2", "ecs": "ecs", "elb": "elbv2", "efs": "efs",
-                    "secrets": "secretsmanager", "sts": "sts", "s3": "s3", "rds": "rds",
+                    "secrets": "secretsmanager", "sts": "sts", "s3": "s3", "rds": "rds", "iam": "iam", "kms": "kms",
+                    "logs": "logs", "ssm": "ssm",
                 }.items()
             }
         )

@@ -7,7 +7,8 @@ import uuid
 
 from .cgroups import Cgroups
 from .container import Container
-from .definition import CannotStart, environment
+from .definition import CannotStart
+from .startup import Startup
 
 POLL_SECONDS = 0.2
 
@@ -73,14 +74,13 @@ class Task:
             self.status = "STOPPED"
 
     def _resolve(self):
-        """Images and secrets, which ECS fetches before any container runs."""
-        self._images, self._variables = {}, {}
-        for container in self.definition.containers:
-            name = container.item["image"]
-            if name not in self.region.images:
-                raise CannotStart(f"CannotPullContainerError: pull image manifest: {name}: not found")
-            self._images[container.name] = self.region.images[name]
-            self._variables[container.name] = environment(self.region.clients, container)
+        """What ECS fetches before any container runs."""
+        region, containers = self.region, self.definition.containers
+        first = Startup(region.clients, region.region, region.images, self.definition, self.id)
+        self._variables = {container.name: first.environment(container) for container in containers}
+        for container in containers:
+            first.open_log(container, container.log_stream(self.id))
+        self._images = {container.name: first.image(container) for container in containers}
 
     def _run(self):
         waiting = list(self.definition.containers)
@@ -113,7 +113,7 @@ class Task:
         return True
 
     def _start(self, container):
-        group, prefix = container.log_stream
+        group = (container.log_group or "none").strip("/")
         self.containers[container.name] = Container(
             container,
             self._images[container.name],
@@ -122,7 +122,7 @@ class Task:
             self.namespace,
             self._mounts(container),
             self.folder / container.name,
-            self.region.folder / "logs" / group / prefix / container.name / self.id,
+            self.region.folder / "logs" / group / container.log_stream(self.id),
             self._cgroups,
         )
 
