@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 import tempfile
 import time
 import urllib.request
@@ -32,13 +33,14 @@ def region():
     folder = Path(tempfile.mkdtemp(prefix="dagform-ecs-"))
     emulator = urlparse(os.environ["DAGFORM_ENDPOINT"])
     network = Network(f"dge{os.getpid() % 100_000}", CIDR)
-    way = Forwarder(network.gateway, 5000, (emulator.hostname, emulator.port))
+    ways = [Forwarder(network.gateway, port, (emulator.hostname, emulator.port)) for port in (5000, 5001)]
     images = {
         **{name: Image() for name in ("image", ECR, FOREIGN)},
         "graceful": Image(stop_signal="SIGQUIT"),
         "user": Image(user="1234:1234"),
     }
-    built = Region(network, way.url, REGION, folder, images)
+    built = Region(network, ways[0].url, REGION, folder, images)
+    built.add_endpoint("s3", ways[1].url)
     built.clients.ecs.create_cluster(clusterName="cluster")
     vpc = built.clients.ec2.create_vpc(CidrBlock=CIDR)["Vpc"]["VpcId"]
     built.vpc = vpc
@@ -50,7 +52,8 @@ def region():
     built.own_groups = [built.clients.ec2.create_security_group(GroupName="tasks", Description="-", VpcId=vpc)["GroupId"]]
     yield built
     built.close()
-    way.close()
+    for way in ways:
+        way.close()
     network.close()
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -123,6 +126,30 @@ def make_role(region, name, *statements, trust=TRUST, **more):
     if statements:
         iam.put_role_policy(RoleName=role["RoleName"], PolicyName="p", PolicyDocument=document(*statements))
     return role["Arn"]
+
+
+def permissions(rules):
+    """What the API calls rules of a port and of an address range, a group or a prefix list."""
+    kinds = {"sg-": lambda o: {"UserIdGroupPairs": [{"GroupId": o}]}, "pl-": lambda o: {"PrefixListIds": [{"PrefixListId": o}]}}
+    for port, other in rules:
+        what = {"IpProtocol": "tcp", "FromPort": port, "ToPort": port} if port else {"IpProtocol": "-1"}
+        yield {**what, **kinds.get(other[:3], lambda o: {"IpRanges": [{"CidrIp": o}]})(other)}
+
+
+def let_in(region, group, rules):
+    region.clients.ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=list(permissions(rules)))
+
+
+def make_group(region, name, ingress=(), egress=()):
+    """A security group without the rule for everything that a new one has; its id."""
+    ec2 = region.clients.ec2
+    group = ec2.create_security_group(GroupName=name, Description="-", VpcId=region.vpc)["GroupId"]
+    ec2.revoke_security_group_egress(GroupId=group, IpPermissions=list(permissions([(None, "0.0.0.0/0")])))
+    if ingress:
+        let_in(region, group, ingress)
+    if egress:
+        ec2.authorize_security_group_egress(GroupId=group, IpPermissions=list(permissions(egress)))
+    return group
 
 
 def ended(region, service, number=0, seconds=30):
@@ -575,7 +602,10 @@ def test_a_task_can_be_retired(region, start):
 
 def test_the_load_balancer_sends_requests_to_healthy_targets_only(region, start):
     elb = region.clients.elb
-    balancer = elb.create_load_balancer(Name="lb", Subnets=region.own_subnets)["LoadBalancers"][0]["LoadBalancerArn"]
+    groups = [make_group(region, "lb", ingress=[(8000, "0.0.0.0/0")], egress=[(8080, region.own_groups[0])])]
+    balancer = elb.create_load_balancer(Name="lb", Subnets=region.own_subnets, SecurityGroups=groups)[
+        "LoadBalancers"][0]["LoadBalancerArn"]
+    let_in(region, region.own_groups[0], [(8080, groups[0])])
     group = elb.create_target_group(
         Name="tg", Protocol="HTTP", Port=8080, VpcId=region.vpc, TargetType="ip", HealthCheckPath="/health",
         HealthCheckIntervalSeconds=5, HealthCheckTimeoutSeconds=2, HealthyThresholdCount=2,
@@ -602,3 +632,142 @@ def test_the_load_balancer_sends_requests_to_healthy_targets_only(region, start)
     region.wait_for(lambda: service.target_state(task) == "unhealthy", 30, "the target to be unhealthy")
     with pytest.raises(urllib.error.HTTPError, match="503"):
         urllib.request.urlopen(address, timeout=10)
+
+
+class Host:
+    """A host of the VPC, or of the internet, with a server at port 8080 that echoes."""
+
+    ECHO = (
+        "import socketserver as s\n"
+        "class H(s.StreamRequestHandler):\n"
+        "    def handle(self):\n"
+        "        for line in self.rfile: self.wfile.write(line)\n"
+        "s.ThreadingTCPServer(('0.0.0.0', 8080), H).serve_forever()"
+    )
+
+    def __init__(self, namespace):
+        self.namespace, self.address = namespace, namespace.address
+        self._server = self._start(["python3", "-c", self.ECHO])
+        while not self.reaches(self, at="127.0.0.1"):
+            time.sleep(0.1)
+
+    def _start(self, words, **more):
+        return subprocess.Popen(["nsenter", f"--net={self.namespace.path}", *words], **more)
+
+    def reaches(self, other, port=8080, at=None):
+        words = ["timeout", "1", "bash", "-c", f"exec 3<> /dev/tcp/{at or other.address}/{port}"]
+        return self._start(words, stderr=subprocess.DEVNULL).wait() == 0
+
+    def talk(self, other):
+        """A connection through which lines can be sent and come back."""
+        script = f"exec 3<> /dev/tcp/{other.address}/8080; while read l; do echo $l >&3; read -t 2 a <&3; echo $a; done"
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        return self._start(["bash", "-c", script], text=True, bufsize=1, **pipes)
+
+    def close(self):
+        self._server.kill()
+        self._server.wait()
+
+
+@pytest.fixture(scope="module")
+def hosts(region):
+    network = region.network
+    made = [Host(network.attach("10.61.1.0/24")), Host(network.attach("10.61.2.0/24")), Host(network.outsider(7))]
+    yield made
+    for host in made:
+        host.close()
+        region.groups.leave(host.namespace)
+
+
+def give(region, host, *groups):
+    region.groups.join(host.namespace, groups)
+
+
+def test_a_connection_needs_a_rule_on_both_sides(region, hosts):
+    client, server, _ = hosts
+    c, s = (make_group(region, name) for name in ("client", "server"))
+    by_group = make_group(region, "by-group", egress=[(8080, s)]), make_group(region, "from-group", ingress=[(8080, c)])
+    by_range = make_group(region, "by-range", egress=[(8080, "10.61.2.0/24")]), make_group(
+        region, "from-range", ingress=[(8080, "10.61.1.0/24")])
+    anything = make_group(region, "all", egress=[(None, "0.0.0.0/0")], ingress=[(None, "0.0.0.0/0")])
+    other_port = make_group(region, "other-port", egress=[(8081, s)], ingress=[(8081, c)])
+
+    def passes(of_client, of_server):
+        give(region, client, c, *of_client)
+        give(region, server, s, *of_server)
+        return client.reaches(server)
+
+    assert passes(by_group[:1], by_group[1:])
+    assert passes(by_range[:1], by_range[1:])
+    assert passes([anything], [anything])
+    assert passes(by_group[:1], by_range[1:])
+    assert not passes([], by_group[1:])
+    assert not passes(by_group[:1], [])
+    assert not passes([other_port], [anything])
+    assert not passes([anything], [other_port])
+    assert not passes(by_group[1:], by_group[:1])
+    give(region, server, *by_group[1:])  # lets the client in, but is not the group that the client is let out to
+    give(region, client, c, by_group[0])
+    assert not client.reaches(server)
+    assert server.reaches(server) and server.reaches(server, at="127.0.0.1")
+
+
+def test_a_rule_that_is_gone_ends_no_connection_and_lets_no_new_one_in(region, hosts):
+    client, server, _ = hosts
+    everywhere = make_group(region, "everywhere", egress=[(None, "0.0.0.0/0")])
+    target = make_group(region, "target", ingress=[(8080, everywhere)])
+    give(region, client, everywhere)
+    give(region, server, target)
+    talk = client.talk(server)
+    try:
+        talk.stdin.write("before\n")
+        assert talk.stdout.readline() == "before\n"
+        region.clients.ec2.revoke_security_group_ingress(
+            GroupId=target, IpPermissions=list(permissions([(8080, everywhere)]))
+        )
+        region.wait_for(lambda: not client.reaches(server), 20, "the rule to be gone")
+        talk.stdin.write("after\n")
+        assert talk.stdout.readline() == "after\n"
+    finally:
+        talk.kill()
+        talk.wait()
+
+
+def test_the_internet_is_let_in_by_its_addresses(region, hosts):
+    _, server, outsider = hosts
+    give(region, server, make_group(region, "office", ingress=[(8080, "203.0.113.0/29")]))
+    assert outsider.reaches(server)
+    give(region, server, make_group(region, "vpc", ingress=[(8080, CIDR), (8080, "203.0.113.8/29")]))
+    assert not outsider.reaches(server)
+
+
+def test_services_of_the_region_are_reached_through_https_to_anywhere_or_by_their_prefix_list(region, hosts):
+    client, gateway = hosts[0], region.network.gateway
+    lists = region.clients.ec2.describe_managed_prefix_lists()["PrefixLists"]
+    own = next(item["PrefixListId"] for item in lists if item["PrefixListName"] == f"com.amazonaws.{REGION}.s3")
+    reached = lambda: [client.reaches(None, port, at=gateway) for port in (5000, 5001)]
+
+    give(region, client, make_group(region, "https", egress=[(443, "0.0.0.0/0")]))
+    assert reached() == [True, True]
+    give(region, client, make_group(region, "s3", egress=[(443, own)]))
+    assert reached() == [False, True]
+    give(region, client, make_group(region, "inner", egress=[(443, CIDR), (5000, "0.0.0.0/0")]))
+    assert reached() == [False, False]
+
+
+def test_a_task_has_the_groups_of_its_service(region, start, hosts):
+    client, group = hosts[0], make_group(region, "served", egress=[(443, "0.0.0.0/0")])
+    region.own_groups, before = [group], region.own_groups
+    try:
+        service = start({"name": "server", "entryPoint": ["python3", "-c", SERVER]})
+    finally:
+        region.own_groups = before
+    give(region, client, make_group(region, "user", egress=[(8080, group)]))
+    task = service.tasks[0]
+    region.wait_for(lambda: task.status == "RUNNING", 20, "the task to run")
+    inside = lambda: task.containers["server"].run("python3", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8080/health')")
+    region.wait_for(lambda: inside().returncode == 0, 20, "the server")
+    assert not client.reaches(task)
+
+    let_in(region, group, [(8080, "10.61.1.0/24")])
+    region.wait_for(lambda: client.reaches(task), 20, "the new rule")

@@ -7,6 +7,7 @@ page of AWS's documentation, where ECS is short for the Amazon ECS developer gui
 Amazon ECS API reference.
 
 network.py     a bridge, and a network namespace for each task
+groups.py      security groups: packets that no rule lets through are dropped
 images.py      what stands for an image: folders over this machine's root, a PATH, a stop signal
 container.py   a container: a process in namespaces of its own (enter.py is its inside)
 definition.py  a task definition
@@ -18,7 +19,7 @@ balancer.py    the load balancer: HAProxy, with the target group's health checks
 credentials.py the endpoint that hands a task the credentials of its role
 region.py      all of it together: what tests use
 
-Needs root, iproute2, util-linux and haproxy. Not there: RunTask, capacity providers, task
+Needs root, iproute2, nftables, util-linux and haproxy. Not there: RunTask, capacity providers, task
 placement, autoscaling, Service Connect, images of another architecture; everything of an image that
 is not in images.py; log drivers other than awslogs, which writes to files named as the streams.
 """

@@ -27,6 +27,7 @@ class Target:
 
     def _check(self):
         """ELB, "Health checks for target groups": one success takes a new target into service."""
+        self.balancer.namespace.enter()
         group = self.balancer.group
         passes = failures = 0
         while not self._gone.is_set():
@@ -71,8 +72,8 @@ class Target:
 class Balancer:
     """The load balancer of one target group, at the port of its listener."""
 
-    def __init__(self, clients, group, address, folder):
-        self.group = group
+    def __init__(self, clients, group, namespace, folder):
+        self.group, self.namespace = group, namespace
         listener = next(
             listener
             for balancer in group["LoadBalancerArns"]
@@ -81,7 +82,7 @@ class Balancer:
         attributes = clients.elb.describe_load_balancer_attributes(LoadBalancerArn=group["LoadBalancerArns"][0])
         name, default = "idle_timeout.timeout_seconds", "60"
         idle = next((a["Value"] for a in attributes["Attributes"] if a["Key"] == name), default)
-        self.url = f"http://{address}:{listener['Port']}"
+        self.url = f"http://{namespace.address}:{listener['Port']}"
         self.targets = []
         self._lock = threading.Lock()
         self._socket = str(folder / "haproxy.sock")
@@ -101,7 +102,7 @@ defaults
     retries 0
     http-reuse always
 frontend listener
-    bind {address}:{listener['Port']}
+    bind {namespace.address}:{listener['Port']}
     http-request set-header X-Forwarded-Proto http
     http-request set-header X-Forwarded-Port {listener['Port']}
     default_backend targets
@@ -110,7 +111,9 @@ backend targets
     server-template slot 1-{SLOTS} 192.0.2.1:9 disabled
 """)
         self._process = subprocess.Popen(
-            ["haproxy", "-db", "-f", str(configuration)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ["nsenter", f"--net={namespace.path}", "haproxy", "-db", "-f", str(configuration)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         while not os.path.exists(self._socket):
             time.sleep(0.05)

@@ -1,9 +1,10 @@
-"""A bridge for a VPC, and a network namespace with one address for each task.
+"""A bridge for a VPC, and a network namespace with one address for each task, load balancer and other host.
 
 A task in network mode awsvpc has an interface and an address of its own, and its containers reach
 each other on the loopback interface (ECS, "Task networking in the awsvpc network mode").
 """
 
+import ctypes
 import ipaddress
 import itertools
 import os
@@ -13,6 +14,9 @@ CREDENTIALS_ADDRESS = "169.254.170.2"  # ECS, "Task IAM role"
 # The first addresses of a VPC are AWS's own (VPC user guide, "Subnet CIDR reservation"); services that
 # belong to the region get theirs from the VPC too, since there is but one network here.
 RESERVED = 16
+OUTSIDE = ipaddress.ip_network("203.0.113.0/24")  # nobody's, for documentation: here it is the internet
+CLONE_NEWNET = 0x40000000
+libc = ctypes.CDLL(None, use_errno=True)
 
 
 def ip(*words):
@@ -45,6 +49,12 @@ class Network:
         self._namespaces.append(namespace)
         return namespace
 
+    def outsider(self, number):
+        """A machine somewhere in the internet, which reaches the VPC's interfaces as if all were public."""
+        namespace = Namespace(self, f"{self.name}-o{number}", str(OUTSIDE[number]))
+        self._namespaces.append(namespace)
+        return namespace
+
     def lose(self, host):
         """From now on what is sent to a host gets no answer at all, as when its zone fails: neither FIN nor RST,
         and nothing says that it is unreachable."""
@@ -70,7 +80,7 @@ class Network:
 
 
 class Namespace:
-    """The network of a task."""
+    """The network of a task or another host."""
 
     def __init__(self, network, name, address):
         self.name = name
@@ -80,8 +90,10 @@ class Namespace:
         ip("link", "add", outside, "type", "veth", "peer", "name", "eth0", "netns", name)
         ip("link", "set", outside, "master", network.name, "up")
         self._inside("link", "set", "lo", "up")
-        self._inside("addr", "add", f"{address}/{network.cidr.prefixlen}", "dev", "eth0")
+        self._inside("addr", "add", f"{address}/32", "dev", "eth0")
         self._inside("link", "set", "eth0", "up")
+        for block in (network.cidr, OUTSIDE):
+            self._inside("route", "add", str(block), "dev", "eth0")
         self._inside("route", "add", "default", "via", network.gateway)
 
     def remember(self, other):
@@ -102,6 +114,12 @@ class Namespace:
     @property
     def path(self):
         return f"/run/netns/{self.name}"
+
+    def enter(self):
+        """Puts the calling thread inside, and the connections that it makes from now on."""
+        with open(self.path) as network:
+            if libc.setns(network.fileno(), CLONE_NEWNET) != 0:
+                raise OSError(ctypes.get_errno(), f"setns {self.path}")
 
     def close(self):
         subprocess.run(["ip", "netns", "del", self.name], check=False, capture_output=True)

@@ -1,20 +1,23 @@
 """A region of AWS as far as tests need one: services, tasks, load balancers and their network."""
 
+import itertools
 import os
 import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlparse
 
 import boto3
 
 from .balancer import Balancer
 from .credentials import Credentials
+from .groups import Groups
 from .network import Network
 from .service import Service
 
 STEP_SECONDS = 0.5
-BALANCER_NUMBER = 2
+STEPS_BETWEEN_READING_RULES = 8
 
 
 class Region:
@@ -52,7 +55,9 @@ class Region:
             }
         )
         self.balancers = {}
-        self.balancer_address = network.address(BALANCER_NUMBER)
+        self._fronts = {}
+        self._ports = {urlparse(endpoint).port: None}
+        self.groups = Groups(self.clients, network, self._ports)
         self.credentials = Credentials(self.clients)
         self._lock = threading.RLock()
         self._closed = threading.Event()
@@ -62,8 +67,12 @@ class Region:
     # --- what ECS does by itself ---
 
     def _reconcile(self):
-        while not self._closed.wait(STEP_SECONDS):
+        for step in itertools.count():
+            if self._closed.wait(STEP_SECONDS):
+                return
             try:
+                if step % STEPS_BETWEEN_READING_RULES == 0:
+                    self.groups.refresh()
                 with self._lock:
                     for description in self.descriptions():
                         name = description["serviceName"]
@@ -87,6 +96,11 @@ class Region:
         print(event, flush=True)
 
     # --- what tasks ask for ---
+
+    def add_endpoint(self, service, url):
+        """Gives a service of the region a way of its own."""
+        self.extra_variables[f"AWS_ENDPOINT_URL_{service.upper()}"] = url
+        self._ports[urlparse(url).port] = service
 
     def variables(self, task):
         """What a container has besides its definition: the way to this region and to its role."""
@@ -122,13 +136,32 @@ class Region:
         answer = self.clients.ec2.describe_subnets(SubnetIds=ids)["Subnets"]
         return [subnet["CidrBlock"] for subnet in answer]
 
+    def security_groups(self, description):
+        placement = description["networkConfiguration"]["awsvpcConfiguration"]
+        return placement.get("securityGroups") or self.groups.default(self._vpc(placement["subnets"][0]))
+
+    def _vpc(self, subnet):
+        return self.clients.ec2.describe_subnets(SubnetIds=[subnet])["Subnets"][0]["VpcId"]
+
+    def _front(self, arn):
+        """The interface of a load balancer."""
+        if arn not in self._fronts:
+            balancer = self.clients.elb.describe_load_balancers(LoadBalancerArns=[arn])["LoadBalancers"][0]
+            subnets = [zone["SubnetId"] for zone in balancer["AvailabilityZones"]]
+            cidr = self.clients.ec2.describe_subnets(SubnetIds=subnets[:1])["Subnets"][0]["CidrBlock"]
+            self._fronts[arn] = self.network.attach(cidr)
+            groups = balancer.get("SecurityGroups") or self.groups.default(balancer["VpcId"])
+            self.groups.join(self._fronts[arn], groups)
+        return self._fronts[arn]
+
     def balancer(self, group_arn):
         with self._lock:
             if group_arn not in self.balancers:
                 group = self.clients.elb.describe_target_groups(TargetGroupArns=[group_arn])["TargetGroups"][0]
                 folder = self.folder / f"balancer-{len(self.balancers)}"
                 folder.mkdir(parents=True)
-                self.balancers[group_arn] = Balancer(self.clients, group, self.balancer_address, folder)
+                front = self._front(group["LoadBalancerArns"][0])
+                self.balancers[group_arn] = Balancer(self.clients, group, front, folder)
             return self.balancers[group_arn]
 
     def deregistration_delay(self, group):

@@ -114,7 +114,8 @@ class Service:
             except CannotStart as failure:
                 self.region.tell(f"service {self.name}: {failure}")
                 return
-        task = Task(self.region, self._definitions[arn], next(self._subnets), self.name)
+        groups = self.region.security_groups(description)
+        task = Task(self.region, self._definitions[arn], next(self._subnets), groups, self.name)
         self.tasks.append(task)
         self.region.tell(f"service {self.name}: started task {task.id}")
         threading.Thread(target=self._register, args=(task, description), daemon=True).start()

@@ -17,7 +17,7 @@ class Task:
     """A task of a service. status is PROVISIONING, RUNNING, DEPROVISIONING or STOPPED
     (ECS, "Task lifecycle")."""
 
-    def __init__(self, region, definition, subnet, service=None):
+    def __init__(self, region, definition, subnet, groups, service=None):
         self.id = uuid.uuid4().hex
         self.region = region
         self.definition = definition
@@ -28,6 +28,7 @@ class Task:
         self.created = time.monotonic()
         self.containers = {}
         self.namespace = region.network.attach(subnet)
+        region.groups.join(self.namespace, groups)
         self.folder = region.folder / "tasks" / self.id
         self.folder.mkdir(parents=True)
         self._cgroups = Cgroups(self.id, definition.cpu, definition.memory_mib)
@@ -68,6 +69,7 @@ class Task:
         finally:
             self.status = "DEPROVISIONING"
             self._stop_containers()
+            self.region.groups.leave(self.namespace)
             self.namespace.close()
             self._cgroups.close()
             shutil.rmtree(self.folder, ignore_errors=True)

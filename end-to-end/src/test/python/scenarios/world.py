@@ -107,7 +107,7 @@ class World:
         self.code = {}
         self.registry = Registry(tools, folder, image_user)
         self.region = Region(self.network, self.api.url, region_name, folder, self.registry, self._hosts, unkind=True)
-        self.region.extra_variables["AWS_ENDPOINT_URL_S3"] = self.s3_way.url
+        self.region.add_endpoint("s3", self.s3_way.url)
 
     def deploy(self):
         """Follows the first deployment of ARCHITECTURE.md to the letter; publishes the code before."""
@@ -139,6 +139,8 @@ class World:
             self.folder / "database", self.database_host, instance["Endpoint"]["Port"], instance["DBName"],
             instance["MasterUsername"], self.secret("database-password"),
         )
+        groups = [group["VpcSecurityGroupId"] for group in instance["VpcSecurityGroups"]]
+        self.region.groups.join(self.database_host, groups)
 
     # --- AWS ---
 
