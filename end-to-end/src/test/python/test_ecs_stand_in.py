@@ -8,6 +8,7 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlparse
 
 import pytest
@@ -16,6 +17,7 @@ from ecs_stand_in.definition import CannotStart, TaskDefinition
 from ecs_stand_in.forwarder import Forwarder
 from ecs_stand_in.images import Image
 from ecs_stand_in.network import Network
+from ecs_stand_in.placement import Placement
 from ecs_stand_in.region import Region
 from ecs_stand_in.startup import Startup
 
@@ -26,6 +28,12 @@ SERVER = (
     "import http.server, os; os.chdir('/tmp'); open('health', 'w').write('ok');"
     "http.server.ThreadingHTTPServer(('0.0.0.0', 8080), http.server.SimpleHTTPRequestHandler).serve_forever()"
 )
+
+
+def make_subnet(region, number, zone):
+    """One that has the main route table, which leads to the internet."""
+    cidr, zone = f"10.61.{number}.0/24", f"{REGION}{zone}"
+    return region.clients.ec2.create_subnet(VpcId=region.vpc, CidrBlock=cidr, AvailabilityZone=zone)["Subnet"]["SubnetId"]
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +50,14 @@ def region():
     built = Region(network, ways[0].url, REGION, folder, images)
     built.add_endpoint("s3", ways[1].url)
     built.clients.ecs.create_cluster(clusterName="cluster")
-    vpc = built.clients.ec2.create_vpc(CidrBlock=CIDR)["Vpc"]["VpcId"]
-    built.vpc = vpc
-    built.own_subnets = [
-        built.clients.ec2.create_subnet(VpcId=vpc, CidrBlock=f"10.61.{n}.0/24", AvailabilityZone=f"{REGION}{zone}")[
-            "Subnet"]["SubnetId"]
-        for n, zone in ((1, "a"), (2, "b"))
-    ]
-    built.own_groups = [built.clients.ec2.create_security_group(GroupName="tasks", Description="-", VpcId=vpc)["GroupId"]]
+    ec2 = built.clients.ec2
+    vpc = built.vpc = ec2.create_vpc(CidrBlock=CIDR)["Vpc"]["VpcId"]
+    built.own_subnets = [make_subnet(built, n, zone) for n, zone in ((1, "a"), (2, "b"))]
+    built.own_groups = [ec2.create_security_group(GroupName="tasks", Description="-", VpcId=vpc)["GroupId"]]
+    built.gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
+    ec2.attach_internet_gateway(InternetGatewayId=built.gateway, VpcId=vpc)
+    [main] = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"]
+    ec2.create_route(RouteTableId=main["RouteTableId"], DestinationCidrBlock="0.0.0.0/0", GatewayId=built.gateway)
     yield built
     built.close()
     for way in ways:
@@ -76,6 +84,7 @@ def start(region, request):
         )["taskDefinition"]["taskDefinitionArn"]
 
     def begin(*containers, volumes=(), role=None, **service):
+        network = {"subnets": region.own_subnets, "securityGroups": region.own_groups, "assignPublicIp": "ENABLED"}
         arn = register(*containers, volumes=volumes, role=role)
         region.clients.ecs.create_service(
             cluster="cluster",
@@ -83,9 +92,7 @@ def start(region, request):
             taskDefinition=arn,
             desiredCount=service.pop("desiredCount", 1),
             launchType="FARGATE",
-            networkConfiguration={
-                "awsvpcConfiguration": {"subnets": region.own_subnets, "securityGroups": region.own_groups}
-            },
+            networkConfiguration={"awsvpcConfiguration": {**network, **service.pop("network", {})}},
             **service,
         )
         region.wait_for(lambda: name in region.services and region.services[name].tasks, 20, "a first task")
@@ -343,11 +350,17 @@ def initialize(region, name, containers, role):
         family=name[:200], executionRoleArn=role, cpu="256", memory="512", containerDefinitions=containers
     )["taskDefinition"]["taskDefinitionArn"]
     definition = TaskDefinition(region.clients, arn)
-    first = Startup(region.clients, REGION, region.images, definition, "task")
-    for container in definition.containers:
-        first.open_log(container, "stream")
-        first.image(container)
-    return [first.environment(container) for container in definition.containers]
+    namespace = region.network.attach("10.61.1.0/24")
+    region.groups.join(namespace, region.own_groups)
+    try:
+        first = Startup(region, definition, namespace, "task")
+        for container in definition.containers:
+            first.open_log(container, "stream")
+            first.image(container)
+        return [first.environment(container) for container in definition.containers]
+    finally:
+        region.groups.leave(namespace)
+        namespace.close()
 
 
 def test_a_role_of_the_least_permissions_starts_a_task(region, start, stores):
@@ -494,7 +507,11 @@ def test_a_task_has_its_own_network_and_its_containers_their_own_processes(regio
 
 
 def test_volumes_are_shared_and_can_be_read_only(region, start):
-    system = region.clients.efs.create_file_system(CreationToken=start.name)["FileSystemId"]
+    efs = region.clients.efs
+    system = efs.create_file_system(CreationToken=start.name)["FileSystemId"]
+    group = make_group(region, "files", ingress=[(2049, region.own_groups[0])])
+    for subnet in region.own_subnets:
+        efs.create_mount_target(FileSystemId=system, SubnetId=subnet, SecurityGroups=[group])
     volumes = [
         {"name": "files", "efsVolumeConfiguration": {"fileSystemId": system}},
         {"name": "scratch"},
@@ -771,3 +788,64 @@ def test_a_task_has_the_groups_of_its_service(region, start, hosts):
 
     let_in(region, group, [(8080, "10.61.1.0/24")])
     region.wait_for(lambda: client.reaches(task), 20, "the new rule")
+
+
+def make_private_subnet(region, number, **route):
+    """One with a route table of its own, and its id."""
+    ec2, subnet = region.clients.ec2, make_subnet(region, number, "a")
+    table = ec2.create_route_table(VpcId=region.vpc)["RouteTable"]["RouteTableId"]
+    ec2.associate_route_table(RouteTableId=table, SubnetId=subnet)
+    if route:
+        ec2.create_route(RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", **route)
+    return subnet, table
+
+
+def test_a_task_without_a_public_address_needs_a_nat_gateway(region, start):
+    ec2 = region.clients.ec2
+    address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+    nat = ec2.create_nat_gateway(SubnetId=region.own_subnets[0], AllocationId=address)["NatGateway"]["NatGatewayId"]
+    private, _ = make_private_subnet(region, 11, NatGatewayId=nat)
+    place = lambda subnet, public="DISABLED": Placement(
+        region.clients, region.groups, {"securityGroups": region.own_groups, "assignPublicIp": public}, subnet
+    )
+    assert place(region.own_subnets[0], "ENABLED").routes_to("logs")
+    assert not place(region.own_subnets[0]).routes_to("logs")
+    assert place(private).routes_to("logs")
+    isolated, table = make_private_subnet(region, 12)
+    assert not place(isolated, "ENABLED").routes_to("s3")
+    ec2.create_vpc_endpoint(
+        VpcId=region.vpc, ServiceName=f"com.amazonaws.{REGION}.s3", VpcEndpointType="Gateway", RouteTableIds=[table]
+    )
+    assert place(isolated).routes_to("s3") and not place(isolated).routes_to("logs")
+
+    script = f"for p in 5000 5001; do timeout 1 bash -c \"exec 3<> /dev/tcp/{region.network.gateway}/$p\" && echo $p; done; sleep 60"
+    task = start(shell("main", script), network={"subnets": [private], "assignPublicIp": "DISABLED"}).tasks[0]
+    assert says(region, task, "main", lines=2) == ["5000", "5001"]
+
+
+def test_a_task_that_reaches_no_registry_does_not_start(region, start):
+    service = start(shell("main", "sleep 60"), network={"assignPublicIp": "DISABLED"})
+
+    assert ended(region, service).stopped_reason.startswith("CannotPullContainerError: ")
+
+
+def test_a_file_system_needs_a_mount_target_in_the_zone_that_lets_the_task_in(region, hosts):
+    efs, [host, *_] = region.clients.efs, hosts
+    system = efs.create_file_system(CreationToken="zones")["FileSystemId"]
+    volume = {"name": "files", "efsVolumeConfiguration": {"fileSystemId": system}}
+    client = make_group(region, "nfs-client", egress=[(2049, CIDR)])
+    open_, closed = (
+        make_group(region, name, ingress=[(2049, source)])
+        for name, source in (("nfs-open", client), ("nfs-closed", region.own_groups[0]))
+    )
+    efs.create_mount_target(FileSystemId=system, SubnetId=region.own_subnets[0], SecurityGroups=[open_])
+    efs.create_mount_target(FileSystemId=system, SubnetId=region.own_subnets[1], SecurityGroups=[closed])
+    give(region, host, client)
+    nobody = SimpleNamespace(execution_role_arn=None, role_arn=None)
+    reach = lambda zone: Startup(region, nobody, host.namespace, "task").reach_volume(volume, f"{REGION}{zone}")
+
+    reach("a")
+    with pytest.raises(CannotStart, match="Connection timed out"):
+        reach("b")
+    with pytest.raises(CannotStart, match="Failed to resolve"):
+        reach("c")

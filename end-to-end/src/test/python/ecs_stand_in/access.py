@@ -68,8 +68,8 @@ def decide(documents, action, resource, context, concerns=lambda statement: True
     return decision
 
 
-class Denied(Exception):
-    """AWS's words for what a role may not do."""
+class Refused(Exception):
+    """Why AWS does not do what it is asked for, in its words."""
 
 
 class Role:
@@ -131,6 +131,6 @@ class Role:
         user = f"arn:aws:sts::{self.account}:assumed-role/{self.name}/{self._session}"
         kind = "identity-based policy" if own != "Allow" else "permissions boundary"
         why = f"with an explicit deny in a {kind}" if "Deny" in (own, limit) else f"because no {kind} allows the {action} action"
-        raise Denied(
+        raise Refused(
             f"AccessDeniedException: User: {user} is not authorized to perform: {action} on resource: {resource} {why}"
         )

@@ -6,6 +6,7 @@ does not. Answers pass ("Security group connection tracking"). Each interface is
 in an nftables table of its own: one chain for what comes in, one for what goes out.
 """
 
+import ipaddress
 import subprocess
 import threading
 
@@ -27,8 +28,7 @@ class Groups:
 
     def __init__(self, clients, network, ports):
         self._clients, self._network, self._ports = clients, network, ports
-        self._members = {}
-        self._applied = {}
+        self._members, self._routes, self._applied = {}, {}, {}
         self._rules = {}
         self._prefix_lists = {}
         self._lock = threading.RLock()
@@ -38,16 +38,18 @@ class Groups:
         filters = [{"Name": "vpc-id", "Values": [vpc]}, {"Name": "group-name", "Values": ["default"]}]
         return [g["GroupId"] for g in self._clients.ec2.describe_security_groups(Filters=filters)["SecurityGroups"]]
 
-    def join(self, namespace, groups):
-        """Has a namespace be an interface with these groups from now on."""
+    def join(self, namespace, groups, routes_to=lambda service: True):
+        """Has a namespace be an interface with these groups from now on; routes_to says whether a service's packets
+        find their way at all."""
         with self._lock:
             self._members[namespace] = tuple(groups)
+            self._routes[namespace] = routes_to
             self.refresh()
 
     def leave(self, namespace):
         with self._lock:
-            self._members.pop(namespace, None)
-            self._applied.pop(namespace, None)
+            for known in (self._members, self._routes, self._applied):
+                known.pop(namespace, None)
             self._apply()
 
     def refresh(self):
@@ -59,23 +61,41 @@ class Groups:
                 self._rules.setdefault(rule["GroupId"], []).append(rule)
             self._apply()
 
-    def passes(self, sources, targets, port):
-        """Whether a connection between interfaces of such groups is let through, without an address known of either."""
+    def reaches(self, namespace, service):
+        """A service of the region can have any address of the internet: only a rule for all of them is sure to hold
+        it, or a prefix list of the service's own (VPC user guide, "AWS-managed prefix lists")."""
         with self._lock:
-            return all(
-                any(
-                    rule["IsEgress"] == egress
-                    and self._covers(rule, "tcp", port)
-                    and (self._other(rule) in others or rule.get("CidrIpv4") == ANYWHERE)
-                    for group in groups
-                    for rule in self._rules.get(group, [])
-                )
-                for groups, egress, others in ((sources, True, targets), (targets, False, sources))
+            let_out = any(
+                self._covers(rule, HTTPS)
+                and (rule.get("CidrIpv4") == ANYWHERE or self._prefix_list(rule.get("PrefixListId")) == service)
+                for rule in self._of(self._members[namespace], egress=True)
             )
+            return let_out and self._routes[namespace](service)
+
+    def passes(self, namespace, address, groups, port):
+        """Whether a connection to an interface that is no namespace is let through."""
+        with self._lock:
+            there, back = (address, groups), (namespace.address, self._members[namespace])
+            return self._lets(self._members[namespace], True, there, port) and self._lets(groups, False, back, port)
+
+    def _lets(self, groups, egress, other, port):
+        address, of_other = ipaddress.ip_address(other[0]), other[1]
+        return any(
+            self._covers(rule, port)
+            and (
+                address in ipaddress.ip_network(rule["CidrIpv4"], strict=False)
+                if "CidrIpv4" in rule
+                else self._other(rule) in of_other
+            )
+            for rule in self._of(groups, egress)
+        )
+
+    def _of(self, groups, egress):
+        return [r for group in groups for r in self._rules.get(group, []) if r["IsEgress"] == egress]
 
     def _apply(self):
         for namespace, groups in self._members.items():
-            text = self._table(groups)
+            text = self._table(namespace, groups)
             if self._applied.get(namespace) != text:
                 subprocess.run(
                     ["nsenter", f"--net={namespace.path}", "nft", "-f", "-"],
@@ -83,22 +103,23 @@ class Groups:
                 )
                 self._applied[namespace] = text
 
-    def _table(self, groups):
-        rules = [rule for group in groups for rule in self._rules.get(group, [])]
-        incoming = [line for rule in rules if not rule["IsEgress"] for line in self._lines(rule, "saddr")]
-        outgoing = [line for rule in rules if rule["IsEgress"] for line in self._lines(rule, "daddr")]
-        ports = ", ".join(map(str, sorted(self._ports)))
-        if ports:
-            outgoing = [f"ip daddr {self._network.gateway} tcp dport {{ {ports} }} goto services", *outgoing]
-        chain = lambda name, lines, kind="": "\n".join([f"chain {name} {{", *([kind] if kind else []), *lines, "}"])
-        hook = lambda name: f"type filter hook {name} priority filter; policy drop;"
+    def _table(self, namespace, groups):
+        incoming = [line for rule in self._of(groups, egress=False) for line in self._lines(rule, "saddr")]
+        outgoing = [line for rule in self._of(groups, egress=True) for line in self._lines(rule, "daddr")]
+        gateway = f"ip daddr {self._network.gateway} tcp dport"
+        services = [
+            f"{gateway} {port} {'accept' if self.reaches(namespace, service) else 'drop'}"
+            for port, service in self._ports.items()
+        ]
+        chain = lambda hook, *lines: "\n".join(
+            [f"chain {hook} {{", f"type filter hook {hook} priority filter; policy drop;", *lines, "}"]
+        )
         tracked = "ct state established,related accept"
         return "\n".join(
             [
                 "table inet groups\ndelete table inet groups\ntable inet groups {",
-                chain("services", [*self._services(rules), "drop"]),
-                chain("incoming", ['iif "lo" accept', tracked, f"ip saddr {LINK_LOCAL} accept", *incoming], hook("input")),
-                chain("outgoing", ['oif "lo" accept', tracked, f"ip daddr {LINK_LOCAL} accept", *outgoing], hook("output")),
+                chain("input", 'iif "lo" accept', tracked, f"ip saddr {LINK_LOCAL} accept", *incoming),
+                chain("output", 'oif "lo" accept', tracked, f"ip daddr {LINK_LOCAL} accept", *services, *outgoing),
                 "}\n",
             ]
         )
@@ -122,31 +143,19 @@ class Groups:
             what = f"meta l4proto {protocol}" if protocol else ""
         return [f"ip {address} {{ {', '.join(sorted(others))} }} {what} accept"]
 
-    def _services(self, rules):
-        """A service of the region can have any address of the internet: only a rule for all of them is sure to hold
-        it, or a prefix list of the service's own (VPC user guide, "AWS-managed prefix lists")."""
-        for rule in rules:
-            if not rule["IsEgress"] or not self._covers(rule, "tcp", HTTPS):
-                continue
-            if rule.get("CidrIpv4") == ANYWHERE:
-                yield "accept"
-            elif "PrefixListId" in rule:
-                service = self._prefix_list(rule["PrefixListId"])
-                for port in (port for port, name in self._ports.items() if name == service):
-                    yield f"tcp dport {port} accept"
-
     def _prefix_list(self, identifier):
         """`com.amazonaws.region.service`, of which the last word is given."""
-        if identifier not in self._prefix_lists:
+        if identifier and identifier not in self._prefix_lists:
             answer = self._clients.ec2.describe_managed_prefix_lists(PrefixListIds=[identifier])["PrefixLists"]
             self._prefix_lists[identifier] = answer[0]["PrefixListName"].rsplit(".", 1)[-1]
-        return self._prefix_lists[identifier]
+        return self._prefix_lists.get(identifier, "")
 
     @staticmethod
     def _other(rule):
         return rule.get("ReferencedGroupInfo", {}).get("GroupId")
 
     @staticmethod
-    def _covers(rule, protocol, port):
-        kind = PROTOCOLS.get(rule["IpProtocol"], rule["IpProtocol"])
-        return not kind or (kind == protocol and rule["FromPort"] <= port <= rule["ToPort"])
+    def _covers(rule, port):
+        """Whether it is about TCP at a port."""
+        protocol = PROTOCOLS.get(rule["IpProtocol"], rule["IpProtocol"])
+        return not protocol or (protocol == "tcp" and rule["FromPort"] <= port <= rule["ToPort"])

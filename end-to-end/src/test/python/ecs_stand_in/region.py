@@ -14,6 +14,7 @@ from .balancer import Balancer
 from .credentials import Credentials
 from .groups import Groups
 from .network import Network
+from .placement import Placement
 from .service import Service
 
 STEP_SECONDS = 0.5
@@ -131,17 +132,11 @@ class Region:
         folder.chmod(0o777)
         return folder
 
-    def subnets(self, description):
-        ids = description["networkConfiguration"]["awsvpcConfiguration"]["subnets"]
-        answer = self.clients.ec2.describe_subnets(SubnetIds=ids)["Subnets"]
-        return [subnet["CidrBlock"] for subnet in answer]
-
-    def security_groups(self, description):
-        placement = description["networkConfiguration"]["awsvpcConfiguration"]
-        return placement.get("securityGroups") or self.groups.default(self._vpc(placement["subnets"][0]))
-
-    def _vpc(self, subnet):
-        return self.clients.ec2.describe_subnets(SubnetIds=[subnet])["Subnets"][0]["VpcId"]
+    def placement(self, description, number):
+        """The subnets of a service take turns."""
+        configuration = description["networkConfiguration"]["awsvpcConfiguration"]
+        subnets = configuration["subnets"]
+        return Placement(self.clients, self.groups, configuration, subnets[number % len(subnets)])
 
     def _front(self, arn):
         """The interface of a load balancer."""

@@ -33,7 +33,7 @@ class Service:
         self.tasks = []
         self.stopped = []
         self._definitions = {}
-        self._subnets = itertools.cycle(region.subnets(description))
+        self._numbers = itertools.count()
         self._targets = {}
         self._registered_early = itertools.cycle((True, False)) if region.unkind else itertools.repeat(None)
         self._lost = False
@@ -114,8 +114,8 @@ class Service:
             except CannotStart as failure:
                 self.region.tell(f"service {self.name}: {failure}")
                 return
-        groups = self.region.security_groups(description)
-        task = Task(self.region, self._definitions[arn], next(self._subnets), groups, self.name)
+        placement = self.region.placement(description, next(self._numbers))
+        task = Task(self.region, self._definitions[arn], placement, self.name)
         self.tasks.append(task)
         self.region.tell(f"service {self.name}: started task {task.id}")
         threading.Thread(target=self._register, args=(task, description), daemon=True).start()

@@ -17,7 +17,7 @@ class Task:
     """A task of a service. status is PROVISIONING, RUNNING, DEPROVISIONING or STOPPED
     (ECS, "Task lifecycle")."""
 
-    def __init__(self, region, definition, subnet, groups, service=None):
+    def __init__(self, region, definition, placement, service=None):
         self.id = uuid.uuid4().hex
         self.region = region
         self.definition = definition
@@ -27,8 +27,9 @@ class Task:
         self.has_run = self.stopped_by_service = False
         self.created = time.monotonic()
         self.containers = {}
-        self.namespace = region.network.attach(subnet)
-        region.groups.join(self.namespace, groups)
+        self.placement = placement
+        self.namespace = region.network.attach(placement.cidr)
+        region.groups.join(self.namespace, placement.groups, placement.routes_to)
         self.folder = region.folder / "tasks" / self.id
         self.folder.mkdir(parents=True)
         self._cgroups = Cgroups(self.id, definition.cpu, definition.memory_mib)
@@ -77,8 +78,10 @@ class Task:
 
     def _resolve(self):
         """What ECS fetches before any container runs."""
-        region, containers = self.region, self.definition.containers
-        first = Startup(region.clients, region.region, region.images, self.definition, self.id)
+        containers = self.definition.containers
+        first = Startup(self.region, self.definition, self.namespace, self.id)
+        for volume in self.definition.volumes.values():
+            first.reach_volume(volume, self.placement.zone)
         self._variables = {container.name: first.environment(container) for container in containers}
         for container in containers:
             first.open_log(container, container.log_stream(self.id))
