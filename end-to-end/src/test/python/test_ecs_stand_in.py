@@ -54,6 +54,8 @@ def region():
     vpc = built.vpc = ec2.create_vpc(CidrBlock=CIDR)["Vpc"]["VpcId"]
     built.own_subnets = [make_subnet(built, n, zone) for n, zone in ((1, "a"), (2, "b"))]
     built.own_groups = [ec2.create_security_group(GroupName="tasks", Description="-", VpcId=vpc)["GroupId"]]
+    for attribute in ("EnableDnsSupport", "EnableDnsHostnames"):
+        ec2.modify_vpc_attribute(VpcId=vpc, **{attribute: {"Value": True}})
     built.gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
     ec2.attach_internet_gateway(InternetGatewayId=built.gateway, VpcId=vpc)
     [main] = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"]
@@ -849,3 +851,73 @@ def test_a_file_system_needs_a_mount_target_in_the_zone_that_lets_the_task_in(re
         reach("b")
     with pytest.raises(CannotStart, match="Failed to resolve"):
         reach("c")
+
+
+@pytest.fixture
+def make_registry(region, start):
+    """Makes a service of Cloud Map in a namespace for all; its id, its name and what a service of ECS says of it."""
+    discovery = region.clients.discovery
+
+    def make(name, **more):
+        found = [n["Id"] for n in discovery.list_namespaces()["Namespaces"]]
+        if not found:
+            soa = {"DnsProperties": {"SOA": {"TTL": 1}}}
+            discovery.create_private_dns_namespace(Name="code.internal", Vpc=region.vpc, Properties=soa)
+            found = [n["Id"] for n in discovery.list_namespaces()["Namespaces"]]
+        records = {"NamespaceId": found[0], "DnsRecords": [{"Type": "A", "TTL": 5}], **more}
+        service = discovery.create_service(Name=name, NamespaceId=found[0], DnsConfig=records)["Service"]
+        return service["Id"], f"{name}.code.internal", [{"registryArn": service["Arn"]}]
+
+    return make
+
+
+RESOLVE = (
+    "import socket, sys\n"
+    "try: print(','.join(sorted({i[4][0] for i in socket.getaddrinfo(sys.argv[1], 1)})))\n"
+    "except OSError: print('nobody')"
+)
+
+
+def resolved(task, name):
+    return task.containers["main"].run("python3", "-c", RESOLVE, name).stdout.strip()
+
+
+def test_a_task_is_found_by_name_while_it_runs_and_for_the_time_to_live(region, start, make_registry):
+    _, name, registries = make_registry("sales")
+    check = {"command": ["CMD-SHELL", "test -e /tmp/ready"], "interval": 1, "timeout": 2, "retries": 2, "startPeriod": 60}
+    script = "echo begun; until test -e /tmp/go; do sleep 0.2; done; touch /tmp/ready; sleep 60"
+    container = shell("main", script, healthCheck=check)
+    service = start(container, desiredCount=2, serviceRegistries=registries)
+    region.wait_for(lambda: sum(t.status == "RUNNING" for t in service.tasks) == 2, 20, "the tasks to run")
+    first, second = service.tasks
+    assert all(says(region, task, "main") for task in (first, second))
+    assert resolved(first, name) == "nobody" and resolved(first, "elsewhere.code.internal") == "nobody"
+
+    second.containers["main"].run("touch", "/tmp/go")
+    region.wait_for(lambda: resolved(first, name) == second.address, 20, "the name of the healthy task")
+    first.containers["main"].run("touch", "/tmp/go")
+    region.wait_for(lambda: resolved(first, name) == ",".join(sorted([first.address, second.address])), 20, "both")
+    assert resolved(second, name.upper()) == resolved(first, name)
+
+    region.change(start.name, desiredCount=1)
+    stopped = ended(region, service)
+    other = first if stopped is second else second
+    assert stopped.address in resolved(other, name)  # the resolver has the record for its time to live
+    region.wait_for(lambda: resolved(other, name) == other.address, 20, "the name to lead to the other task alone")
+
+
+def test_an_unkind_name_leads_to_a_task_early_and_late(region, start, unkind, make_registry):
+    identifier, name, registries = make_registry("unkind")
+    check = {"command": ["CMD-SHELL", "exit 1"], "interval": 5, "timeout": 2, "retries": 9, "startPeriod": 60}
+    service = start(shell("main", "exec sleep 60", healthCheck=check), serviceRegistries=registries)
+    task = service.tasks[0]
+    region.wait_for(lambda: task.status == "RUNNING" and resolved(task, name) == task.address, 20, "the early name")
+    assert task.health == "UNKNOWN"
+
+    task.containers["main"].kill()
+    region.wait_for(lambda: task.status == "STOPPED", 20, "the task to stop")
+    listed = lambda: [i["Id"] for i in region.clients.discovery.list_instances(ServiceId=identifier)["Instances"]]
+    assert task.id in listed()
+    region.wait_for(lambda: task.id not in listed(), 20, "the name to be gone")
+    with pytest.raises(region.clients.discovery.exceptions.ClientError, match="associated services"):
+        region.clients.discovery.delete_namespace(Id=region.clients.discovery.list_namespaces()["Namespaces"][0]["Id"])

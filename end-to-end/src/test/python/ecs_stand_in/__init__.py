@@ -16,6 +16,8 @@ startup.py     secrets, log streams and images, which the execution role has to 
 task.py        the life of a task: order, health, essential containers, stop
 service.py     rolling deployments, replacement of what is unhealthy, and the worst that AWS allows
 balancer.py    the load balancer: HAProxy, with the target group's health checks
+discovery.py   names of tasks in Cloud Map, and the resolver that they are asked of
+placement.py   a task's subnet, groups and routes
 credentials.py the endpoint that hands a task the credentials of its role
 region.py      all of it together: what tests use
 

@@ -16,7 +16,7 @@ PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 class Container:
     """One start of a container of a task."""
 
-    def __init__(self, definition, image, variables, hosts, namespace, mounts, folder, log, cgroups):
+    def __init__(self, definition, image, variables, files, namespace, mounts, folder, log, cgroups):
         self.definition = definition
         self.image = image
         self.log = log
@@ -41,7 +41,7 @@ class Container:
                     "layers": [str(layer) for layer in image.layers],
                     "folders": [str(shown) for shown in image.folders],
                     "mounts": mounts,
-                    "hosts": hosts,
+                    "files": files,
                     "network": namespace.path,
                     "folder": item.get("workingDirectory") or image.folder,
                     "user": item.get("user") or image.user,

@@ -68,7 +68,10 @@ def make_root(specification):
         bind(item["source"], root / item["target"].lstrip("/"), item["readOnly"])
     for folder in specification["folders"]:
         show(folder, root)
-    (root / "etc/hosts").write_text(specification["hosts"])
+    for name, text in specification["files"].items():
+        file = root / name
+        file.unlink(missing_ok=True)  # it may be a link to what this machine alone has
+        file.write_text(text)
     os.chdir(root)
     call(libc.syscall, SYS_PIVOT_ROOT[os.uname().machine], b".", b".")
     call(libc.umount2, b".", MNT_DETACH)

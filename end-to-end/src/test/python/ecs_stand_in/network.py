@@ -11,6 +11,7 @@ import os
 import subprocess
 
 CREDENTIALS_ADDRESS = "169.254.170.2"  # ECS, "Task IAM role"
+RESOLVER_ADDRESS = "169.254.169.253"  # VPC user guide, "Amazon DNS server"
 # The first addresses of a VPC are AWS's own (VPC user guide, "Subnet CIDR reservation"); services that
 # belong to the region get theirs from the VPC too, since there is but one network here.
 RESERVED = 16
@@ -32,9 +33,11 @@ class Network:
         self.gateway = str(self.cidr[1])
         self._addresses = itertools.count(RESERVED)
         self._namespaces = []
-        ip("link", "add", name, "type", "bridge")
+        # Without an address of its own it takes the least of its ports', and what is sent to the old one is lost.
+        ip("link", "add", name, "address", "02:00:00:00:00:01", "type", "bridge")
         ip("addr", "add", f"{self.gateway}/{self.cidr.prefixlen}", "dev", name)
-        ip("addr", "add", f"{CREDENTIALS_ADDRESS}/32", "dev", name)
+        for address in (CREDENTIALS_ADDRESS, RESOLVER_ADDRESS):
+            ip("addr", "add", f"{address}/32", "dev", name)
         ip("link", "set", name, "up")
 
     def address(self, number):

@@ -12,8 +12,9 @@ import boto3
 
 from .balancer import Balancer
 from .credentials import Credentials
+from .discovery import Registry, Resolver
 from .groups import Groups
-from .network import Network
+from .network import RESOLVER_ADDRESS, Network
 from .placement import Placement
 from .service import Service
 
@@ -51,7 +52,7 @@ class Region:
                 for name, service in {
                     "ec2": "ec2", "ecs": "ecs", "elb": "elbv2", "efs": "efs",
                     "secrets": "secretsmanager", "sts": "sts", "s3": "s3", "rds": "rds", "iam": "iam", "kms": "kms",
-                    "logs": "logs", "ssm": "ssm",
+                    "logs": "logs", "ssm": "ssm", "discovery": "servicediscovery",
                 }.items()
             }
         )
@@ -60,6 +61,7 @@ class Region:
         self._ports = {urlparse(endpoint).port: None}
         self.groups = Groups(self.clients, network, self._ports)
         self.credentials = Credentials(self.clients)
+        self.resolver = Resolver()
         self._lock = threading.RLock()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._reconcile, daemon=True)
@@ -75,7 +77,10 @@ class Region:
                 if step % STEPS_BETWEEN_READING_RULES == 0:
                     self.groups.refresh()
                 with self._lock:
-                    for description in self.descriptions():
+                    descriptions = self.descriptions()
+                    for name in self.services.keys() - {d["serviceName"] for d in descriptions}:
+                        self.services[name].stop()
+                    for description in descriptions:
                         name = description["serviceName"]
                         if name not in self.services:
                             self.services[name] = Service(self, description)
@@ -111,9 +116,21 @@ class Region:
             **self.credentials.variables(task),
         }
 
-    def hosts_file(self):
+    def files(self):
+        """What a container finds in /etc to resolve names."""
         lines = ["127.0.0.1 localhost", *(f"{address} {name}" for name, address in self.hosts().items())]
-        return "\n".join(lines) + "\n"
+        return {"etc/hosts": "\n".join(lines) + "\n", "etc/resolv.conf": f"nameserver {RESOLVER_ADDRESS}\n"}
+
+    def registry(self, arn, vpc):
+        """Route 53, "Considerations when working with a private hosted zone": names of a private namespace resolve in a
+        VPC with both DNS attributes on."""
+        registry = Registry(self.clients.discovery, arn)
+        attributes = ("enableDnsSupport", "enableDnsHostnames")
+        describe = self.clients.ec2.describe_vpc_attribute
+        on = [describe(VpcId=vpc, Attribute=name)[name[0].upper() + name[1:]]["Value"] for name in attributes]
+        if registry.resolves and all(on):
+            self.resolver.know(registry)
+        return registry
 
     def volume(self, volume, task_folder):
         """A folder for a volume. On EFS everybody acts as the access point's user (EFS user guide,
@@ -222,6 +239,7 @@ class Region:
         for balancer in self.balancers.values():
             balancer.close()
         self.credentials.close()
+        self.resolver.close()
 
 
 __all__ = ["Network", "Region"]

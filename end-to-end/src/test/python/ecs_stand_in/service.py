@@ -24,6 +24,9 @@ class Service:
       never more tasks than are wanted.
     - A task is registered with its target group as soon as it has an address, in state ACTIVATING and before it is
       healthy (ECS, "Task lifecycle"), or only some time after it runs; the two take turns.
+    - A task is found by its service's name in Cloud Map as soon as it has an address and before it is healthy
+      (github.com/aws/amazon-ecs-agent/issues/1421), or only some time after it is (containers-roadmap/issues/830); the
+      two take turns. The name leads to it for some time after it began to stop: no page says that it doesn't.
     - Images are there at once: nothing says how long a pull takes.
     """
 
@@ -38,6 +41,8 @@ class Service:
         self._registered_early = itertools.cycle((True, False)) if region.unkind else itertools.repeat(None)
         self._lost = False
         self._surplus_until = 0
+        self._announced_early = itertools.cycle((True, False)) if region.unkind else itertools.repeat(None)
+        self._announced = {}
         self._redeployed = 0
         self._failures = 0
         self._throttled_until = 0
@@ -101,6 +106,8 @@ class Service:
         self._lost = self.region.unkind
 
     def stop(self):
+        """API, DeleteService."""
+        self._forget_stopped()
         for task in self._alive():
             self._stop(task, "Service was deleted")
 
@@ -119,6 +126,8 @@ class Service:
         self.tasks.append(task)
         self.region.tell(f"service {self.name}: started task {task.id}")
         threading.Thread(target=self._register, args=(task, description), daemon=True).start()
+        for item in description.get("serviceRegistries", []):
+            threading.Thread(target=self._announce, args=(task, item["registryArn"]), daemon=True).start()
 
     def _register(self, task, description):
         """A task is registered while it starts (ECS, "Task lifecycle")."""
@@ -128,14 +137,40 @@ class Service:
         if early is False:
             time.sleep(LATE_SECONDS)
         for item in description.get("loadBalancers", []):
-            if task.status in ("PROVISIONING", "RUNNING") and not task.stopped_reason:
+            if self._lives(task):
                 balancer = self.region.balancer(item["targetGroupArn"])
                 self._targets[task.id] = balancer.register(task.address, item["containerPort"])
+
+    def _announce(self, task, arn):
+        """ECS, "Task lifecycle": the instance of Cloud Map is made while the task is ACTIVATING; a kind service waits for
+        its health, as ECS, "Use service discovery" has it for HealthCheckCustomConfig."""
+        early, registry = next(self._announced_early), self.region.registry(arn, task.placement.vpc)
+        ready = lambda: task.containers if early else task.status == "RUNNING" and task.health in (None, "HEALTHY")
+        while not ready() and self._lives(task):
+            time.sleep(0.1)
+        if early is False:
+            time.sleep(LATE_SECONDS)
+        if self._lives(task):
+            registry.register(task, self.name)
+            self._announced[task.id] = registry
+
+    def _withdraw(self, task):
+        registry = self._announced.pop(task.id, None)
+        if registry:
+            if self.region.unkind:
+                time.sleep(LATE_SECONDS)
+            registry.deregister(task)
+
+    @staticmethod
+    def _lives(task):
+        return task.status in ("PROVISIONING", "RUNNING") and not task.stopped_reason
 
     def _stop(self, task, reason):
         """Out of the target group first, then its containers stop."""
         task.stopped_reason, task.stopped_by_service = reason, True
         target = self._targets.pop(task.id, None)
+
+        threading.Thread(target=self._withdraw, args=(task,), daemon=True).start()
 
         def end():
             if target:
@@ -166,6 +201,7 @@ class Service:
                 target = self._targets.pop(task.id, None)
                 if target:
                     threading.Thread(target=target.deregister, args=(0,), daemon=True).start()
+                threading.Thread(target=self._withdraw, args=(task,), daemon=True).start()
                 self.region.tell(f"service {self.name}: task {task.id} stopped: {task.stopped_reason}")
 
     def _throttle(self, task):

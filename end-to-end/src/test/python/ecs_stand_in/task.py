@@ -123,7 +123,7 @@ class Task:
             container,
             self._images[container.name],
             {**self._variables[container.name], **self.region.variables(self)},
-            self.region.hosts_file(),
+            self.region.files(),
             self.namespace,
             self._mounts(container),
             self.folder / container.name,
