@@ -11,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlparse
 
+import boto3
 import pytest
 from ecs_stand_in.access import decide
 from ecs_stand_in.definition import CannotStart, TaskDefinition
@@ -81,29 +82,31 @@ def start(region, request):
             networkMode="awsvpc",
             cpu="256",
             memory="512",
+            tags=[{"key": "family", "value": name}],
             volumes=list(volumes),
             containerDefinitions=[{"image": "image", "essential": True, **container} for container in containers],
         )["taskDefinition"]["taskDefinitionArn"]
 
     def begin(*containers, volumes=(), role=None, **service):
         network = {"subnets": region.own_subnets, "securityGroups": region.own_groups, "assignPublicIp": "ENABLED"}
-        arn = register(*containers, volumes=volumes, role=role)
+        arn, wanted = register(*containers, volumes=volumes, role=role), service.pop("desiredCount", 1)
         region.clients.ecs.create_service(
             cluster="cluster",
             serviceName=name,
             taskDefinition=arn,
-            desiredCount=service.pop("desiredCount", 1),
-            launchType="FARGATE",
+            desiredCount=wanted,
+            **({} if "capacityProviderStrategy" in service else {"launchType": "FARGATE"}),
             networkConfiguration={"awsvpcConfiguration": {**network, **service.pop("network", {})}},
             **service,
         )
-        region.wait_for(lambda: name in region.services and region.services[name].tasks, 20, "a first task")
+        first = lambda: name in region.services and (region.services[name].tasks or not wanted)
+        region.wait_for(first, 20, "a first task")
         return region.services[name]
 
     begin.name, begin.register = name, register
     yield begin
-    region.clients.ecs.update_service(cluster="cluster", service=name, desiredCount=0)
-    region.clients.ecs.delete_service(cluster="cluster", service=name, force=True)
+    for description in [d for d in region.descriptions() if d["serviceName"] == name]:
+        region.clients.ecs.delete_service(cluster=description["clusterArn"], service=name, force=True)
     service = region.services.pop(name, None)
     for task in service.tasks if service else []:
         task.stop("the test has ended")
@@ -921,3 +924,72 @@ def test_an_unkind_name_leads_to_a_task_early_and_late(region, start, unkind, ma
     region.wait_for(lambda: task.id not in listed(), 20, "the name to be gone")
     with pytest.raises(region.clients.discovery.exceptions.ClientError, match="associated services"):
         region.clients.discovery.delete_namespace(Id=region.clients.discovery.list_namespaces()["Namespaces"][0]["Id"])
+
+
+def test_a_service_of_none_starts_its_tasks_when_its_count_is_raised(region, start):
+    service = start(shell("main", "sleep 60"), desiredCount=0)
+    region.await_steady(start.name, seconds=10)
+    assert service.tasks == []
+
+    region.change(start.name, desiredCount=1)
+    region.wait_for(lambda: service.tasks, 20, "a task")
+    region.await_steady(start.name, seconds=20)
+    region.change(start.name, desiredCount=0)
+    ended(region, service)
+    assert service.tasks == []
+
+
+def test_a_strategy_stands_in_for_a_launch_type(region, start):
+    providers = ["FARGATE", "FARGATE_SPOT"]
+    strategy = [{"capacityProvider": "FARGATE_SPOT", "weight": 1}]
+    with pytest.raises(region.clients.ecs.exceptions.InvalidParameterException, match="not associated with the cluster"):
+        start(shell("main", "sleep 60"), capacityProviderStrategy=strategy)
+    region.clients.ecs.put_cluster_capacity_providers(
+        cluster="cluster", capacityProviders=providers, defaultCapacityProviderStrategy=[]
+    )
+    service = start(shell("main", "sleep 60"), capacityProviderStrategy=strategy)
+    region.await_steady(start.name, seconds=20)
+
+    assert "launchType" not in region.description(start.name)
+    assert [item["capacityProvider"] for item in region.description(start.name)["capacityProviderStrategy"]] == providers[1:]
+    assert service.tasks[0].tags == {}
+
+
+@pytest.mark.parametrize("source", ["SERVICE", "TASK_DEFINITION"])
+def test_a_task_has_the_tags_that_are_propagated(region, start, source):
+    tags = [{"key": "team", "value": "data"}]
+    service = start(shell("main", "sleep 60"), propagateTags=source, enableECSManagedTags=True, tags=tags)
+
+    own = {"team": "data"} if source == "SERVICE" else {"family": start.name}
+    assert service.tasks[0].tags == {
+        **own, "aws:ecs:clusterName": "cluster", "aws:ecs:serviceName": start.name
+    }
+
+
+def test_a_deleted_service_stops_its_tasks(region, start):
+    service = start(shell("main", "sleep 60"))
+    region.await_steady(start.name, seconds=20)
+    task = service.tasks[0]
+
+    region.clients.ecs.delete_service(cluster="cluster", service=start.name, force=True)
+    region.wait_for(lambda: task.status == "STOPPED", 20, "the task to stop")
+
+
+def test_a_certificate_is_issued_when_its_record_is_there(region):
+    acm, route53 = (
+        boto3.client(
+            name, region_name=REGION, endpoint_url=os.environ["DAGFORM_ENDPOINT"],
+            aws_access_key_id="test", aws_secret_access_key="test",
+        )
+        for name in ("acm", "route53")
+    )
+    arn = acm.request_certificate(DomainName="dagster.example.com", ValidationMethod="DNS")["CertificateArn"]
+    describe = lambda: acm.describe_certificate(CertificateArn=arn)["Certificate"]
+    assert describe()["Status"] == "PENDING_VALIDATION"
+
+    record = describe()["DomainValidationOptions"][0]["ResourceRecord"]
+    zone = route53.create_hosted_zone(Name="example.com", CallerReference="a")["HostedZone"]["Id"]
+    values = {"TTL": 60, "ResourceRecords": [{"Value": record["Value"]}]}
+    change = {"Action": "CREATE", "ResourceRecordSet": {"Name": record["Name"], "Type": "CNAME", **values}}
+    route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": [change]})
+    assert describe()["Status"] == "ISSUED"

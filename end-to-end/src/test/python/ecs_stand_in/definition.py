@@ -82,7 +82,9 @@ class TaskDefinition:
     """A revision that tasks can start from."""
 
     def __init__(self, clients, arn):
-        answer = clients.ecs.describe_task_definition(taskDefinition=arn)["taskDefinition"]
+        answer = clients.ecs.describe_task_definition(taskDefinition=arn, include=["TAGS"])
+        self.tags = answer.get("tags", [])
+        answer = answer["taskDefinition"]
         # API, DeregisterTaskDefinition: an INACTIVE revision starts no new tasks or services.
         if answer["status"] != "ACTIVE":
             raise CannotStart(f"ClientException: TaskDefinition is inactive: {arn}")

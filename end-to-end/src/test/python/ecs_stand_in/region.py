@@ -93,7 +93,7 @@ class Region:
         for cluster in self.clients.ecs.list_clusters()["clusterArns"]:
             arns = self.clients.ecs.list_services(cluster=cluster)["serviceArns"]
             if arns:
-                answer = self.clients.ecs.describe_services(cluster=cluster, services=arns)["services"]
+                answer = self.clients.ecs.describe_services(cluster=cluster, services=arns, include=["TAGS"])["services"]
                 found += [service for service in answer if service["status"] == "ACTIVE"]
         return found
 

@@ -122,12 +122,22 @@ class Service:
                 self.region.tell(f"service {self.name}: {failure}")
                 return
         placement = self.region.placement(description, next(self._numbers))
-        task = Task(self.region, self._definitions[arn], placement, self.name)
+        tags = self._tags(self._definitions[arn], description)
+        task = Task(self.region, self._definitions[arn], placement, self.name, tags)
         self.tasks.append(task)
         self.region.tell(f"service {self.name}: started task {task.id}")
         threading.Thread(target=self._register, args=(task, description), daemon=True).start()
         for item in description.get("serviceRegistries", []):
             threading.Thread(target=self._announce, args=(task, item["registryArn"]), daemon=True).start()
+
+    def _tags(self, definition, description):
+        """ECS, "Tagging Amazon ECS resources": a task has none of its own accord."""
+        sources = {"SERVICE": description.get("tags", []), "TASK_DEFINITION": definition.tags}
+        tags = {tag["key"]: tag["value"] for tag in sources.get(description.get("propagateTags"), [])}
+        if description.get("enableECSManagedTags"):
+            tags["aws:ecs:clusterName"] = description["clusterArn"].rsplit("/", 1)[-1]
+            tags["aws:ecs:serviceName"] = self.name
+        return tags
 
     def _register(self, task, description):
         """A task is registered while it starts (ECS, "Task lifecycle")."""

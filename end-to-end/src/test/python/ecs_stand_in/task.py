@@ -17,11 +17,12 @@ class Task:
     """A task of a service. status is PROVISIONING, RUNNING, DEPROVISIONING or STOPPED
     (ECS, "Task lifecycle")."""
 
-    def __init__(self, region, definition, placement, service=None):
+    def __init__(self, region, definition, placement, service=None, tags=None):
         self.id = uuid.uuid4().hex
         self.region = region
         self.definition = definition
         self.service = service
+        self.tags = tags or {}
         self.status = "PROVISIONING"
         self.stopped_reason = None
         self.has_run = self.stopped_by_service = False
