@@ -1,17 +1,19 @@
 """The stand-in for ECS keeps the rules of ECS that its modules name."""
 
+import http.client
 import json
 import os
 import shutil
+import ssl
 import subprocess
 import tempfile
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlparse
 
-import boto3
 import pytest
 from ecs_stand_in.access import decide
 from ecs_stand_in.definition import CannotStart, TaskDefinition
@@ -975,21 +977,60 @@ def test_a_deleted_service_stops_its_tasks(region, start):
     region.wait_for(lambda: task.status == "STOPPED", 20, "the task to stop")
 
 
-def test_a_certificate_is_issued_when_its_record_is_there(region):
-    acm, route53 = (
-        boto3.client(
-            name, region_name=REGION, endpoint_url=os.environ["DAGFORM_ENDPOINT"],
-            aws_access_key_id="test", aws_secret_access_key="test",
-        )
-        for name in ("acm", "route53")
-    )
-    arn = acm.request_certificate(DomainName="dagster.example.com", ValidationMethod="DNS")["CertificateArn"]
-    describe = lambda: acm.describe_certificate(CertificateArn=arn)["Certificate"]
-    assert describe()["Status"] == "PENDING_VALIDATION"
+def make_certificate(region, domain):
+    """One that waits for the record that proves its domain, and the call that makes the record."""
+    acm, route53 = region.clients.acm, region.clients.route53
+    arn = acm.request_certificate(DomainName=domain, ValidationMethod="DNS")["CertificateArn"]
+    record = acm.describe_certificate(CertificateArn=arn)["Certificate"]["DomainValidationOptions"][0]["ResourceRecord"]
 
-    record = describe()["DomainValidationOptions"][0]["ResourceRecord"]
-    zone = route53.create_hosted_zone(Name="example.com", CallerReference="a")["HostedZone"]["Id"]
-    values = {"TTL": 60, "ResourceRecords": [{"Value": record["Value"]}]}
-    change = {"Action": "CREATE", "ResourceRecordSet": {"Name": record["Name"], "Type": "CNAME", **values}}
-    route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": [change]})
-    assert describe()["Status"] == "ISSUED"
+    def prove():
+        zone = route53.create_hosted_zone(Name=domain, CallerReference=domain)["HostedZone"]["Id"]
+        values = {"TTL": 60, "ResourceRecords": [{"Value": record["Value"]}]}
+        change = {"Action": "CREATE", "ResourceRecordSet": {"Name": record["Name"], "Type": "CNAME", **values}}
+        route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": [change]})
+
+    return arn, prove
+
+
+def test_a_certificate_is_issued_when_its_record_is_there(region):
+    arn, prove = make_certificate(region, "dagster.example.com")
+    status = lambda: region.clients.acm.describe_certificate(CertificateArn=arn)["Certificate"]["Status"]
+
+    assert status() == "PENDING_VALIDATION"
+    prove()
+    assert status() == "ISSUED"
+
+
+def test_a_load_balancer_redirects_to_its_listener_for_https(region, hosts):
+    elb, outsider = region.clients.elb, hosts[2]
+    arn, prove = make_certificate(region, "secure.example.com")
+    prove()
+    groups = [make_group(region, "secure", ingress=[(80, "0.0.0.0/0"), (443, "0.0.0.0/0")])]
+    made = elb.create_load_balancer(Name="secure", Subnets=region.own_subnets, SecurityGroups=groups)
+    balancer = made["LoadBalancers"][0]["LoadBalancerArn"]
+    target = elb.create_target_group(Name="secure", Protocol="HTTP", Port=8080, VpcId=region.vpc, TargetType="ip")
+    group = target["TargetGroups"][0]["TargetGroupArn"]
+    listen = lambda **more: elb.create_listener(LoadBalancerArn=balancer, **more)
+    to = {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"}
+    listen(Protocol="HTTP", Port=80, DefaultActions=[{"Type": "redirect", "RedirectConfig": to}])
+    listen(
+        Protocol="HTTPS", Port=443, Certificates=[{"CertificateArn": arn}],
+        DefaultActions=[{"Type": "forward", "TargetGroupArn": group}],
+    )
+    secure = region.balancer(group)
+    address = secure.namespace.address
+
+    def ask(connection, path):
+        connection.request("GET", path, headers={"Host": "secure.example.com"})
+        answer = connection.getresponse()
+        return answer.status, answer.getheader("Location")
+
+    trust = ssl.create_default_context(cafile=secure.certificate.with_name("own.pem"))
+    with ThreadPoolExecutor(1, initializer=outsider.namespace.enter) as internet:
+        plain = internet.submit(ask, http.client.HTTPConnection(address), "/a?b=c").result(10)
+        trust.check_hostname = False  # it is asked by its address
+        encrypted = internet.submit(ask, http.client.HTTPSConnection(address, context=trust), "/").result(10)
+
+    assert secure.url == f"https://{address}:443"
+    assert plain == (301, "https://secure.example.com:443/a?b=c")
+    assert encrypted == (503, None)  # no target is registered

@@ -70,19 +70,23 @@ class Target:
 
 
 class Balancer:
-    """The load balancer of one target group, at the port of its listener."""
+    """The load balancer of one target group, at the port of the listener that forwards to it.
+
+    A listener for HTTPS has a certificate of nobody's, for the domain of its own one; certificate is its file.
+    """
 
     def __init__(self, clients, group, namespace, folder):
         self.group, self.namespace = group, namespace
-        listener = next(
-            listener
-            for balancer in group["LoadBalancerArns"]
-            for listener in clients.elb.describe_listeners(LoadBalancerArn=balancer)["Listeners"]
-        )
+        listeners = clients.elb.describe_listeners(LoadBalancerArn=group["LoadBalancerArns"][0])["Listeners"]
+        listener = next(item for item in listeners if self._forwards(clients, item))
+        secure = listener["Protocol"] == "HTTPS"
+        self.certificate = self._certify(clients, listener, folder) if secure else None
+        scheme = "https" if secure else "http"
+        redirects = "".join(self._redirect(item, namespace.address) for item in listeners)
         attributes = clients.elb.describe_load_balancer_attributes(LoadBalancerArn=group["LoadBalancerArns"][0])
         name, default = "idle_timeout.timeout_seconds", "60"
         idle = next((a["Value"] for a in attributes["Attributes"] if a["Key"] == name), default)
-        self.url = f"http://{namespace.address}:{listener['Port']}"
+        self.url = f"{scheme}://{namespace.address}:{listener['Port']}"
         self.targets = []
         self._lock = threading.Lock()
         self._socket = str(folder / "haproxy.sock")
@@ -102,14 +106,14 @@ defaults
     retries 0
     http-reuse always
 frontend listener
-    bind {namespace.address}:{listener['Port']}
-    http-request set-header X-Forwarded-Proto http
+    bind {namespace.address}:{listener['Port']} {f"ssl crt {self.certificate}" if secure else ""}
+    http-request set-header X-Forwarded-Proto {scheme}
     http-request set-header X-Forwarded-Port {listener['Port']}
     default_backend targets
 backend targets
     balance roundrobin
     server-template slot 1-{SLOTS} 192.0.2.1:9 disabled
-""")
+{redirects}""")
         self._process = subprocess.Popen(
             ["nsenter", f"--net={namespace.path}", "haproxy", "-db", "-f", str(configuration)],
             stdout=subprocess.DEVNULL,
@@ -118,6 +122,43 @@ backend targets
         while not os.path.exists(self._socket):
             time.sleep(0.05)
         self._free = list(range(1, SLOTS + 1))
+
+    def _forwards(self, clients, listener):
+        """By its default action or by a rule."""
+        rules = clients.elb.describe_rules(ListenerArn=listener["ListenerArn"])["Rules"]
+        actions = [*listener["DefaultActions"], *(action for rule in rules for action in rule["Actions"])]
+        return any(action.get("TargetGroupArn") == self.group["TargetGroupArn"] for action in actions)
+
+    @staticmethod
+    def _redirect(listener, address):
+        """ELB, "Redirect actions": what is not said stays as it was asked for."""
+        action = listener["DefaultActions"][0]
+        if action["Type"] != "redirect":
+            return ""
+        to = action["RedirectConfig"]
+        scheme = to.get("Protocol", listener["Protocol"]).lower().replace("#{protocol}", listener["Protocol"].lower())
+        port = to.get("Port", "#{port}").replace("#{port}", str(listener["Port"]))
+        return f"""
+frontend redirect-{listener['Port']}
+    bind {address}:{listener['Port']}
+    http-request redirect code {to['StatusCode'][-3:]} location {scheme}://%[req.hdr(host),field(1,:)]:{port}%[pathq]
+"""
+
+    @staticmethod
+    def _certify(clients, listener, folder):
+        """ELB, "SSL certificates for your Application Load Balancer": it has to be issued."""
+        arn = listener["Certificates"][0]["CertificateArn"]
+        certificate = clients.acm.describe_certificate(CertificateArn=arn)["Certificate"]
+        if certificate["Status"] != "ISSUED":
+            raise RuntimeError(f"UnsupportedCertificate: {arn} is {certificate['Status']}")
+        file, domain = folder / "certificate.pem", certificate["DomainName"]
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", f"/CN={domain}",
+             "-addext", f"subjectAltName=DNS:{domain}", "-keyout", file, "-out", folder / "own.pem"],
+            check=True, capture_output=True,
+        )
+        file.write_text(file.read_text() + (folder / "own.pem").read_text())
+        return file
 
     def register(self, address, port):
         target = Target(self, address, port)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 final class EcsStandInTest {
   @TestFactory
   Stream<DynamicTest> rules() throws Exception {
-    Pytest rules = Pytest.of("test_ecs_stand_in.py", "ip", "nft", "nsenter", "haproxy");
+    Pytest rules = Pytest.of("test_ecs_stand_in.py", "ip", "nft", "nsenter", "haproxy", "openssl");
     try (AwsEmulator emulator = AwsEmulator.start()) {
       return rules.with("DAGFORM_ENDPOINT", emulator.url()).run();
     }
