@@ -41,7 +41,15 @@ final class DagsterRunsTest {
   Stream<DynamicTest> scenarios() throws Exception {
     Pytest scenarios =
         Pytest.of(
-            "scenarios", "ip", "nft", "nsenter", "haproxy", "nginx", "chromium", "chromedriver", "psql");
+            "scenarios",
+            "ip",
+            "nft",
+            "nsenter",
+            "haproxy",
+            "nginx",
+            "chromium",
+            "chromedriver",
+            "psql");
     Tools.python("dagster-1.13");
     TerraformFolder terraform =
         TerraformFolder.copyOf(generate("first", Map.of()), temporary.resolve("copy"));
