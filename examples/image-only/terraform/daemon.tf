@@ -89,6 +89,7 @@ resource "aws_ecs_service" "daemon" {
     aws_route.nat_b,
     aws_route_table_association.application_a,
     aws_route_table_association.application_b,
+    aws_vpc_security_group_ingress_rule.load_balancer_https_from_203_0_113_0_24,
     aws_vpc_security_group_ingress_rule.load_balancer_http_from_203_0_113_0_24,
     aws_vpc_security_group_egress_rule.load_balancer_http_to_webserver,
     aws_vpc_security_group_ingress_rule.webserver_http_from_load_balancer,

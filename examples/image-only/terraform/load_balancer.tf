@@ -3,7 +3,6 @@
 resource "aws_lb" "main" {
   # checkov:skip=CKV_AWS_91: dagform.yaml: profile development: no access logs
   # checkov:skip=CKV_AWS_150: dagform.yaml: load_balancer.deletion_protection: off
-  # checkov:skip=CKV2_AWS_20: dagform.yaml: accepted_risks.load-balancer-http-only
   # checkov:skip=CKV2_AWS_28: dagform.yaml: profile development: no WAF
   name                       = "metrics"
   subnets                    = [aws_subnet.public_a.id, aws_subnet.public_b.id]
@@ -20,7 +19,6 @@ resource "aws_lb" "main" {
 }
 
 resource "aws_lb_target_group" "webserver" {
-  # checkov:skip=CKV_AWS_378: dagform.yaml: accepted_risks.load-balancer-http-only
   name                 = "metrics-webserver"
   vpc_id               = aws_vpc.main.id
   target_type          = "ip"
@@ -39,16 +37,75 @@ resource "aws_lb_target_group" "webserver" {
   }
 }
 
-resource "aws_lb_listener" "http" {
-  # dagform.yaml: accepted_risks.load-balancer-http-only: the company's proxy ends TLS
-  # checkov:skip=CKV_AWS_2: dagform.yaml: accepted_risks.load-balancer-http-only
-  # checkov:skip=CKV_AWS_103: dagform.yaml: accepted_risks.load-balancer-http-only
+resource "aws_lb_listener" "https" {
+  load_balancer_arn = aws_lb.main.arn
+  port              = 443
+  protocol          = "HTTPS"
+  certificate_arn   = aws_acm_certificate_validation.main.certificate_arn
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.webserver.arn
+  }
+}
+
+resource "aws_lb_listener" "redirect" {
   load_balancer_arn = aws_lb.main.arn
   port              = 80
   protocol          = "HTTP"
 
   default_action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.webserver.arn
+    type = "redirect"
+
+    redirect {
+      port        = "443"
+      protocol    = "HTTPS"
+      status_code = "HTTP_301"
+    }
+  }
+}
+
+data "aws_route53_zone" "main" {
+  zone_id = "Z0123456789EXAMPLE"
+}
+
+resource "aws_acm_certificate" "main" {
+  domain_name       = "metrics.example.com"
+  validation_method = "DNS"
+
+  lifecycle {
+    create_before_destroy = true
+
+    precondition {
+      condition     = endswith(".metrics.example.com", ".${data.aws_route53_zone.main.name}")
+      error_message = "dagform.yaml: load_balancer.listener.https.domain_name: metrics.example.com is not in the hosted zone Z0123456789EXAMPLE."
+    }
+  }
+}
+
+resource "aws_route53_record" "certificate" {
+  name            = tolist(aws_acm_certificate.main.domain_validation_options)[0].resource_record_name
+  type            = tolist(aws_acm_certificate.main.domain_validation_options)[0].resource_record_type
+  allow_overwrite = true
+  records         = [tolist(aws_acm_certificate.main.domain_validation_options)[0].resource_record_value]
+  ttl             = 60
+  zone_id         = "Z0123456789EXAMPLE"
+}
+
+resource "aws_acm_certificate_validation" "main" {
+  certificate_arn         = aws_acm_certificate.main.arn
+  validation_record_fqdns = [aws_route53_record.certificate.fqdn]
+}
+
+resource "aws_route53_record" "webserver" {
+  name    = "metrics.example.com"
+  type    = "A"
+  zone_id = "Z0123456789EXAMPLE"
+
+  alias {
+    name                   = aws_lb.main.dns_name
+    evaluate_target_health = false
+    zone_id                = aws_lb.main.zone_id
   }
 }

@@ -2,7 +2,7 @@
 
 output "url" {
   description = "Address of the Dagster web interface."
-  value       = "http://${aws_lb.main.dns_name}"
+  value       = "https://metrics.example.com"
 }
 
 output "image_repository_url" {

@@ -24,6 +24,15 @@ resource "aws_security_group" "database" {
   vpc_id      = aws_vpc.main.id
 }
 
+resource "aws_vpc_security_group_ingress_rule" "load_balancer_https_from_203_0_113_0_24" {
+  description       = "HTTPS from 203.0.113.0/24"
+  security_group_id = aws_security_group.load_balancer.id
+  cidr_ipv4         = "203.0.113.0/24"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
 resource "aws_vpc_security_group_ingress_rule" "load_balancer_http_from_203_0_113_0_24" {
   description       = "HTTP from 203.0.113.0/24"
   security_group_id = aws_security_group.load_balancer.id

@@ -131,6 +131,7 @@ resource "aws_ecs_service" "webserver" {
     aws_route.nat_b,
     aws_route_table_association.application_a,
     aws_route_table_association.application_b,
+    aws_vpc_security_group_ingress_rule.load_balancer_https_from_203_0_113_0_24,
     aws_vpc_security_group_ingress_rule.load_balancer_http_from_203_0_113_0_24,
     aws_vpc_security_group_egress_rule.load_balancer_http_to_webserver,
     aws_vpc_security_group_ingress_rule.webserver_http_from_load_balancer,
@@ -146,6 +147,6 @@ resource "aws_ecs_service" "webserver" {
     aws_vpc_security_group_egress_rule.daemon_to_ocsp,
     aws_vpc_security_group_egress_rule.daemon_to_warehouse,
     aws_vpc_security_group_egress_rule.daemon_https_to_internet,
-    aws_lb_listener.http,
+    aws_lb_listener.https,
   ]
 }

@@ -34,6 +34,9 @@ final class AddressStabilityTest {
   /** What comes and goes with a field; any other address stays whatever the field holds. */
   private static final Map<String, String> ABOUT =
       Map.ofEntries(
+          entry(
+              "load_balancer.listener",
+              "(resource|data) (aws_lb_listener[.](http|https|redirect)|aws_acm_.*|aws_route53_.*|aws_vpc_security_group_ingress_rule[.]load_balancer_.*)"),
           entry("dagster.egress", "resource aws_vpc_security_group_egress_rule[.].*_to_[a-z]+"),
           entry(
               "dagster.webserver.egress",

@@ -43,6 +43,7 @@ public enum DiagnosticCode {
   WIDE_STATEMENT(Kind.AWS, "A statement allows more than it names, and does not say why."),
   UNKNOWN_SERVICE(Kind.AWS, "No service is known by which an action begins.", Severity.WARNING),
   POLICY_SIZE(Kind.AWS, "The policy of a role is larger than AWS takes."),
+  CERTIFICATE(Kind.AWS, "A load balancer can't use the certificate, or it can't be issued."),
   DUPLICATE_ZONE(Kind.AWS, "An availability zone is named twice."),
   UNKNOWN_ZONE(Kind.AWS, "The database's availability zone is not one of the VPC's."),
   DUPLICATE_CIDR(Kind.AWS, "A CIDR block is allowed twice."),

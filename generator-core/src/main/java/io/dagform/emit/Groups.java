@@ -9,6 +9,7 @@ import io.dagform.capability.code.S3SyncPart;
 import io.dagform.capability.database.RdsPart;
 import io.dagform.capability.front.ApplicationLoadBalancerPart;
 import io.dagform.capability.front.HttpListener;
+import io.dagform.capability.front.HttpsListener;
 import io.dagform.capability.iam.PublisherUserPart;
 import io.dagform.capability.network.OwnVpcPart;
 import io.dagform.capability.registry.OwnRepositoryPart;
@@ -26,6 +27,7 @@ final class Groups {
           group(OwnVpcPart.class, OwnVpcGroup::new),
           group(ApplicationLoadBalancerPart.class, LoadBalancerGroup::new),
           group(HttpListener.HttpPart.class, HttpGroup::new),
+          group(HttpsListener.HttpsPart.class, HttpsGroup::new),
           group(OwnRepositoryPart.class, RegistryGroup::new),
           group(RdsPart.class, RdsGroup::new),
           group(StoragePart.class, StorageGroup::new),

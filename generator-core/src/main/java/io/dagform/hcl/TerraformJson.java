@@ -19,6 +19,7 @@ public final class TerraformJson {
   /** In an order of arguments, the place of those that it does not name. */
   public static final String OTHERS = "*";
 
+  private static final Set<String> CONDITIONS = Set.of("precondition", "postcondition");
   private static final Set<String> META = Set.of("//", "lifecycle", "depends_on");
 
   private final BlockTypes types;
@@ -236,13 +237,25 @@ public final class TerraformJson {
   private static Element lifecycle(Map<String, Object> lifecycle, Extras extras) {
     List<Element> body = new ArrayList<>();
     lifecycle.forEach(
-        (name, value) ->
+        (name, value) -> {
+          if (CONDITIONS.contains(name)) {
+            Json.list(value).forEach(each -> body.add(condition(name, Json.map(each))));
+          } else {
             body.add(
                 new Element.Attribute(
                     name,
                     value instanceof List ? bare(value) : value(value),
-                    extras.notes("lifecycle." + name))));
+                    extras.notes("lifecycle." + name)));
+          }
+        });
     return new Element.Block("lifecycle", List.of(), body);
+  }
+
+  private static Element condition(String name, Map<String, Object> condition) {
+    List<Element> body = new ArrayList<>();
+    condition.forEach(
+        (argument, value) -> body.add(new Element.Attribute(argument, value(value), List.of())));
+    return new Element.Block(name, List.of(), body);
   }
 
   private int rank(String attribute) {

@@ -397,6 +397,30 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           512,
           "OCI distribution specification, pulling manifests");
 
+  /** ACM API, DescribeCertificate, CertificateArn. */
+  public static final Form CERTIFICATE_ARN =
+      form(
+          "the ARN of a certificate",
+          "arn:aws:acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9-]+",
+          200,
+          "AWS Certificate Manager API, DescribeCertificate");
+
+  /** RFC 1035: labels of a domain; lower case, as browsers write it. */
+  public static final Form DOMAIN_NAME =
+      form(
+          "a domain such as `dagster.example.com`, in lower case",
+          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+          253,
+          "RFC 1035, domain names");
+
+  /** Route 53 API, HostedZone, Id. */
+  public static final Form HOSTED_ZONE_ID =
+      form(
+          "the id of a hosted zone, such as `Z0123456789EXAMPLE`",
+          "Z[A-Z0-9]+",
+          32,
+          "Amazon Route 53 API, HostedZone");
+
   /** A DNS name or an IPv4 address. */
   public static final Form HOST =
       form(

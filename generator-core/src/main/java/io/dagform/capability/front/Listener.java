@@ -13,9 +13,11 @@ import io.dagform.spec.Type;
 import java.util.List;
 
 /** What the load balancer listens on. */
-public sealed interface Listener permits HttpListener {
+public sealed interface Listener permits HttpListener, HttpsListener {
   Type<Listener> TYPE =
-      new Alternatives<>(List.<Alternative<? extends Listener>>of(HttpListener.ALTERNATIVE));
+      new Alternatives<>(
+          List.<Alternative<? extends Listener>>of(
+              HttpListener.ALTERNATIVE, HttpsListener.ALTERNATIVE));
 
   /** The listener that forwards to the webserver. */
   Ref ref();
