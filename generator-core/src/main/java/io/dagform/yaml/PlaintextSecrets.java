@@ -73,6 +73,7 @@ final class PlaintextSecrets {
     for (Kind kind : KINDS) {
       Matcher matcher = kind.pattern().matcher(blotted);
       StringBuilder out = new StringBuilder(blotted);
+      Cursor cursor = new Cursor(file, text);
       while (matcher.find()) {
         int start = matcher.start(GROUP);
         int end = matcher.end(GROUP);
@@ -80,7 +81,7 @@ final class PlaintextSecrets {
             Diagnostic.of(
                 DiagnosticCode.PLAINTEXT_SECRET,
                 SpecPath.ROOT,
-                SourceText.location(file, text, start),
+                cursor.at(start),
                 kind.name() + " stands here in plain text.",
                 "Remove it and have it replaced, because what was in a file is known. AWS draws the"
                     + " deployment's passwords."));

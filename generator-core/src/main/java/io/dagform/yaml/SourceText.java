@@ -67,7 +67,7 @@ public final class SourceText {
               Diagnostic.of(
                   DiagnosticCode.INVALID_UTF8,
                   SpecPath.ROOT,
-                  location(file, text, text.length()),
+                  new Cursor(file, text).at(text.length()),
                   format(
                       "The byte 0x%02X at offset %d is not valid UTF-8.",
                       bytes[input.position()], input.position()),
@@ -100,6 +100,7 @@ public final class SourceText {
 
   private static List<Diagnostic> forbiddenCharacters(String file, String text) {
     List<Diagnostic> problems = new ArrayList<>();
+    Cursor cursor = new Cursor(file, text);
     for (int i = 0; i < text.length() && problems.size() < MAXIMUM_PROBLEMS; ) {
       int character = text.codePointAt(i);
       if (isForbidden(character)) {
@@ -107,7 +108,7 @@ public final class SourceText {
             Diagnostic.of(
                 DiagnosticCode.FORBIDDEN_CHARACTER,
                 SpecPath.ROOT,
-                location(file, text, i),
+                cursor.at(i),
                 format("The character U+%04X is not allowed.", character),
                 "Remove it; editors often don't show it."));
       }
@@ -131,12 +132,5 @@ public final class SourceText {
             || character == 0x2028
             || character == 0x2029;
     return control || invisible;
-  }
-
-  /** The place of a character of the text. */
-  static SourceLocation location(String file, String text, int index) {
-    int lineStart = text.lastIndexOf('\n', index - 1) + 1;
-    int line = (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count() + 1;
-    return new SourceLocation(file, line, text.codePointCount(lineStart, index) + 1);
   }
 }
