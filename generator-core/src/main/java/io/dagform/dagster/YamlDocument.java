@@ -3,6 +3,7 @@ package io.dagform.dagster;
 import static io.dagform.text.Text.format;
 
 import io.dagform.model.Variable;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,10 +137,18 @@ public final class YamlDocument {
   }
 
   private static String scalar(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal(decimal);
+    }
     if (!(value instanceof String text)) {
       return String.valueOf(value);
     }
     return PLAIN.matcher(text).matches() && !NOT_TEXT.matcher(text).matches() ? text : quoted(text);
+  }
+
+  /** Always with a point and never with an exponent: PyYAML takes {@code 1.5E7} for a text. */
+  private static String decimal(BigDecimal value) {
+    return value.setScale(Math.max(1, value.scale())).toPlainString();
   }
 
   private static String quoted(String text) {

@@ -10,6 +10,8 @@ import io.dagform.yaml.ListNode;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
 import io.dagform.yaml.ScalarNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,7 +215,17 @@ sealed interface InstanceSetting {
 
   /** Whatever a class that is named beside it takes. */
   record Anything() implements InstanceSetting {
-    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})\\.[0-9]{1,9}");
+    // What PyYAML, with which Dagster reads dagster.yaml, takes for the same as YAML 1.2 does.
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]{0,39})");
+    private static final Pattern DECIMAL =
+        Pattern.compile("([-+]?[0-9]{1,40}\\.[0-9]{0,40}|\\.[0-9]{1,40})([eE][-+][0-9]{1,3})?");
+    // What one of them takes for a text, and the other for a number or a truth value.
+    private static final Pattern DISPUTED =
+        Pattern.compile(
+            "(?i)yes|no|on|off|true|false|[-+]?\\.inf|\\.nan"
+                + "|[-+]?([0-9][0-9_]*(\\.[0-9_]*)?|\\.[0-9][0-9_]*)(e[-+]?[0-9]+)?"
+                + "|[-+]?0(b[01_]+|o[0-7]+|x[0-9a-f_]+)"
+                + "|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?");
 
     @Override
     public Optional<Object> read(Node node, SpecPath path, Reading reading) {
@@ -243,10 +255,29 @@ sealed interface InstanceSetting {
           return Optional.of(kind.value(scalar.text()));
         }
       }
-      return Optional.of(
-          !scalar.quoted() && DECIMAL.matcher(scalar.text()).matches()
-              ? Double.valueOf(scalar.text())
-              : scalar.text());
+      return scalar.quoted() ? Optional.of(scalar.text()) : plain(scalar, path, reading);
+    }
+
+    private static Optional<Object> plain(ScalarNode scalar, SpecPath path, Reading reading) {
+      String text = scalar.text();
+      if (WHOLE.matcher(text).matches()) {
+        return Optional.of(new BigInteger(text));
+      }
+      if (DECIMAL.matcher(text).matches() && Double.isFinite(Double.parseDouble(text))) {
+        return Optional.of(new BigDecimal(text));
+      }
+      if (DISPUTED.matcher(text).matches()) {
+        reading.problem(
+            DiagnosticCode.WRONG_TYPE,
+            path,
+            scalar.at(),
+            format(
+                "`%s` is %s; `true`, `false`, a number in decimal digits or a text in quotes is needed.",
+                path, scalar.kind()),
+            "The versions of YAML differ in what this is.");
+        return Optional.empty();
+      }
+      return Optional.of(text);
     }
 
     @Override
