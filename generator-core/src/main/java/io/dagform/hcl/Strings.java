@@ -2,7 +2,6 @@ package io.dagform.hcl;
 
 import static io.dagform.text.Text.format;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,9 +46,20 @@ public final class Strings {
 
   /** The bytes of a text in JSON, in which Terraform also escapes what HTML would. */
   static int jsonBytes(String text) {
-    int escapes = (int) text.chars().filter(c -> "\"\\\n\t".indexOf(c) >= 0).count();
-    int unicode = (int) text.chars().filter(c -> "<>&".indexOf(c) >= 0).count();
-    return 2 + text.getBytes(StandardCharsets.UTF_8).length + escapes + 5 * unicode;
+    int bytes = 2;
+    for (int i = 0; i < text.length(); i++) {
+      bytes += jsonBytes(text.charAt(i));
+    }
+    return bytes;
+  }
+
+  private static int jsonBytes(char c) {
+    return switch (c) {
+      case '"', '\\', '\n', '\t' -> 2;
+      case '<', '>', '&' -> 6;
+      // Half of a pair of surrogates has half of its four bytes.
+      default -> c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    };
   }
 
   /** A literal in JSON syntax. */

@@ -33,6 +33,7 @@ public final class RootType<T> {
   private final List<Field<?>> fields;
   private final Field<List<Environment>> environments;
   private final MapType<T> type;
+  private final Schema.Fields schema;
 
   /**
    * @param fields those above among them, in the order of the reference
@@ -50,6 +51,7 @@ public final class RootType<T> {
     List<Field<?>> all = new ArrayList<>(fields);
     all.add(environments);
     this.type = new MapType<>(all, construct);
+    this.schema = type.fields();
   }
 
   /** How an environment's merged tree is read. */
@@ -63,7 +65,7 @@ public final class RootType<T> {
 
   /** The schema of a whole spec. */
   public Schema.Fields schema() {
-    return type.fields();
+    return schema;
   }
 
   private Schema.Fields overlaySchema() {
