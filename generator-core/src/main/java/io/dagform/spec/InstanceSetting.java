@@ -121,9 +121,7 @@ sealed interface InstanceSetting {
             path.key(key),
             entry.key().at(),
             format("Dagster knows no key `%s` in `%s`.", key, path),
-            Words.nearest(key, known)
-                .map(value -> format("Did you mean `%s`?", value))
-                .orElse(format("Known here are %s.", Words.list(known))));
+            Words.instead(key, known));
         return Optional.empty();
       }
       reading.place(path.key(key), entry.value().at(), Origin.WRITTEN);

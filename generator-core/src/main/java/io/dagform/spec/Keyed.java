@@ -3,12 +3,9 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
-import io.dagform.yaml.ScalarNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,38 +22,23 @@ public record Keyed<T>(List<String> keys, Type<T> value) implements Type<Map<Str
           format("`%s` is %s; a map is needed.", path, node.kind()));
       return Optional.empty();
     }
-    Map<String, T> values = new LinkedHashMap<>();
-    for (MapNode.Entry entry : map.entries()) {
-      read(entry, path, reading).ifPresent(read -> values.put(entry.key().text(), read));
-    }
-    return values.size() == map.entries().size() ? Optional.of(values) : Optional.empty();
+    return Entries.read(map, path, reading, (entry, at) -> read(entry, path, at, reading));
   }
 
-  private Optional<T> read(MapNode.Entry entry, SpecPath parent, Reading reading) {
+  private Optional<T> read(MapNode.Entry entry, SpecPath parent, SpecPath path, Reading reading) {
     String key = entry.key().text();
-    SpecPath path = parent.key(key);
-    reading.place(path, entry.value().at(), Origin.WRITTEN);
     if (!keys.contains(key)) {
       reading.problem(
           DiagnosticCode.UNKNOWN_KEY,
           path,
           entry.key().at(),
           format("The key `%s` is not known in `%s`.", key, parent),
-          Words.nearest(key, keys)
-              .map(value -> format("Did you mean `%s`?", value))
-              .orElse(format("Known here are %s.", Words.list(keys))));
+          Words.instead(key, keys));
       return Optional.empty();
     }
-    if (entry.value() instanceof ScalarNode scalar && scalar.isNull()) {
-      reading.problem(
-          DiagnosticCode.WRONG_TYPE,
-          path,
-          scalar.at(),
-          format("`%s` is empty.", path),
-          "Give it a value, or remove the key.");
-      return Optional.empty();
-    }
-    return value.read(entry.value(), path, reading);
+    return Entries.isGiven(entry.value(), path, reading)
+        ? value.read(entry.value(), path, reading)
+        : Optional.empty();
   }
 
   @Override

@@ -3,11 +3,9 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
-import io.dagform.yaml.ScalarNode;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,37 +39,16 @@ public record MapOf<V>(Form key, Type<V> value, int maximum, String source)
           format("`%s` has %d entries; %d are allowed.", path, map.entries().size(), maximum));
       return Optional.empty();
     }
-    SortedMap<String, V> values = new TreeMap<>();
-    for (MapNode.Entry entry : map.entries()) {
-      read(entry, path, reading).ifPresent(read -> values.put(entry.key().text(), read));
-    }
-    return values.size() == map.entries().size()
-        ? Optional.of(Collections.unmodifiableSortedMap(values))
-        : Optional.empty();
-  }
-
-  private Optional<V> read(MapNode.Entry entry, SpecPath parent, Reading reading) {
-    ScalarNode name = entry.key();
-    SpecPath path = parent.key(name.text());
-    reading.place(path, entry.value().at(), Origin.WRITTEN);
-    if (!key.matches(name.text())) {
-      reading.problem(
-          DiagnosticCode.MALFORMED_VALUE,
-          path,
-          name.at(),
-          format("A key of `%s` is %s; %s is needed.", parent, name.kind(), key.words()));
-      return Optional.empty();
-    }
-    if (entry.value() instanceof ScalarNode scalar && scalar.isNull()) {
-      reading.problem(
-          DiagnosticCode.WRONG_TYPE,
-          path,
-          scalar.at(),
-          format("`%s` is empty.", path),
-          "Give it a value, or remove the key.");
-      return Optional.empty();
-    }
-    return value.read(entry.value(), path, reading);
+    return Entries.read(
+            map,
+            path,
+            reading,
+            (entry, at) ->
+                Entries.isNamed(entry.key(), key, path, reading)
+                        && Entries.isGiven(entry.value(), at, reading)
+                    ? value.read(entry.value(), at, reading)
+                    : Optional.<V>empty())
+        .map(values -> Collections.unmodifiableSortedMap(new TreeMap<>(values)));
   }
 
   @Override

@@ -78,16 +78,9 @@ public final class MapType<T> implements Type<T> {
   private static <V> Optional<V> written(
       Field<V> field, Node node, SpecPath path, Reading reading) {
     reading.place(path, node.at(), Origin.WRITTEN);
-    if (node instanceof ScalarNode scalar && scalar.isNull()) {
-      reading.problem(
-          DiagnosticCode.WRONG_TYPE,
-          path,
-          node.at(),
-          format("`%s` is empty.", path),
-          "Give it a value, or remove the key.");
-      return Optional.empty();
-    }
-    return field.type().read(node, path, reading);
+    return Entries.isGiven(node, path, reading)
+        ? field.type().read(node, path, reading)
+        : Optional.empty();
   }
 
   private static <V> Optional<V> absent(
@@ -122,17 +115,13 @@ public final class MapType<T> implements Type<T> {
   }
 
   private void unknownKey(ScalarNode key, SpecPath parent, Reading reading) {
-    String hint =
-        Words.nearest(key.text(), keys())
-            .map(value -> format("Did you mean `%s`?", value))
-            .orElse(format("Known here are %s.", Words.list(keys())));
     String place = parent.segments().isEmpty() ? "a spec" : "`" + parent + "`";
     reading.problem(
         DiagnosticCode.UNKNOWN_KEY,
         parent.key(key.text()),
         key.at(),
         format("The key `%s` is not known in %s.", key.text(), place),
-        hint);
+        Words.instead(key.text(), keys()));
   }
 
   private List<String> keys() {

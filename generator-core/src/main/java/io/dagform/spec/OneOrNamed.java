@@ -3,12 +3,9 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
-import io.dagform.yaml.ScalarNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,28 +35,15 @@ public record OneOrNamed<V, T>(
           "Name one, or write a single value.");
       return Optional.empty();
     }
-    Map<String, V> values = new LinkedHashMap<>();
-    for (MapNode.Entry entry : map.entries()) {
-      read(entry, path, reading).ifPresent(read -> values.put(entry.key().text(), read));
-    }
-    return values.size() == map.entries().size()
-        ? Optional.of(several.apply(values))
-        : Optional.empty();
-  }
-
-  private Optional<V> read(MapNode.Entry entry, SpecPath parent, Reading reading) {
-    ScalarNode key = entry.key();
-    SpecPath path = parent.key(key.text());
-    reading.place(path, entry.value().at(), Origin.WRITTEN);
-    if (!name.matches(key.text())) {
-      reading.problem(
-          DiagnosticCode.MALFORMED_VALUE,
-          path,
-          key.at(),
-          format("A key of `%s` is %s; %s is needed.", parent, key.kind(), name.words()));
-      return Optional.empty();
-    }
-    return value.read(entry.value(), path, reading);
+    return Entries.read(
+            map,
+            path,
+            reading,
+            (entry, at) ->
+                Entries.isNamed(entry.key(), name, path, reading)
+                    ? value.read(entry.value(), at, reading)
+                    : Optional.<V>empty())
+        .map(several);
   }
 
   @Override

@@ -30,6 +30,13 @@ public final class Words {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
+  /** What to write instead of a key that is not known. */
+  static String instead(String given, List<String> known) {
+    return nearest(given, known)
+        .map(value -> format("Did you mean `%s`?", value))
+        .orElse(format("Known here are %s.", list(known)));
+  }
+
   /** What holds without a field; absent if it is required. */
   public static Optional<String> absent(Default<?> absent) {
     if (absent instanceof Default.Fixed<?> fixed) {
