@@ -93,7 +93,6 @@ resource "aws_ecs_service" "webserver" {
   name                               = "metrics-webserver"
   cluster                            = aws_ecs_cluster.main.id
   task_definition                    = aws_ecs_task_definition.webserver.arn
-  launch_type                        = "FARGATE"
   platform_version                   = "LATEST"
   desired_count                      = 1
   deployment_minimum_healthy_percent = 100
@@ -102,6 +101,11 @@ resource "aws_ecs_service" "webserver" {
   health_check_grace_period_seconds  = 300
   enable_execute_command             = false
   propagate_tags                     = "SERVICE"
+
+  capacity_provider_strategy {
+    capacity_provider = "FARGATE"
+    weight            = 1
+  }
 
   deployment_circuit_breaker {
     enable   = true
@@ -127,6 +131,7 @@ resource "aws_ecs_service" "webserver" {
   depends_on = [
     aws_iam_role_policy.webserver_execution,
     aws_iam_role_policy.webserver_task,
+    aws_ecs_cluster_capacity_providers.main,
     aws_route.nat_a,
     aws_route.nat_b,
     aws_route_table_association.application_a,

@@ -9,6 +9,12 @@ resource "aws_ecs_cluster" "main" {
   }
 }
 
+resource "aws_ecs_cluster_capacity_providers" "main" {
+  cluster_name = aws_ecs_cluster.main.name
+  # A service moves between these in place.
+  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
+}
+
 # What the tasks of both services have in common.
 locals {
   dagster_image = "999999999999.dkr.ecr.eu-west-2.amazonaws.com/platform/nightly:${var.image_tags["platform/nightly"]}"

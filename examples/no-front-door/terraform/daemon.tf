@@ -56,7 +56,6 @@ resource "aws_ecs_service" "daemon" {
   name             = "nightly-daemon"
   cluster          = aws_ecs_cluster.main.id
   task_definition  = aws_ecs_task_definition.daemon.arn
-  launch_type      = "FARGATE"
   platform_version = "LATEST"
   # Dagster allows one daemon: a second one that ECS starts too early waits.
   desired_count                      = 1
@@ -65,6 +64,11 @@ resource "aws_ecs_service" "daemon" {
   availability_zone_rebalancing      = "DISABLED"
   enable_execute_command             = false
   propagate_tags                     = "SERVICE"
+
+  capacity_provider_strategy {
+    capacity_provider = "FARGATE"
+    weight            = 1
+  }
 
   deployment_circuit_breaker {
     enable   = true
@@ -80,6 +84,7 @@ resource "aws_ecs_service" "daemon" {
   depends_on = [
     aws_iam_role_policy.daemon_execution,
     aws_iam_role_policy.daemon_task,
+    aws_ecs_cluster_capacity_providers.main,
     aws_vpc_security_group_ingress_rule.webserver_from_vpn,
     aws_vpc_security_group_egress_rule.webserver_postgresql_to_203_0_113_32_27,
     aws_vpc_security_group_egress_rule.webserver_https_to_internet,

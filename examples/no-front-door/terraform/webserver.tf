@@ -89,7 +89,6 @@ resource "aws_ecs_service" "webserver" {
   name                               = "nightly-webserver"
   cluster                            = aws_ecs_cluster.main.id
   task_definition                    = aws_ecs_task_definition.webserver.arn
-  launch_type                        = "FARGATE"
   platform_version                   = "LATEST"
   desired_count                      = 1
   deployment_minimum_healthy_percent = 100
@@ -97,6 +96,11 @@ resource "aws_ecs_service" "webserver" {
   availability_zone_rebalancing      = "ENABLED"
   enable_execute_command             = false
   propagate_tags                     = "SERVICE"
+
+  capacity_provider_strategy {
+    capacity_provider = "FARGATE"
+    weight            = 1
+  }
 
   deployment_circuit_breaker {
     enable   = true
@@ -116,6 +120,7 @@ resource "aws_ecs_service" "webserver" {
   depends_on = [
     aws_iam_role_policy.webserver_execution,
     aws_iam_role_policy.webserver_task,
+    aws_ecs_cluster_capacity_providers.main,
     aws_vpc_security_group_ingress_rule.webserver_from_vpn,
     aws_vpc_security_group_egress_rule.webserver_postgresql_to_203_0_113_32_27,
     aws_vpc_security_group_egress_rule.webserver_https_to_internet,

@@ -10,6 +10,12 @@ resource "aws_ecs_cluster" "main" {
   }
 }
 
+resource "aws_ecs_cluster_capacity_providers" "main" {
+  cluster_name = aws_ecs_cluster.main.name
+  # A service moves between these in place.
+  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
+}
+
 # What the tasks of both services have in common.
 locals {
   dagster_image = "${aws_ecr_repository.dagster.repository_url}:latest"

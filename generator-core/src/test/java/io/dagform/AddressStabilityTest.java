@@ -47,7 +47,7 @@ final class AddressStabilityTest {
           entry(
               "dagster.webserver.internal",
               "resource aws_(service_discovery_.*|vpc_security_group_ingress_rule[.].*_from_[a-z]+)"),
-          entry("dagster.cluster", "resource aws_ecs_cluster[.]main"),
+          entry("dagster.cluster", "resource aws_ecs_cluster(_capacity_providers)?[.]main"),
           entry("network.vpc.existing", "resource .*"),
           entry("account_id", "data aws_caller_identity[.]current"),
           entry(

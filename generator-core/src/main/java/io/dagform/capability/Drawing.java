@@ -76,7 +76,12 @@ final class Drawing {
             settings.extension(),
             network.way());
     Place place =
-        new Place(cluster.id(), dagster.architecture(), network.tasks(), network.publicAddresses());
+        new Place(
+            cluster.id(),
+            cluster.ready(),
+            dagster.architecture(),
+            network.tasks(),
+            network.publicAddresses());
     Host host = new Host(frame, cluster.name(), webserverIdentity, image.image(), place);
     WebserverPart webserver =
         WebserverPart.of(

@@ -24,6 +24,7 @@ final class AttributeOrder {
           // where it belongs
           "service_namespace",
           "cluster",
+          "cluster_name",
           "task_definition",
           "role",
           "user",
@@ -61,7 +62,6 @@ final class AttributeOrder {
           "memory",
           "skip_destroy",
           // a service
-          "launch_type",
           "platform_version",
           "desired_count",
           "deployment_minimum_healthy_percent",

@@ -2,8 +2,11 @@ package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.ecs_cluster.EcsCluster;
 import com.hashicorp.cdktf.providers.aws.ecs_cluster.EcsClusterSetting;
+import com.hashicorp.cdktf.providers.aws.ecs_cluster_capacity_providers.EcsClusterCapacityProviders;
+import io.dagform.capability.cluster.CapacityProvider;
 import io.dagform.capability.cluster.OwnClusterPart;
 import io.dagform.hcl.Extras;
+import java.util.Arrays;
 import java.util.List;
 
 /** The cluster. */
@@ -22,6 +25,14 @@ final class ClusterGroup extends Group {
                     .name("containerInsights")
                     .value(part.containerInsights() ? "enabled" : "disabled")
                     .build()))
+        .build();
+    block(
+            OwnClusterPart.CAPACITY_PROVIDERS,
+            EcsClusterCapacityProviders.Builder::create,
+            new Extras().note("capacity_providers", "A service moves between these in place."))
+        .clusterName(json(part.nameValue()))
+        .capacityProviders(
+            Arrays.stream(CapacityProvider.values()).map(CapacityProvider::name).toList())
         .build();
   }
 }

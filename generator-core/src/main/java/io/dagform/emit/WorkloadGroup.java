@@ -2,6 +2,7 @@ package io.dagform.emit;
 
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsService;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceCapacityProviderStrategy;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
@@ -113,7 +114,12 @@ final class WorkloadGroup extends Group {
             .name(launch.name())
             .cluster(json(workload.place().cluster()))
             .taskDefinition(workload.taskDefinition().arn())
-            .launchType("FARGATE")
+            .capacityProviderStrategy(
+                List.of(
+                    EcsServiceCapacityProviderStrategy.builder()
+                        .capacityProvider("FARGATE")
+                        .weight(1)
+                        .build()))
             .platformVersion("LATEST")
             .enableExecuteCommand(false)
             .propagateTags("SERVICE")
@@ -173,6 +179,7 @@ final class WorkloadGroup extends Group {
     List<Ref> prerequisites = new ArrayList<>(workload.ready());
     prerequisites.add(workload.identity().execution().policyRef());
     prerequisites.add(workload.identity().task().policyRef());
+    prerequisites.addAll(workload.place().ready());
     prerequisites.addAll(workload.place().subnets().ready());
     blueprint.flows().stream().flatMap(Flow::rules).forEach(prerequisites::add);
     workload.launch().target().ifPresent(target -> prerequisites.addAll(target.ready()));

@@ -14,8 +14,7 @@ public sealed interface Cluster permits OwnCluster, ExistingCluster {
       Field.namedAs(
           "cluster",
           new OrExisting<Cluster>(
-              Mapped.of(text(Form.ECS_NAME), OwnCluster::new),
-              Mapped.of(text(Form.ECS_NAME), ExistingCluster::new)),
+              Mapped.of(text(Form.ECS_NAME), OwnCluster::new), ExistingCluster.TYPE),
           "{name}",
           "Name of the ECS cluster.");
 

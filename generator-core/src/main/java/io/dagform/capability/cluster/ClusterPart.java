@@ -1,7 +1,9 @@
 package io.dagform.capability.cluster;
 
 import io.dagform.blueprint.Part;
+import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import java.util.List;
 
 /** The cluster that services run in. */
 public interface ClusterPart extends Part {
@@ -12,4 +14,9 @@ public interface ClusterPart extends Part {
 
   /** Its name, as a value. */
   Value nameValue();
+
+  /**
+   * What has to be there before a service starts in it, and before which no service may be left.
+   */
+  List<Ref> ready();
 }

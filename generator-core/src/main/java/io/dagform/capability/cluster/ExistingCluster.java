@@ -1,15 +1,75 @@
 package io.dagform.capability.cluster;
 
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.text;
+import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import io.dagform.spec.ByKey;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import io.dagform.spec.ListOf;
+import io.dagform.spec.MapType;
+import io.dagform.spec.Mapped;
+import io.dagform.spec.Reading;
+import io.dagform.spec.Type;
+import io.dagform.spec.Values;
 import java.util.List;
 
-/** A cluster that somebody else manages. */
-record ExistingCluster(String name) implements Cluster {
+/**
+ * A cluster that somebody else manages.
+ *
+ * @param capacityProviders those that it has, which Terraform can't look up (provider 5.100)
+ */
+record ExistingCluster(String name, List<CapacityProvider> capacityProviders) implements Cluster {
+  private static final Field<String> NAME =
+      required("name", text(Form.ECS_NAME), "Name of a cluster that exists.");
+  private static final Field<List<CapacityProvider>> CAPACITY_PROVIDERS =
+      optional(
+          "capacity_providers",
+          new ListOf<>(
+              word(CapacityProvider.class),
+              1,
+              CapacityProvider.values().length,
+              "API, PutClusterCapacityProviders"),
+          List.of(CapacityProvider.FARGATE),
+          "Those of Fargate's capacity providers that the cluster has.");
+
+  static final Type<Cluster> TYPE =
+      new ByKey<Cluster>(
+          List.of(
+              new ByKey.Shape<>(
+                  NAME.key(),
+                  new MapType<>(
+                      List.of(NAME, CAPACITY_PROVIDERS),
+                      ExistingCluster::startsServices,
+                      in -> new ExistingCluster(in.get(NAME), in.get(CAPACITY_PROVIDERS))))),
+          Mapped.of(
+              text(Form.ECS_NAME),
+              name -> new ExistingCluster(name, List.of(CapacityProvider.FARGATE))));
+
+  private static boolean startsServices(Values in, SpecPath path, Reading reading) {
+    if (in.get(CAPACITY_PROVIDERS).contains(CapacityProvider.FARGATE)) {
+      return true;
+    }
+    SpecPath field = path.key(CAPACITY_PROVIDERS.key());
+    reading.problem(
+        DiagnosticCode.CAPACITY_PROVIDER,
+        field,
+        reading.locator().of(field),
+        format("`%s` has no `FARGATE`, which every service starts with.", field),
+        "Have `aws ecs put-cluster-capacity-providers` add it to those of the cluster, and name it here.");
+    return false;
+  }
+
   @Override
   public ClusterPart draw(Frame frame, boolean containerInsights) {
     return new ExistingClusterPart(frame, name);
@@ -33,9 +93,19 @@ record ExistingCluster(String name) implements Cluster {
     }
 
     @Override
+    public List<Ref> ready() {
+      return List.of();
+    }
+
+    @Override
     public List<Line> lines() {
       return List.of(
-          Line.row(Chapter.COMPONENTS, "cluster", format("`%s`, which is not managed here", name)));
+          Line.row(
+              Chapter.COMPONENTS,
+              "cluster",
+              format(
+                  "`%s`, which is not managed here; it has the capacity provider `FARGATE`",
+                  name)));
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 /** A cluster of the deployment's own. */
 public record OwnClusterPart(String name, boolean containerInsights) implements ClusterPart {
   public static final Ref CLUSTER = Ref.resource("aws_ecs_cluster", "main");
+  public static final Ref CAPACITY_PROVIDERS =
+      Ref.resource("aws_ecs_cluster_capacity_providers", "main");
 
   @Override
   public Value id() {
@@ -21,6 +23,11 @@ public record OwnClusterPart(String name, boolean containerInsights) implements 
   @Override
   public Value nameValue() {
     return CLUSTER.attribute("name");
+  }
+
+  @Override
+  public List<Ref> ready() {
+    return List.of(CAPACITY_PROVIDERS);
   }
 
   @Override

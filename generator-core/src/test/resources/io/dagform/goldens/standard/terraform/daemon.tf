@@ -119,7 +119,6 @@ resource "aws_ecs_service" "daemon" {
   name             = "reports-daemon"
   cluster          = aws_ecs_cluster.main.id
   task_definition  = aws_ecs_task_definition.daemon.arn
-  launch_type      = "FARGATE"
   platform_version = "LATEST"
   # Dagster allows one daemon: a second one that ECS starts too early waits.
   desired_count                      = 1
@@ -128,6 +127,11 @@ resource "aws_ecs_service" "daemon" {
   availability_zone_rebalancing      = "DISABLED"
   enable_execute_command             = false
   propagate_tags                     = "SERVICE"
+
+  capacity_provider_strategy {
+    capacity_provider = "FARGATE"
+    weight            = 1
+  }
 
   deployment_circuit_breaker {
     enable   = true
@@ -148,6 +152,7 @@ resource "aws_ecs_service" "daemon" {
     aws_efs_file_system_policy.code,
     aws_iam_role_policy.daemon_execution,
     aws_iam_role_policy.daemon_task,
+    aws_ecs_cluster_capacity_providers.main,
     aws_route.internet,
     aws_route_table_association.public_a,
     aws_route_table_association.public_b,
