@@ -1,7 +1,12 @@
 """Runs that are cancelled, deployed under, and restarted; what they print and return."""
 
+import contextlib
+import json
+import os
+import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from page import Page
@@ -195,6 +200,51 @@ def test_cancelling_a_backfill_ends_its_runs(world, printing):
     world.graphql("mutation ($id: String!) { cancelPartitionBackfill(backfillId: $id) { __typename } }", id=backfill)
 
     world.wait_for(lambda: {run["status"] for run in runs()} == {"CANCELED"}, 120, "its runs to end")
+
+
+def code_servers(world):
+    """The command line of each code server of the daemon by its process."""
+    lines = {}
+    for pid in world.task("daemon").containers["daemon"].processes():
+        with contextlib.suppress(OSError):  # it has just ended
+            lines[pid] = Path(f"/proc/{pid}/cmdline").read_text()
+    return {pid: line for pid, line in lines.items() if "grpc" in line and "--socket" in line}
+
+
+def server_of(world, run):
+    """The process of the code server that a run was started by."""
+    place = world.database.ask(f"SELECT value FROM run_tags WHERE run_id = '{run}' AND key = '.dagster/grpc_info'")
+    socket = json.loads(place)["socket"]
+    return next(pid for pid, line in code_servers(world).items() if socket in line)
+
+
+def test_a_code_server_that_hangs_holds_up_no_other_run(world, printing):
+    """The daemon has a new code server about once a minute; one that has runs stays."""
+    stuck = started(world, 600)
+    hung, old = server_of(world, stuck), code_servers(world)
+    world.wait_for(lambda: code_servers(world).keys() - old.keys(), 150, "a newer code server")
+    others = []
+
+    def in_another_server():
+        others.append(started(world, 600))
+        return server_of(world, others[-1]) != hung
+
+    world.wait_for(in_another_server, 150, "a run of the newer code server")
+    os.kill(hung, signal.SIGSTOP)
+    try:
+        begin = time.monotonic()
+        world.terminate(stuck, others[-1])
+
+        assert world.await_run(others[-1], 60) == "CANCELED"
+        passed = time.monotonic() - begin
+        print(f"measured: cancelled beside a code server that hangs within {passed:.0f} s")
+        assert passed <= SECONDS_TO_CANCEL + 10  # the one that hangs is asked twice, for 5 s
+        assert world.await_run(stuck, SECONDS_TO_KILL + 30) == "CANCELED"
+    finally:
+        os.kill(hung, signal.SIGCONT)
+    world.terminate(*others[:-1])
+    for run in others[:-1]:
+        assert world.await_run(run, 60) == "CANCELED"
 
 
 def test_what_a_run_prints_is_stored_about_once(world, printing):

@@ -4,6 +4,7 @@
 Dagster's own launcher talks to the socket of a run's code server, which only the daemon's container reaches. Here
 everybody else only marks the run as CANCELING, and the daemon, which looks every few seconds, tells it.
 """
+import enum
 import json
 
 from dagster import DefaultRunLauncher
@@ -14,6 +15,17 @@ from dagster._grpc.client import DagsterGrpcClient
 from dagster._grpc.types import CancelExecutionRequest
 from dagster._serdes import deserialize_value
 
+ANSWER_SECONDS = 5  # Dagster itself waits a minute, and whoever looks after other runs waits with it
+
+
+class Life(enum.Enum):
+    LIVES, GONE, UNKNOWN = range(3)
+
+
+class Client(DagsterGrpcClient):
+    def _get_response(self, method, request, timeout):
+        return super()._get_response(method, request, min(timeout, ANSWER_SECONDS))
+
 
 class Worker:
     """The process of a run, as its code server knows it."""
@@ -22,16 +34,17 @@ class Worker:
         place = json.loads(run.tags.get(GRPC_INFO_TAG, "{}"))
         self.run_id, self.client = run.run_id, None
         if place:
-            self.client = DagsterGrpcClient(port=place.get("port"), socket=place.get("socket"), host=place.get("host"))
+            self.client = Client(port=place.get("port"), socket=place.get("socket"), host=place.get("host"))
 
-    def lives(self):
+    def life(self):
         if not self.client:  # it was never launched
-            return False
+            return Life.GONE
         try:
-            return self.run_id in deserialize_value(self.client.get_current_runs()).current_runs
+            current = deserialize_value(self.client.get_current_runs()).current_runs
         except DagsterUserCodeUnreachableError as error:
-            # A server that is busy answers late; one that has ended has nobody at its socket.
-            return "DEADLINE_EXCEEDED" in f"{error} {error.__cause__}"
+            # A server that is busy or hangs does not answer; one that has ended has nobody at its socket.
+            return Life.UNKNOWN if "DEADLINE_EXCEEDED" in f"{error} {error.__cause__}" else Life.GONE
+        return Life.LIVES if self.run_id in current else Life.GONE
 
     def interrupt(self):
         self.client.cancel_execution(CancelExecutionRequest(run_id=self.run_id))
@@ -54,6 +67,6 @@ class DaemonRunLauncher(DefaultRunLauncher):
         return self.in_daemon
 
     def check_run_worker_health(self, run):
-        if Worker(run).lives():
-            return CheckRunHealthResult(WorkerStatus.RUNNING)
-        return CheckRunHealthResult(WorkerStatus.NOT_FOUND, "The process of the run has gone.")
+        if Worker(run).life() == Life.GONE:
+            return CheckRunHealthResult(WorkerStatus.NOT_FOUND, "The process of the run has gone.")
+        return CheckRunHealthResult(WorkerStatus.RUNNING)

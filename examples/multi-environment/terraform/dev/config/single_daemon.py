@@ -19,7 +19,7 @@ import uuid
 from pathlib import Path
 
 import psycopg2
-from daemon_runs import DaemonRunLauncher, Worker
+from daemon_runs import DaemonRunLauncher, Life, Worker
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 from dagster._core.events import DagsterEventType
 from dagster._core.launcher.default_run_launcher import GRPC_INFO_TAG
@@ -122,7 +122,7 @@ class Run:
     def __init__(self, instance, run):
         self.instance, self.run_id, self.worker = instance, run.run_id, Worker(run)
         self.pid = self.failed = self.told = None
-        self.said, self.missed = False, 0
+        self.heard, self.said, self.missed = False, False, 0
 
     def find_process(self):
         for event in self.instance.all_logs(self.run_id, of_type=DagsterEventType.ENGINE_EVENT):
@@ -137,13 +137,15 @@ class Run:
         return run is None or run.status in (CANCELING, CANCELED)
 
     def tell(self):
-        if self.told is None:
-            self.told = time.monotonic()
+        """Tells it to end, once; where its code server did not hear that, again at the next look."""
+        self.told = self.told or time.monotonic()
+        if not self.heard:
             self.worker.interrupt()
+            self.heard = True
 
     def end(self, run, lost):
         """Tells it to end, and kills it when that was of no use."""
-        self.tell()
+        attempt(self.tell)
         seconds = time.monotonic() - self.told
         if seconds > (HURRIED_AFTER_SECONDS if lost or self.failed else KILLED_AFTER_SECONDS) and self.pid:
             if run and not run.is_finished:
@@ -158,7 +160,8 @@ class Run:
 
     def has_gone(self, run):
         """Whether its process has ended; one that is just being started is not there yet."""
-        if self.worker.lives():
+        life = self.worker.life()
+        if life == Life.LIVES or (life == Life.UNKNOWN and (self.pid is None or is_alive(self.pid))):
             self.missed = 0
             return False
         self.missed += 1
@@ -169,13 +172,24 @@ class Run:
         return self.missed >= LOOKS_UNTIL_GONE
 
 
+def stat(process):
+    """The state, parent and further numbers of a process, as proc(5) has them behind its name."""
+    return process.joinpath("stat").read_text().rpartition(")")[2].split()
+
+
+def is_alive(pid):
+    try:
+        return stat(Path("/proc", str(pid)))[0] != "Z"
+    except OSError:
+        return False
+
+
 def kill(pid):
     """Ends a process of a run and all that it has started."""
     children = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            parent = stat.read_text().rpartition(")")[2].split()[1]
-            children.setdefault(int(parent), []).append(int(stat.parent.name))
+            children.setdefault(int(stat(process)[1]), []).append(int(process.name))
         except OSError:  # it has just ended
             continue
     family = [pid]
