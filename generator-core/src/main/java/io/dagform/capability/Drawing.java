@@ -22,6 +22,7 @@ import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.process.GroupsPart;
 import io.dagform.capability.process.Host;
 import io.dagform.capability.process.ProcessSettings;
+import io.dagform.capability.registry.ImageContents;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.runs.RunsPart;
 import io.dagform.capability.settings.SettingsPart;
@@ -55,7 +56,13 @@ final class Drawing {
     FrontPart front = deployment.loadBalancer().draw(frame, network, nginx);
     ClusterPart cluster =
         dagster.cluster().draw(frame, deployment.observability().containerInsights());
-    ImagePart image = dagster.image().draw(frame, dagster.architecture(), dagster.version());
+    ImagePart image =
+        dagster
+            .image()
+            .draw(
+                frame,
+                dagster.architecture(),
+                new ImageContents(dagster.version(), dagster.code().imageModule()));
     DatabasePart database = deployment.database().draw(frame, network);
     StoragePart storage = deployment.storage().draw(frame, dagster.code().prefix());
     CodePart code =

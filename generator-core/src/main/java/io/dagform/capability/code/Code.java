@@ -23,6 +23,9 @@ public sealed interface Code permits S3Sync, ImageModule {
   /** The prefix in the bucket that it is published to. */
   Optional<String> prefix();
 
+  /** The module that the image has to hold, where the code is in it. */
+  Optional<String> imageModule();
+
   /** How many code locations it has. */
   int locations();
 

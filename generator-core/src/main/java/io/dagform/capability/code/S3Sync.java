@@ -121,6 +121,11 @@ record S3Sync(
   }
 
   @Override
+  public Optional<String> imageModule() {
+    return Optional.empty();
+  }
+
+  @Override
   public int locations() {
     return pythonFiles.byLocation().size();
   }

@@ -26,13 +26,13 @@ record ForeignImagePart(
     Optional<String> credentials,
     boolean moves,
     List<Input> inputs,
-    String dagsterVersion)
+    ImageContents contents)
     implements ImagePart {
   private static final Ref IMAGE = Ref.local("dagster_image");
   private static final Pattern ECR =
       Pattern.compile("([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)[:@].*");
 
-  static ForeignImagePart ofEcr(OtherRegistry model, String dagsterVersion) {
+  static ForeignImagePart ofEcr(OtherRegistry model, ImageContents contents) {
     String host = format("%s.dkr.ecr.%s.amazonaws.com", model.accountId(), model.region());
     return new ForeignImagePart(
         Value.template(
@@ -43,10 +43,10 @@ record ForeignImagePart(
         Optional.empty(),
         model.tag().mutable(),
         Image.inputsOf(model.tag(), model.repository()),
-        dagsterVersion);
+        contents);
   }
 
-  static ForeignImagePart ofUri(ImageUri model, String dagsterVersion) {
+  static ForeignImagePart ofUri(ImageUri model, ImageContents contents) {
     Matcher ecr = ECR.matcher(model.uri());
     return new ForeignImagePart(
         Value.text(model.uri()),
@@ -57,7 +57,7 @@ record ForeignImagePart(
         model.credentials(),
         !model.risks().isEmpty(),
         List.of(),
-        dagsterVersion);
+        contents);
   }
 
   private static String arn(String region, String account, String repository) {
@@ -90,8 +90,11 @@ record ForeignImagePart(
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.row(Chapter.COMPONENTS, "image", words + ", which is not managed here"));
-    lines.addAll(ImageInstructions.lines(dagsterVersion));
-    lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", "terraform init", "terraform apply"));
+    lines.addAll(contents.lines());
+    List<String> commands = new ArrayList<>(List.of("terraform init"));
+    inputs.forEach(input -> commands.add(Image.choose(input, "TAG")));
+    commands.add("terraform apply");
+    lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", commands.toArray(String[]::new)));
     repositoryArn.ifPresent(
         arn ->
             lines.add(

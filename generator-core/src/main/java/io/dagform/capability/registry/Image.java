@@ -22,7 +22,7 @@ public sealed interface Image permits OwnRepository, OtherRegistry, ImageUri {
               new ByKey.Shape<Image>("uri", ImageUri.TYPE)),
           OwnRepository.TYPE);
 
-  ImagePart draw(Frame frame, Architecture architecture, String dagsterVersion);
+  ImagePart draw(Frame frame, Architecture architecture, ImageContents contents);
 
   List<Risk> risks();
 
@@ -49,17 +49,19 @@ public sealed interface Image permits OwnRepository, OtherRegistry, ImageUri {
         : List.of();
   }
 
+  /** Says which tag Terraform is to take. */
+  static String choose(Input input, String tag) {
+    return format(
+        "printf '{\"%s\": {\"%s\": \"%%s\"}}\\n' %s > images.auto.tfvars.json",
+        input.name(), input.key(), tag);
+  }
+
   /** How a pipeline hands over a tag. */
   static List<Line> pipeline(Input input) {
     return List.of(
         Line.paragraph(
             Chapter.CHANGES,
             "The tag of the image is the pipeline's: it writes `images.auto.tfvars.json` beside this file and applies. Whoever applies by hand writes what runs already:"),
-        Line.code(
-            Chapter.CHANGES,
-            "sh",
-            format(
-                "printf '{\"%s\": {\"%s\": \"%%s\"}}\\n' TAG > images.auto.tfvars.json && terraform apply",
-                input.name(), input.key())));
+        Line.code(Chapter.CHANGES, "sh", choose(input, "TAG") + " && terraform apply"));
   }
 }

@@ -36,8 +36,8 @@ record ImageUri(String uri, Optional<String> credentials) implements Image {
           List.of(URI, CREDENTIALS), in -> new ImageUri(in.get(URI), in.get(CREDENTIALS)));
 
   @Override
-  public ImagePart draw(Frame frame, Architecture architecture, String dagsterVersion) {
-    return ForeignImagePart.ofUri(this, dagsterVersion);
+  public ImagePart draw(Frame frame, Architecture architecture, ImageContents contents) {
+    return ForeignImagePart.ofUri(this, contents);
   }
 
   @Override

@@ -46,8 +46,8 @@ record OtherRegistry(String accountId, String region, String repository, Tag tag
                   in.get(Tag.FIELD)));
 
   @Override
-  public ImagePart draw(Frame frame, Architecture architecture, String dagsterVersion) {
-    return ForeignImagePart.ofEcr(this, dagsterVersion);
+  public ImagePart draw(Frame frame, Architecture architecture, ImageContents contents) {
+    return ForeignImagePart.ofEcr(this, contents);
   }
 
   @Override

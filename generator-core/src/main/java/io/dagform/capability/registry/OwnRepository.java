@@ -31,8 +31,8 @@ public record OwnRepository(String repository, Tag tag) implements Image {
   }
 
   @Override
-  public ImagePart draw(Frame frame, Architecture architecture, String dagsterVersion) {
-    return new OwnRepositoryPart(frame, this, architecture, dagsterVersion);
+  public ImagePart draw(Frame frame, Architecture architecture, ImageContents contents) {
+    return new OwnRepositoryPart(frame, this, architecture, contents);
   }
 
   @Override

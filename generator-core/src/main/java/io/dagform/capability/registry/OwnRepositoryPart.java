@@ -19,7 +19,7 @@ import java.util.List;
 
 /** An ECR repository of the deployment's own, and the image in it. */
 public record OwnRepositoryPart(
-    Frame frame, OwnRepository model, Architecture architecture, String dagsterVersion)
+    Frame frame, OwnRepository model, Architecture architecture, ImageContents contents)
     implements ImagePart {
   public static final Ref REPOSITORY = Ref.resource("aws_ecr_repository", "dagster");
   public static final Ref LIFECYCLE = Ref.resource("aws_ecr_lifecycle_policy", "dagster");
@@ -85,6 +85,23 @@ public record OwnRepositoryPart(
             Node.Role.USED));
   }
 
+  private List<String> commands() {
+    List<String> commands = new ArrayList<>(List.of("terraform init"));
+    inputs().forEach(input -> commands.add(Image.choose(input, "TAG")));
+    commands.add("terraform apply -target=aws_ecr_repository.dagster");
+    commands.add("repository=$(terraform output -raw image_repository_url) \\");
+    commands.add(
+        format(
+            "  && aws ecr get-login-password --region %s | docker login --username AWS --password-stdin \"${repository%%%%/*}\" \\",
+            frame.region()));
+    commands.add(
+        format(
+            "  && docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" image",
+            architecture.platform(), model.tag().fromPipeline() ? "TAG" : model.tag().text()));
+    commands.add("terraform apply");
+    return commands;
+  }
+
   @Override
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
@@ -93,25 +110,14 @@ public record OwnRepositoryPart(
             Chapter.COMPONENTS,
             "image",
             format("`%s`, %s", model.repository(), model.tag().words())));
-    lines.addAll(ImageInstructions.lines(dagsterVersion));
+    lines.addAll(contents.lines());
     lines.add(
         Line.paragraph(
             Chapter.FIRST_DEPLOYMENT,
-            "Four commands: prepare, create the repository, push the image, create the rest."));
-    lines.add(
-        Line.code(
-            Chapter.FIRST_DEPLOYMENT,
-            "sh",
-            "terraform init",
-            "terraform apply -target=aws_ecr_repository.dagster",
-            "repository=$(terraform output -raw image_repository_url) \\",
-            format(
-                "  && aws ecr get-login-password --region %s | docker login --username AWS --password-stdin \"${repository%%%%/*}\" \\",
-                frame.region()),
-            format(
-                "  && docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" image",
-                architecture.platform(), model.tag().fromPipeline() ? "TAG" : model.tag().text()),
-            "terraform apply"));
+            model.tag().fromPipeline()
+                ? "Five commands: prepare, choose the tag, create the repository, push the image, create the rest."
+                : "Four commands: prepare, create the repository, push the image, create the rest."));
+    lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", commands().toArray(String[]::new)));
     inputs().forEach(input -> lines.addAll(Image.pipeline(input)));
     if (!model.mutable() && !model.tag().fromPipeline()) {
       lines.add(
