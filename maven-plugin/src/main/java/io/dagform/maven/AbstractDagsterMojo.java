@@ -18,22 +18,26 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What every goal does first: read the spec and say what is wrong with it. */
 abstract class AbstractDagsterMojo extends AbstractMojo {
   private static final int MOST_DIAGNOSTICS = 100;
+  private static final String DEFAULT_SPEC = "dagform.yaml";
 
   /** The folder that relative paths start from. */
   @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
   private File baseDirectory;
 
   /**
-   * The spec: one YAML file that describes the deployment.
+   * The spec: one YAML file that describes the deployment; {@code dagform.yaml} by default. Where
+   * none is named and that one is not there, as in a parent of projects with specs, a goal says so
+   * and does nothing.
    *
    * @since 0.1.0
    */
-  @Parameter(property = "dagster.spec", defaultValue = "dagform.yaml", required = true)
-  private String spec;
+  @Parameter(property = "dagster.spec")
+  private @Nullable String spec;
 
   /**
    * Does nothing at all.
@@ -49,6 +53,10 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
       getLog().info("Skipped, because dagster.skip is set.");
       return;
     }
+    if (spec == null && Files.notExists(path(specName()))) {
+      getLog().warn(format("There is no %s in %s; nothing is done.", specName(), baseDirectory));
+      return;
+    }
     run();
   }
 
@@ -62,12 +70,12 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
 
   /** The spec as people call it. */
   final String specName() {
-    return spec;
+    return spec == null ? DEFAULT_SPEC : spec;
   }
 
   /** The spec, which has no errors; what it has otherwise is logged. */
   final Spec readSpec(byte[] bytes) throws MojoFailureException {
-    Spec read = Dagform.read(spec, bytes);
+    Spec read = Dagform.read(specName(), bytes);
     Function<Diagnostic, String> renderer =
         onTerminal() ? new ExcerptRenderer(read.text())::render : LineRenderer::render;
     for (Diagnostic diagnostic : read.diagnostics().stream().limit(MOST_DIAGNOSTICS).toList()) {
@@ -85,7 +93,7 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
       throw new MojoFailureException(
           format(
               "%s has %d %s; nothing was generated.",
-              spec, errors, errors == 1 ? "error" : "errors"));
+              specName(), errors, errors == 1 ? "error" : "errors"));
     }
     return read;
   }
@@ -99,7 +107,7 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
 
   /** What the file of the spec holds, or as much as it may hold and one byte more. */
   final byte[] readSpecFile() throws MojoExecutionException {
-    return readFile(path(spec));
+    return readFile(path(specName()));
   }
 
   private static byte[] readFile(Path file) throws MojoExecutionException {
@@ -107,8 +115,7 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
       return in.readNBytes(Dagform.MAXIMUM_SPEC_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new MojoExecutionException(
-          format(
-              "There is no spec %s; create it, or name another with -Ddagster.spec=FILE.", file));
+          format("There is no spec %s; create it, or name another.", file));
     } catch (IOException e) {
       throw new MojoExecutionException(
           format(
