@@ -4,22 +4,48 @@
 Dagster's own launcher talks to the socket of a run's code server, which only the daemon's container reaches. Here
 everybody else only marks the run as CANCELING, and the daemon, which looks every few seconds, tells it.
 """
-import enum
 import json
+import os
+import re
+import signal
+from pathlib import Path
 
 from dagster import DefaultRunLauncher
 from dagster._core.errors import DagsterUserCodeUnreachableError
+from dagster._core.events import DagsterEventType
 from dagster._core.launcher import CheckRunHealthResult, WorkerStatus
 from dagster._core.launcher.default_run_launcher import GRPC_INFO_TAG
 from dagster._grpc.client import DagsterGrpcClient
-from dagster._grpc.types import CancelExecutionRequest
 from dagster._serdes import deserialize_value
 
 ANSWER_SECONDS = 5  # Dagster itself waits a minute, and whoever looks after other runs waits with it
+STATE, PARENT, START = 0, 1, 19  # of what stands behind the name in proc(5)'s stat
 
 
-class Life(enum.Enum):
-    LIVES, GONE, UNKNOWN = range(3)
+def stat(pid):
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+class Process:
+    """A process of this container. Once it has ended, its id may be another one's."""
+
+    def __init__(self, pid):
+        self.pid, self.start = pid, None
+        self.start = self._start()
+
+    def _start(self):
+        try:
+            values = stat(self.pid)
+        except OSError:
+            return None
+        return None if values[STATE] == "Z" else values[START]
+
+    def lives(self):
+        return self.start is not None and self._start() == self.start
+
+    def interrupt(self):
+        if self.lives():
+            os.kill(self.pid, signal.SIGINT)  # which is what Dagster has it send to itself
 
 
 class Client(DagsterGrpcClient):
@@ -28,34 +54,49 @@ class Client(DagsterGrpcClient):
 
 
 class Worker:
-    """The process of a run, as its code server knows it."""
+    """The process of a run, found by what it reported of itself; its code server is asked only before it has.
 
-    def __init__(self, run):
+    A code server that could not reach the database while a run ended lists it for good, and hangs when it is to cancel
+    it: it waits for an answer of the process that is gone.
+    """
+
+    def __init__(self, instance, run):
+        self.instance, self.run_id, self.process, self.client = instance, run.run_id, None, None
         place = json.loads(run.tags.get(GRPC_INFO_TAG, "{}"))
-        self.run_id, self.client = run.run_id, None
         if place:
             self.client = Client(port=place.get("port"), socket=place.get("socket"), host=place.get("host"))
 
-    def life(self):
+    def find(self):
+        if self.process:
+            return
+        for event in self.instance.all_logs(self.run_id, of_type=DagsterEventType.ENGINE_EVENT):
+            started = re.fullmatch(r"Started process for run \(pid: (\d+)\)\.", event.message or "")
+            if started:
+                self.process = Process(int(started[1]))
+
+    def lives(self):
+        self.find()
+        if self.process:
+            return self.process.lives()
         if not self.client:  # it was never launched
-            return Life.GONE
+            return False
         try:
-            current = deserialize_value(self.client.get_current_runs()).current_runs
+            return self.run_id in deserialize_value(self.client.get_current_runs()).current_runs
         except DagsterUserCodeUnreachableError as error:
-            # A server that is busy or hangs does not answer; one that has ended has nobody at its socket.
-            return Life.UNKNOWN if "DEADLINE_EXCEEDED" in f"{error} {error.__cause__}" else Life.GONE
-        return Life.LIVES if self.run_id in current else Life.GONE
+            # A server that is busy answers late; one that has ended has nobody at its socket.
+            return "DEADLINE_EXCEEDED" in f"{error} {error.__cause__}"
 
     def interrupt(self):
-        self.client.cancel_execution(CancelExecutionRequest(run_id=self.run_id))
+        """Returns whether there was a process to tell."""
+        if self.process:
+            self.process.interrupt()
+        return self.process is not None
 
 
 class DaemonRunLauncher(DefaultRunLauncher):
     in_daemon = False
 
     def terminate(self, run_id):
-        if self.in_daemon:
-            return super().terminate(run_id)
         run = self._instance.get_run_by_id(run_id)
         if not run or run.is_finished:
             return False
@@ -67,6 +108,6 @@ class DaemonRunLauncher(DefaultRunLauncher):
         return self.in_daemon
 
     def check_run_worker_health(self, run):
-        if Worker(run).life() == Life.GONE:
-            return CheckRunHealthResult(WorkerStatus.NOT_FOUND, "The process of the run has gone.")
-        return CheckRunHealthResult(WorkerStatus.RUNNING)
+        if Worker(self._instance, run).lives():
+            return CheckRunHealthResult(WorkerStatus.RUNNING)
+        return CheckRunHealthResult(WorkerStatus.NOT_FOUND, "The process of the run has gone.")

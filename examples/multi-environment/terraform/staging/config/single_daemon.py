@@ -10,7 +10,6 @@
   time. Dagster itself waits 30 seconds at the most.
 """
 import os
-import re
 import signal
 import sys
 import threading
@@ -19,9 +18,8 @@ import uuid
 from pathlib import Path
 
 import psycopg2
-from daemon_runs import DaemonRunLauncher, Life, Worker
+from daemon_runs import PARENT, DaemonRunLauncher, Worker, stat
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
-from dagster._core.events import DagsterEventType
 from dagster._core.launcher.default_run_launcher import GRPC_INFO_TAG
 from dagster._daemon.cli import main as dagster_daemon
 
@@ -120,14 +118,9 @@ class Run:
     """A run with a process in this container."""
 
     def __init__(self, instance, run):
-        self.instance, self.run_id, self.worker = instance, run.run_id, Worker(run)
-        self.pid = self.failed = self.told = None
+        self.instance, self.run_id, self.worker = instance, run.run_id, Worker(instance, run)
+        self.failed = self.told = None
         self.heard, self.said, self.missed = False, False, 0
-
-    def find_process(self):
-        for event in self.instance.all_logs(self.run_id, of_type=DagsterEventType.ENGINE_EVENT):
-            started = re.fullmatch(r"Started process for run \(pid: (\d+)\)\.", event.message or "")
-            self.pid = int(started[1]) if started else self.pid
 
     def has_to_end(self, run):
         """Whether nothing is left to do for its process; after a failure it may still be cleaning up."""
@@ -137,20 +130,19 @@ class Run:
         return run is None or run.status in (CANCELING, CANCELED)
 
     def tell(self):
-        """Tells it to end, once; where its code server did not hear that, again at the next look."""
+        """Tells it to end, once; one whose process is not there yet, at a later look."""
         self.told = self.told or time.monotonic()
-        if not self.heard:
-            self.worker.interrupt()
-            self.heard = True
+        self.heard = self.heard or self.worker.interrupt()
 
     def end(self, run, lost):
         """Tells it to end, and kills it when that was of no use."""
-        attempt(self.tell)
+        self.tell()
         seconds = time.monotonic() - self.told
-        if seconds > (HURRIED_AFTER_SECONDS if lost or self.failed else KILLED_AFTER_SECONDS) and self.pid:
+        if seconds > (HURRIED_AFTER_SECONDS if lost or self.failed else KILLED_AFTER_SECONDS):
             if run and not run.is_finished:
                 self.instance.report_run_canceled(run, f"Killed: it did not end within {KILLED_AFTER_SECONDS} s.")
-            kill(self.pid)
+            if self.worker.process:
+                kill(self.worker.process.pid)
         elif seconds > SAID_AFTER_SECONDS and not self.said:
             self.said = True
             message = f"Told to end {seconds:.0f} s ago, and goes on. It is killed after {KILLED_AFTER_SECONDS} s."
@@ -160,28 +152,16 @@ class Run:
 
     def has_gone(self, run):
         """Whether its process has ended; one that is just being started is not there yet."""
-        life = self.worker.life()
-        if life == Life.LIVES or (life == Life.UNKNOWN and (self.pid is None or is_alive(self.pid))):
+        finished = run is None or run.is_finished
+        if self.worker.lives() and (self.worker.process or not finished):
             self.missed = 0
             return False
         self.missed += 1
-        if run is None or run.is_finished:
+        if finished:
             return True
         if run.status == CANCELING and self.missed == LOOKS_UNTIL_GONE:
             self.instance.report_run_canceled(run, "The process of the run has gone.")
         return self.missed >= LOOKS_UNTIL_GONE
-
-
-def stat(process):
-    """The state, parent and further numbers of a process, as proc(5) has them behind its name."""
-    return process.joinpath("stat").read_text().rpartition(")")[2].split()
-
-
-def is_alive(pid):
-    try:
-        return stat(Path("/proc", str(pid)))[0] != "Z"
-    except OSError:
-        return False
 
 
 def kill(pid):
@@ -189,7 +169,7 @@ def kill(pid):
     children = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            children.setdefault(int(stat(process)[1]), []).append(int(process.name))
+            children.setdefault(int(stat(process.name)[PARENT]), []).append(int(process.name))
         except OSError:  # it has just ended
             continue
     family = [pid]
@@ -205,7 +185,7 @@ def kill(pid):
 def look(instance, runs, lost, late):
     """Looks after the runs once. Without the lock, those that are not known yet are another daemon's."""
     for known in list(runs.values()) if late else ():
-        attempt(known.tell)  # also while the database is away
+        known.tell()  # also while the database is away
     under_way = {run.run_id: run for run in instance.get_runs(RunsFilter(statuses=UNDER_WAY))}
     for run_id, run in under_way.items():
         if run_id not in runs and not lost and (GRPC_INFO_TAG in run.tags or run.status == CANCELING):
@@ -215,9 +195,8 @@ def look(instance, runs, lost, late):
 
 
 def look_after(instance, runs, known, under_way, lost, late):
+    known.worker.find()
     run = under_way or instance.get_run_by_id(known.run_id)
-    if known.pid is None and (under_way or lost):
-        known.find_process()
     if late or known.has_to_end(run) or not under_way:
         if known.has_gone(run):
             del runs[known.run_id]
