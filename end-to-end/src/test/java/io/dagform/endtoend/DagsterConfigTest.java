@@ -118,6 +118,33 @@ final class DagsterConfigTest {
     }
   }
 
+  /** Files whose names modules of Python, of Dagster and of what Dagster imports have. */
+  @ParameterizedTest
+  @CsvSource({
+    "dagster-1.12, platform.py yaml.py",
+    "dagster-1.13, code/definitions.py types.py yaml.py team/code/main.py"
+  })
+  void codeIsLoadedWhateverItsFilesAreCalled(String dagster, String files) throws Exception {
+    List<String> names = List.of(files.split(" ", -1));
+    StringBuilder locations = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      locations.append((char) ('a' + i)).append(": ").append(names.get(i)).append(", ");
+    }
+    String spec =
+        Files.readString(SEED.resolve("dagform.yaml"))
+            .replace("python_file: definitions.py", "python_file: {" + locations + "}");
+    Target target = Dagform.read("dagform.yaml", spec.getBytes(UTF_8)).targets().get(0);
+    Path loader = temporary.resolve("loader.py");
+    Files.writeString(loader, target.blueprint().files().get("config/synced_code.py.tftpl"));
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                loader.toString(), Files.createDirectory(temporary.resolve("folder")).toString()));
+    words.addAll(names);
+
+    python(dagster, "load_synced_code.py", words);
+  }
+
   private static String python(String dagster, String script, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Tools.python(dagster).resolve("python").toString());

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The code locations of synced code. Each is a file of its own in Dagster's folder, with the same
- * text, which imports the location's module from the newest revision.
+ * text, which loads the location's file from the newest revision.
  */
 public final class SyncedCode {
   private static final String FILE = "synced_code";

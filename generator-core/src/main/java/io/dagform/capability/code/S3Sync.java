@@ -93,12 +93,6 @@ record S3Sync(
                       in.get(VOLUME))),
           "Files below an S3 prefix, synced to a volume that every task mounts.");
 
-  private static final List<String> IMPORTED_MODULES =
-      List.of("dagster", "importlib", "json", "logging", "multiprocessing", "os", "sys");
-
-  // Modules that the containers hold beside Dagster's.
-  private static final List<String> OWN_MODULES =
-      List.of("daemon_runs", "single_daemon", "stored_values", "synced_code");
   private static final List<String> SYSTEM_FOLDERS =
       List.of(
           "/bin", "/dev", "/etc", "/lib", "/lib64", "/proc", "/root", "/sbin", "/sys", "/tmp",
@@ -153,12 +147,6 @@ record S3Sync(
               FIELD.key("prefix"), syncPrefix),
           "Code has a prefix of its own, such as `dags/`.");
     }
-    SpecPath files = FIELD.key("python_file");
-    pythonFiles
-        .byLocation()
-        .forEach(
-            (location, file) ->
-                module(file, pythonFiles.named() ? files.key(location) : files, findings));
     if (intervalSeconds < timeoutSeconds) {
       findings.add(
           DiagnosticCode.SYNC_INTERVAL,
@@ -167,17 +155,6 @@ record S3Sync(
               "`%s` is %d, below `timeout_seconds`, which is %d.",
               FIELD.key("interval_seconds"), intervalSeconds, timeoutSeconds),
           "Raise the one or lower the other.");
-    }
-  }
-
-  private static void module(String file, SpecPath path, Findings findings) {
-    String module = file.replaceFirst("(/.*|\\.py)$", "");
-    if (IMPORTED_MODULES.contains(module) || OWN_MODULES.contains(module)) {
-      findings.add(
-          DiagnosticCode.RESERVED_NAME,
-          path,
-          format("`%s` is `%s`, the name of a module that is imported already.", path, file),
-          "Give the file another name, such as `definitions.py`.");
     }
   }
 }
