@@ -3,13 +3,17 @@
 resource "aws_cloudwatch_log_group" "webserver" {
   # checkov:skip=CKV_AWS_158: dagform.yaml: profile development: no key of its own
   # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 14 days
-  name              = "/ecs/metrics/webserver"
+  name = "/ecs/metrics/webserver"
+  # What a changed spec no longer makes keeps its logs.
+  skip_destroy      = true
   retention_in_days = 14
 }
 
 resource "aws_cloudwatch_log_group" "daemon" {
   # checkov:skip=CKV_AWS_158: dagform.yaml: profile development: no key of its own
   # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 14 days
-  name              = "/ecs/metrics/daemon"
+  name = "/ecs/metrics/daemon"
+  # What a changed spec no longer makes keeps its logs.
+  skip_destroy      = true
   retention_in_days = 14
 }

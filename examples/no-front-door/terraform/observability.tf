@@ -2,12 +2,16 @@
 
 resource "aws_cloudwatch_log_group" "webserver" {
   # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 90 days
-  name              = "/ecs/nightly/webserver"
+  name = "/ecs/nightly/webserver"
+  # What a changed spec no longer makes keeps its logs.
+  skip_destroy      = true
   retention_in_days = 90
 }
 
 resource "aws_cloudwatch_log_group" "daemon" {
   # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 90 days
-  name              = "/ecs/nightly/daemon"
+  name = "/ecs/nightly/daemon"
+  # What a changed spec no longer makes keeps its logs.
+  skip_destroy      = true
   retention_in_days = 90
 }

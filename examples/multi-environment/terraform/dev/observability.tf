@@ -3,13 +3,17 @@
 resource "aws_cloudwatch_log_group" "webserver" {
   # checkov:skip=CKV_AWS_158: dagform.yaml: profile development: no key of its own
   # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 14 days
-  name              = "/ecs/reports-dev/webserver"
+  name = "/ecs/reports-dev/webserver"
+  # What a changed spec no longer makes keeps its logs.
+  skip_destroy      = true
   retention_in_days = 14
 }
 
 resource "aws_cloudwatch_log_group" "daemon" {
   # checkov:skip=CKV_AWS_158: dagform.yaml: profile development: no key of its own
   # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 14 days
-  name              = "/ecs/reports-dev/daemon"
+  name = "/ecs/reports-dev/daemon"
+  # What a changed spec no longer makes keeps its logs.
+  skip_destroy      = true
   retention_in_days = 14
 }

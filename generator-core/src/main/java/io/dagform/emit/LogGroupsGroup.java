@@ -25,9 +25,11 @@ final class LogGroupsGroup extends Group {
                 "observability.log_retention_days",
                 format("kept for %d days", group.retentionDays())));
       }
+      extras.note("skip_destroy", "What a changed spec no longer makes keeps its logs.");
       block(group.ref(), CloudwatchLogGroup.Builder::create, extras)
           .name(group.name())
           .retentionInDays(group.retentionDays())
+          .skipDestroy(true)
           .build();
     }
   }

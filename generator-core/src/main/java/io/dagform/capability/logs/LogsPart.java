@@ -57,6 +57,23 @@ public record LogsPart(Observability model, String region, List<LogGroup> groups
               "log group",
               format("`%s`, kept for %d days", group.name(), group.retentionDays())));
     }
+    lines.add(
+        Line.paragraph(
+            Chapter.DESTRUCTION,
+            format(
+                "Log groups stay, with what they hold, also those that a changed spec no longer makes. Before one is made again, take it back (`terraform import %s %s`) or delete it:",
+                groups.get(0).ref().address(), groups.get(0).name())));
+    lines.add(
+        Line.code(
+            Chapter.DESTRUCTION,
+            "sh",
+            groups.stream()
+                .map(
+                    group ->
+                        format(
+                            "aws logs delete-log-group --region %s --log-group-name %s",
+                            region, group.name()))
+                .toArray(String[]::new)));
     if (model.containerInsights()) {
       lines.add(Line.row(Chapter.BILL, "CloudWatch", "-", "metrics of Container Insights"));
     }
