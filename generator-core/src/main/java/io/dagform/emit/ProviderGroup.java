@@ -16,7 +16,6 @@ import java.util.TreeMap;
 final class ProviderGroup extends Group {
   private static final String FILE = "providers";
   private static final String REQUIRED_VERSION = ">= 1.11";
-  private static final String AWS_PROVIDER_VERSION = "~> 5.100";
 
   ProviderGroup(Stack stack, TerraformPart part, Remarks remarks) {
     super(stack, FILE);
@@ -43,7 +42,7 @@ final class ProviderGroup extends Group {
     // namespace.
     Map<String, Object> provider = new LinkedHashMap<>();
     provider.put("source", "hashicorp/aws");
-    provider.put("version", AWS_PROVIDER_VERSION);
+    provider.put("version", part.awsProviderVersions());
     stack.addOverride("terraform.required_providers.aws", provider);
   }
 

@@ -22,6 +22,8 @@ final class TrimmedBindingsTest {
       List.of(
           Fixtures.repository("examples/seed/dagform.yaml"),
           Fixtures.repository("examples/multi-environment/dagform.yaml"),
+          Fixtures.repository("examples/image-only/dagform.yaml"),
+          Fixtures.repository("examples/no-front-door/dagform.yaml"),
           Fixtures.resources("goldens/standard/dagform.yaml"));
 
   // The build copies the official bindings here; they are on no class path.
@@ -32,7 +34,7 @@ final class TrimmedBindingsTest {
     String trimmed = run(List.of());
     String official = run(List.of(officialJar()));
 
-    assertThat(trimmed).hasLineCount(5).contains("aws_ecs_task_definition");
+    assertThat(trimmed).hasLineCount(7).contains("aws_ecs_task_definition");
     assertThat(trimmed).isEqualTo(official);
   }
 

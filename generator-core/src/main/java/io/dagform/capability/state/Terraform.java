@@ -1,6 +1,8 @@
 package io.dagform.capability.state;
 
 import static io.dagform.spec.Field.described;
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 
@@ -12,8 +14,12 @@ import io.dagform.spec.Type;
 import java.util.List;
 import java.util.Optional;
 
-/** How Terraform runs: where it keeps its state. */
-public record Terraform(Backend backend, Optional<String> assumeRole) {
+/**
+ * How Terraform runs: where it keeps its state, and with which AWS provider.
+ *
+ * @param awsProvider the provider's major version
+ */
+public record Terraform(Backend backend, Optional<String> assumeRole, int awsProvider) {
   private static final Field<Backend> BACKEND =
       described("backend", Backend.TYPE, new LocalBackend(), "`local`", "Where the state is kept.");
 
@@ -25,9 +31,17 @@ public record Terraform(Backend backend, Optional<String> assumeRole) {
           "whoever runs Terraform",
           "ARN of the role that Terraform takes.");
 
+  private static final Field<Integer> AWS_PROVIDER =
+      optional(
+          "aws_provider",
+          integer(5, 6, "hashicorp/aws"),
+          5,
+          "Major version of the AWS provider: 5 is `~> 5.100`, 6 is `~> 6.0`.");
+
   public static final Type<Terraform> TYPE =
       new MapType<>(
-          List.of(BACKEND, ASSUME_ROLE), in -> new Terraform(in.get(BACKEND), in.get(ASSUME_ROLE)));
+          List.of(BACKEND, ASSUME_ROLE, AWS_PROVIDER),
+          in -> new Terraform(in.get(BACKEND), in.get(ASSUME_ROLE), in.get(AWS_PROVIDER)));
 
   /**
    * Checks it.

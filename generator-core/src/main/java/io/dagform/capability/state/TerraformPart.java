@@ -12,6 +12,11 @@ public record TerraformPart(Frame frame, Terraform model) implements Part {
     return model.assumeRole();
   }
 
+  /** The versions of the AWS provider that will do, as Terraform writes them. */
+  public String awsProviderVersions() {
+    return model.awsProvider() == 6 ? "~> 6.0" : "~> 5.100";
+  }
+
   /** The name of the backend and its arguments; absent if it is Terraform's default. */
   public Optional<Map.Entry<String, Map<String, Object>>> backend() {
     return model.backend().block();
