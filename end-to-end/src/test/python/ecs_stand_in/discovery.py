@@ -25,7 +25,9 @@ class Registry:
         self._client = client
         self.id = arn.rsplit("/", 1)[-1]
         service = client.get_service(Id=self.id)["Service"]
-        self._namespace = client.get_namespace(Id=service["NamespaceId"])["Namespace"]
+        # API, DnsConfig.NamespaceId: where a service that was made with it alone has its namespace.
+        namespace = service.get("NamespaceId") or service["DnsConfig"]["NamespaceId"]
+        self._namespace = client.get_namespace(Id=namespace)["Namespace"]
         self.name = f"{service['Name']}.{self._namespace['Name']}".lower()
         records = {record["Type"]: record["TTL"] for record in service.get("DnsConfig", {}).get("DnsRecords", [])}
         self.seconds = records.get("A")

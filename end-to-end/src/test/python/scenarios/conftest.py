@@ -40,6 +40,7 @@ def world():
     folder = Path(tempfile.mkdtemp(prefix="dagform-scenarios-"))
     folder.chmod(0o755)  # containers' users read their image there
     built = World(
+        LOCATION,
         os.environ["DAGFORM_ENDPOINT"],
         Path(os.environ["DAGFORM_TERRAFORM"]),
         Path(os.environ["DAGFORM_TOOLS"]),

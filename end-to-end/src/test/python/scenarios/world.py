@@ -24,6 +24,8 @@ SCHEDULE = "every_minute"
 INTERVAL_SECONDS = 20  # between two syncs, as the test of the build has it in the spec
 SECONDS_TO_LOAD = 40  # what was synced, on a machine that does other things, too
 
+IMAGE_TAG = "2026.11.1"  # where the pipeline has to say one
+
 DEFINITIONS = '''
 import dagster as dg
 
@@ -63,19 +65,22 @@ esac
 
 
 class Registry:
-    """The images that somebody has pushed, and nginx's, which is public."""
+    """The images that somebody has pushed, and nginx's, which is public. project is a folder of Python code that is
+    installed in the first, if there is one."""
 
-    def __init__(self, tools, folder, user):
+    def __init__(self, tools, folder, user, project=None):
         self.pushed = folder / "pushed"
         programs = tools / "dagster-1.13" / "bin"
         # A virtual environment runs the Python that it was made with.
         python = (programs / "python").resolve().parent.parent
         self._own = Image(
+            layers=(project,) if project else (),
             folders=(programs.parent, python) if python != Path("/usr") else (programs.parent,),
             environment={
                 "PATH": f"{programs}:/usr/local/bin:/usr/bin:/bin",
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "PYTHONUNBUFFERED": "1",
+                **({"PYTHONPATH": "/project"} if project else {}),
             },
             user=user,
         )
@@ -94,7 +99,12 @@ class Registry:
 
 
 class World:
-    def __init__(self, endpoint, terraform_folder, tools, folder, region_name, cidr, image_user="1000:1000"):
+    """name is that of the spec; its secrets begin with it. project is the code in the image, by path, if it is there."""
+
+    def __init__(
+        self, name, endpoint, terraform_folder, tools, folder, region_name, cidr, image_user="1000:1000", project=None
+    ):
+        self.name = name
         self.terraform_folder, self.folder, self.tools = terraform_folder, folder, tools
         self.endpoint = endpoint
         emulator = urlparse(endpoint)
@@ -105,18 +115,23 @@ class World:
         self.database_host = self.network.host(DATABASE_NUMBER)
         self.database = None
         self.code = {}
-        self.registry = Registry(tools, folder, image_user)
+        layer = folder / "project-image" if project else None
+        for path, text in (project or {}).items():
+            file = layer / "project" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        self.registry = Registry(tools, folder, image_user, layer)
         self.region = Region(self.network, self.api.url, region_name, folder, self.registry, self._hosts, unkind=True)
         self.region.add_endpoint("s3", self.s3_way.url)
 
     def deploy(self):
-        """Follows the first deployment of ARCHITECTURE.md to the letter; publishes the code before."""
+        """Follows the first deployment of ARCHITECTURE.md to the letter."""
         text = (self.terraform_folder / "ARCHITECTURE.md").read_text()
         section = text[text.index("## First deployment") :]
         dockerfile = re.search(r"```dockerfile\n(.*?)```", section, re.S).group(1)
         # A line that is indented goes on with the command before it.
         block = re.search(r"```sh\n(.*?)\n```", section, re.S).group(1)
-        self.commands = re.split(r"\n(?! )", block)
+        self.commands = [line.replace("TAG", IMAGE_TAG) for line in re.split(r"\n(?! )", block)]
         image = self.terraform_folder / "image"
         image.mkdir()
         (image / "Dockerfile").write_text(dockerfile)
@@ -128,7 +143,8 @@ class World:
         for command in self.commands:
             self._shell(command, PATH=self.path)
         self.outputs = {n: item["value"] for n, item in json.loads(self.terraform("output", "-json")).items()}
-        self.bucket, self.prefix = self.outputs["code_url"].removeprefix("s3://").split("/", 1)
+        if "code_url" in self.outputs:
+            self.bucket, self.prefix = self.outputs["code_url"].removeprefix("s3://").split("/", 1)
         self.services = {}
         for name in self.outputs["service_names"]:
             self.services["daemon" if "daemon" in name else "webserver"] = name
@@ -173,7 +189,7 @@ class World:
         return self.terraform("apply", "-auto-approve", "-input=false", "-no-color")
 
     def secret(self, key):
-        return self.region.clients.secrets.get_secret_value(SecretId=f"dagster-ecs-{key}")["SecretString"]
+        return self.region.clients.secrets.get_secret_value(SecretId=f"{self.name}-{key}")["SecretString"]
 
     def secrets(self):
         """Every version of every secret that has a value."""

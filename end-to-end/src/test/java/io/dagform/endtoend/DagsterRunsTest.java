@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,13 +27,6 @@ final class DagsterRunsTest {
           "python_file: definitions.py",
           "python_file: {dagster-ecs: definitions.py, reports: reports.py}");
 
-  /**
-   * For a certificate that it has to set, the provider changes the new instance and waits for it
-   * once more, 70 seconds.
-   */
-  private static final String QUICK =
-      "resource \"aws_db_instance\" \"main\" {\n  ca_cert_identifier = null\n}\n";
-
   @TempDir private Path temporary;
 
   @TestFactory
@@ -54,12 +46,9 @@ final class DagsterRunsTest {
     TerraformFolder terraform =
         TerraformFolder.copyOf(generate("first", Map.of()), temporary.resolve("copy"));
     try (AwsEmulator emulator = AwsEmulator.start()) {
-      terraform.at(emulator, REGION);
-      Files.writeString(terraform.path().resolve("quick_override.tf"), QUICK);
-      for (Map.Entry<String, String> variable : mirror().entrySet()) {
-        scenarios.with(variable.getKey(), variable.getValue());
-      }
+      terraform.at(emulator, REGION).quick();
       return scenarios
+          .withMirror(temporary)
           .with("DAGFORM_ENDPOINT", emulator.url())
           .with("DAGFORM_TERRAFORM", terraform.path())
           .with("DAGFORM_TERRAFORM_NEXT", generate("next", SECOND_LOCATION))
@@ -95,19 +84,5 @@ final class DagsterRunsTest {
               folder));
     }
     return folder;
-  }
-
-  /** Lets a plain {@code terraform init} find the provider plugins of this machine. */
-  private Map<String, String> mirror() throws Exception {
-    Optional<Path> plugins = Tools.pluginFolder();
-    if (plugins.isEmpty()) {
-      return Map.of();
-    }
-    Path configuration = temporary.resolve("terraform.rc");
-    Files.writeString(
-        configuration,
-        "provider_installation {\n  filesystem_mirror {\n    path = \"%s\"\n  }\n}\n"
-            .formatted(plugins.get()));
-    return Map.of("TF_CLI_CONFIG_FILE", configuration.toString());
   }
 }

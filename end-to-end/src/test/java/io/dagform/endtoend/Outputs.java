@@ -6,6 +6,8 @@ import java.util.List;
 /** The committed outputs that every tool has to like. */
 final class Outputs {
   static final Path SEED = Path.of("../examples/seed/terraform");
+  static final Path IMAGE_ONLY = Path.of("../examples/image-only/terraform");
+  static final Path NO_FRONT_DOOR = Path.of("../examples/no-front-door/terraform");
   static final Path STANDARD =
       Path.of("../generator-core/src/test/resources/io/dagform/goldens/standard/terraform");
 
@@ -25,7 +27,7 @@ final class Outputs {
         environment("dev"),
         environment("staging"),
         environment("prod"),
-        Path.of("../examples/image-only/terraform"),
-        Path.of("../examples/no-front-door/terraform"));
+        IMAGE_ONLY,
+        NO_FRONT_DOOR);
   }
 }

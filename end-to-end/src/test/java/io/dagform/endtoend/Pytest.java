@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,6 +19,9 @@ import org.xml.sax.SAXException;
 
 /** Tests written in Python, each shown as a test of this build. */
 final class Pytest {
+  /** What tests share that have a VPC: the addresses that AWS has in each of them. */
+  static final String VPC = "vpc";
+
   private static final int PRINTED_CHARACTERS = 5_000;
   private static final int ALL_PASSED = 0;
   private static final int SOME_FAILED = 1;
@@ -52,6 +56,20 @@ final class Pytest {
 
   Pytest with(String variable, Object value) {
     environment.put(variable, value.toString());
+    return this;
+  }
+
+  /** Lets a plain {@code terraform init} of theirs find the provider plugins of this machine. */
+  Pytest withMirror(Path folder) throws IOException {
+    Optional<Path> plugins = Tools.pluginFolder();
+    if (plugins.isPresent()) {
+      Path configuration = folder.resolve("terraform.rc");
+      Files.writeString(
+          configuration,
+          "provider_installation {\n  filesystem_mirror {\n    path = \"%s\"\n  }\n}\n"
+              .formatted(plugins.get()));
+      with("TF_CLI_CONFIG_FILE", configuration);
+    }
     return this;
   }
 

@@ -149,7 +149,7 @@ public record Deployment(
   public void check(Findings findings) {
     RegionRules.exists(region, SpecPath.of("region"), findings);
     TagRules.check(tags, findings);
-    network.check(tiers(), findings);
+    network.check(region, tiers(), findings);
     loadBalancer.check(region, findings);
     dagster.check(findings);
     database.check(network, findings);

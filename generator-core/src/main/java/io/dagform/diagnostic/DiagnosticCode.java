@@ -46,6 +46,9 @@ public enum DiagnosticCode {
   POLICY_SIZE(Kind.AWS, "The policy of a role is larger than AWS takes."),
   CERTIFICATE(Kind.AWS, "A load balancer can't use the certificate, or it can't be issued."),
   DUPLICATE_ZONE(Kind.AWS, "An availability zone is named twice."),
+  NO_SUCH_ZONE(Kind.AWS, "No region has an availability zone of that letter."),
+  ZONE_NOT_OFFERED(
+      Kind.AWS, "The region is not known to have the availability zone.", Severity.WARNING),
   UNKNOWN_ZONE(Kind.AWS, "The database's availability zone is not one of the VPC's."),
   DUPLICATE_CIDR(Kind.AWS, "A CIDR block is allowed twice."),
   ZONE_WITH_MULTI_AZ(Kind.AWS, "A Multi-AZ database can't be placed in one zone."),

@@ -88,7 +88,12 @@ record ExistingVpc(String id, String cidr, Map<Tier, SortedMap<String, String>> 
   }
 
   @Override
-  public void check(Egress egress, List<Tier> tiers, Findings findings) {
+  public void check(String region, Egress egress, List<Tier> tiers, Findings findings) {
+    for (Tier tier : Tier.values()) {
+      zones(tier)
+          .forEach(
+              zone -> ZoneRules.exists(region, zone, PATH.key(tier.key()).key(zone), findings));
+    }
     CidrRules.block(cidr, PATH.key("cidr"), Vpcs.LONGEST_PREFIX, findings);
     if (!egress.natGateways(List.of("a")).isEmpty()) {
       findings.add(

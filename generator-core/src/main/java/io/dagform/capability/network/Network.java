@@ -29,8 +29,8 @@ public record Network(Vpc vpc, Egress egress) {
     return vpc.draw(frame, egress, tiers);
   }
 
-  public void check(List<Tier> tiers, Findings findings) {
-    vpc.check(egress, tiers, findings);
+  public void check(String region, List<Tier> tiers, Findings findings) {
+    vpc.check(region, egress, tiers, findings);
   }
 
   public List<Risk> risks() {

@@ -105,7 +105,7 @@ record OwnVpc(String cidr, List<String> availabilityZones, Map<Tier, TierBlocks>
   }
 
   @Override
-  public void check(Egress egress, List<Tier> tiers, Findings findings) {
-    new OwnVpcRules(this, findings).check(egress, used(egress, tiers));
+  public void check(String region, Egress egress, List<Tier> tiers, Findings findings) {
+    new OwnVpcRules(this, findings).check(region, egress, used(egress, tiers));
   }
 }

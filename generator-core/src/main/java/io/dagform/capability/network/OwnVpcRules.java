@@ -28,9 +28,9 @@ final class OwnVpcRules {
     this.findings = findings;
   }
 
-  void check(Egress egress, List<Tier> tiers) {
+  void check(String region, Egress egress, List<Tier> tiers) {
     CidrRules.block(vpc.cidr(), CIDR, Vpcs.LONGEST_PREFIX, findings);
-    zones();
+    zones(region);
     List<Block> blocks = new ArrayList<>();
     for (Tier tier : tiers) {
       subnets(tier, blocks);
@@ -45,9 +45,10 @@ final class OwnVpcRules {
     }
   }
 
-  private void zones() {
+  private void zones(String region) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < vpc.availabilityZones().size(); i++) {
+      ZoneRules.exists(region, vpc.availabilityZones().get(i), ZONES.index(i), findings);
       if (!seen.add(vpc.availabilityZones().get(i))) {
         findings.add(
             DiagnosticCode.DUPLICATE_ZONE,

@@ -19,6 +19,6 @@ public sealed interface Vpc permits OwnVpc, ExistingVpc {
   /** Draws it, with the tiers that something goes into. */
   NetworkPart draw(Frame frame, Egress egress, List<Tier> tiers);
 
-  /** Checks it, and whether the way out goes with it. */
-  void check(Egress egress, List<Tier> tiers, Findings findings);
+  /** Checks it, and whether the region and the way out go with it. */
+  void check(String region, Egress egress, List<Tier> tiers, Findings findings);
 }
