@@ -8,6 +8,8 @@ resource "aws_service_discovery_private_dns_namespace" "main" {
 
 resource "aws_service_discovery_service" "webserver" {
   name = "webserver"
+  # The last tasks may still be registered when their service is gone.
+  force_destroy = true
 
   dns_config {
     namespace_id   = aws_service_discovery_private_dns_namespace.main.id

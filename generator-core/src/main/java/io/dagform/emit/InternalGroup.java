@@ -24,8 +24,12 @@ final class InternalGroup extends Group {
             new Extras()
                 .note(
                     "health_check_custom_config.failure_threshold",
-                    "AWS sets 1 whatever is written, and an empty block would replace the service at every plan."))
+                    "AWS sets 1 whatever is written, and an empty block would replace the service at every plan.")
+                .note(
+                    "force_destroy",
+                    "The last tasks may still be registered when their service is gone."))
         .name("webserver")
+        .forceDestroy(true)
         .dnsConfig(
             ServiceDiscoveryServiceDnsConfig.builder()
                 .namespaceId(InternalPart.NAMESPACE.id())
