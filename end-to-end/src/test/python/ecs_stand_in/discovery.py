@@ -5,6 +5,7 @@ Only A records of private namespaces. The resolver keeps an answer for the recor
 for that of the namespace's SOA record: until then a name leads to a task that is gone, or nowhere.
 """
 
+import contextlib
 import random
 import socketserver
 import struct
@@ -52,7 +53,9 @@ class Registry:
         self._client.register_instance(ServiceId=self.id, InstanceId=task.id, Attributes=attributes)
 
     def deregister(self, task):
-        self._client.deregister_instance(ServiceId=self.id, InstanceId=task.id)
+        gone = self._client.exceptions
+        with contextlib.suppress(gone.InstanceNotFound, gone.ServiceNotFound):
+            self._client.deregister_instance(ServiceId=self.id, InstanceId=task.id)
 
     def addresses(self):
         """Cloud Map API, DnsConfig.RoutingPolicy: up to eight, or one that is chosen at random."""

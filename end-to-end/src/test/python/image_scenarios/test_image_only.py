@@ -6,7 +6,7 @@ import re
 
 from scenarios.world import IMAGE_TAG
 
-from conftest import NAME, SECRET_VALUES, VALUES
+from conftest import SECRET_VALUES, VALUES
 
 HOST = "metrics.example.com"
 NO_ANSWER = 28  # curl: the time was up
@@ -95,13 +95,8 @@ def test_the_company_gets_in_by_https_and_nobody_else(world, stranger, person):
 
 
 def test_tasks_have_the_users_tags(world):
-    clients = world.region.clients
-    running = clients.ecs.list_tasks(cluster=NAME, desiredStatus="RUNNING")["taskArns"]
-    tasks = clients.ecs.describe_tasks(cluster=NAME, tasks=running, include=["TAGS"])["tasks"]
-    assert len(tasks) == len(world.services)
-    for task in tasks:
-        tags = {tag["key"]: tag["value"] for tag in task["tags"]}
-        assert {"team": "metrics", "cost-center": "4711"}.items() <= tags.items()
+    for name in ("webserver", "daemon"):
+        assert {"team": "metrics", "cost-center": "4711"}.items() <= world.task(name).tags.items()
 
 
 def test_a_second_plan_of_what_runs_is_empty(world):

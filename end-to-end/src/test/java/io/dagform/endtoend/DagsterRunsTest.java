@@ -1,11 +1,14 @@
 package io.dagform.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dagform.Dagform;
 import io.dagform.Engine;
 import io.dagform.output.OutputWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,6 +24,22 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("It measures seconds.")
 final class DagsterRunsTest {
   private static final String REGION = "ap-southeast-2";
+
+  /**
+   * The webserver's task gets the memory that the warnings ask for: in the seed's own 512 MiB a
+   * reload of the code may end it for lack of it. The daemon's gets room for four runs at once. The
+   * sync looks more often, so that the scenarios wait less.
+   */
+  private static final Map<String, String> OF_ALL = new LinkedHashMap<>();
+
+  static {
+    OF_ALL.put(
+        "daemon-fargate\n    cpu: 256\n    memory_mib: 512",
+        "daemon-fargate\n    cpu: 1024\n    memory_mib: 3072");
+    OF_ALL.put("memory_mib: 512", "memory_mib: 1024");
+    OF_ALL.put("interval_seconds: 60", "interval_seconds: 20");
+    OF_ALL.put("timeout_seconds: 30", "timeout_seconds: 20");
+  }
 
   private static final Map<String, String> SECOND_LOCATION =
       Map.of(
@@ -58,22 +77,13 @@ final class DagsterRunsTest {
     }
   }
 
-  /**
-   * What the seed gives with changes of its spec. The webserver's task gets the memory that the
-   * warnings ask for: in the seed's own 512 MiB a reload of the code may end it for lack of it. The
-   * daemon's gets room for four runs at once. The sync looks more often, so that the scenarios wait
-   * less.
-   */
+  /** What the seed gives with changes of its spec. */
   private Path generate(String name, Map<String, String> changes) throws Exception {
-    String spec =
-        Files.readString(Path.of("../examples/seed/dagform.yaml"))
-            .replace(
-                "daemon-fargate\n    cpu: 256\n    memory_mib: 512",
-                "daemon-fargate\n    cpu: 1024\n    memory_mib: 3072")
-            .replace("memory_mib: 512", "memory_mib: 1024")
-            .replace("interval_seconds: 60", "interval_seconds: 20")
-            .replace("timeout_seconds: 30", "timeout_seconds: 20");
-    for (Map.Entry<String, String> change : changes.entrySet()) {
+    String spec = Files.readString(Path.of("../examples/seed/dagform.yaml"));
+    Map<String, String> all = new LinkedHashMap<>(OF_ALL);
+    all.putAll(changes);
+    for (Map.Entry<String, String> change : all.entrySet()) {
+      assertThat(spec).contains(change.getKey());
       spec = spec.replace(change.getKey(), change.getValue());
     }
     Path folder = temporary.resolve(name);
