@@ -53,6 +53,10 @@ public enum DiagnosticCode {
   DUPLICATE_CIDR(Kind.AWS, "A CIDR block is allowed twice."),
   ZONE_WITH_MULTI_AZ(Kind.AWS, "A Multi-AZ database can't be placed in one zone."),
   FARGATE_SIZE(Kind.AWS, "Fargate has no task of this CPU and memory size."),
+  OLD_INSTANCE_CLASS(
+      Kind.AWS,
+      "AWS withdraws the database's instance class, or can't encrypt it.",
+      Severity.WARNING),
   ENGINE_VERSION(Kind.AWS, "RDS has no such PostgreSQL version."),
   PINNED_MINOR_VERSION(Kind.AWS, "AWS retires the minor version that is pinned.", Severity.WARNING),
   STORAGE_MAXIMUM(Kind.AWS, "The database's storage can't grow to the size that is named."),

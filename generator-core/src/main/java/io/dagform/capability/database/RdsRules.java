@@ -9,8 +9,12 @@ import io.dagform.diagnostic.SpecPath;
 import java.util.List;
 import java.util.Optional;
 
-/** The version exists, the storage can grow, and the database's zone is one of the VPC's. */
+/**
+ * The version exists, the class is one of today's, the storage can grow, and the database's zone is
+ * one of the VPC's.
+ */
 final class RdsRules {
+  private static final SpecPath CLASS = Rds.PATH.key("instance_class");
   private static final SpecPath VERSION = Rds.PATH.key("engine_version");
   private static final SpecPath MAXIMUM = Rds.PATH.key("max_storage_gib");
   private static final SpecPath ZONE = Rds.PATH.key("availability_zone");
@@ -25,6 +29,7 @@ final class RdsRules {
 
   void check(List<String> zones) {
     version();
+    instanceClass();
     storage();
     zone(zones);
   }
@@ -52,6 +57,18 @@ final class RdsRules {
           format(
               "AWS then upgrades the database whatever stands here, every later apply fails, and a new deployment finds no such version. Write `%s`.",
               rds.majorVersion()));
+    }
+  }
+
+  private void instanceClass() {
+    if (RdsPostgres.isOfOldGeneration(rds.instanceClass())) {
+      findings.add(
+          DiagnosticCode.OLD_INSTANCE_CLASS,
+          CLASS,
+          format(
+              "`%s` is `%s`, of a generation that AWS withdraws, and of which some can't be encrypted.",
+              CLASS, rds.instanceClass()),
+          "Choose one such as `db.t4g.micro`, `db.m7g.large` or `db.r7g.large`.");
     }
   }
 
