@@ -4,16 +4,12 @@ import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
-import static io.dagform.text.Text.format;
 
-import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.SecretKey;
-import io.dagform.hcl.Value;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import io.dagform.spec.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,12 +48,6 @@ record Credentials(String arn, String usernameKey, String passwordKey, Optional<
   }
 
   private SecretKey of(String key) {
-    List<Grant> rights = new ArrayList<>();
-    rights.add(SecretKey.readSecret(Value.text(arn)));
-    kmsKeyArn.ifPresent(
-        kms ->
-            rights.add(
-                Grant.of("DecryptSecrets", List.of("kms:Decrypt"), List.of(Value.text(kms)))));
-    return new SecretKey(Value.text(format("%s:%s::", arn, key)), rights);
+    return SecretKey.inJson(arn, key).encryptedWith(kmsKeyArn);
   }
 }

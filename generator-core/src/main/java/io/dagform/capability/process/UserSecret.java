@@ -17,7 +17,6 @@ import io.dagform.spec.MapType;
 import io.dagform.spec.Reading;
 import io.dagform.spec.Type;
 import io.dagform.spec.Values;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,24 +78,17 @@ record UserSecret(
   }
 
   SecretKey draw(Frame frame) {
-    List<Grant> rights = new ArrayList<>();
-    Value valueFrom =
-        arn.map(secret -> secret(secret, rights))
-            .orElseGet(() -> parameter(frame, ssm.orElseThrow(), rights));
-    kmsKeyArn.ifPresent(
-        kms ->
-            rights.add(
-                Grant.of("DecryptSecrets", List.of("kms:Decrypt"), List.of(Value.text(kms)))));
-    return new SecretKey(valueFrom, rights);
+    return arn.map(this::secret)
+        .orElseGet(() -> parameter(frame, ssm.orElseThrow()))
+        .encryptedWith(kmsKeyArn);
   }
 
-  private Value secret(String secret, List<Grant> rights) {
-    rights.add(SecretKey.readSecret(Value.text(secret)));
-    // ARN, JSON key, stage and version.
-    return Value.text(key.map(json -> secret + ":" + json + "::").orElse(secret));
+  private SecretKey secret(String secret) {
+    return key.map(json -> SecretKey.inJson(secret, json))
+        .orElseGet(() -> SecretKey.ofSecret(Value.text(secret), Value.text(secret)));
   }
 
-  private static Value parameter(Frame frame, String parameter, List<Grant> rights) {
+  private static SecretKey parameter(Frame frame, String parameter) {
     Value value =
         parameter.startsWith("arn:")
             ? Value.text(parameter)
@@ -106,7 +98,7 @@ record UserSecret(
                 Value.text(":"),
                 frame.account(),
                 Value.text(":parameter/" + parameter.replaceFirst("^/", "")));
-    rights.add(Grant.of("InjectParameters", List.of("ssm:GetParameters"), List.of(value)));
-    return value;
+    return new SecretKey(
+        value, List.of(Grant.of("InjectParameters", List.of("ssm:GetParameters"), List.of(value))));
   }
 }
