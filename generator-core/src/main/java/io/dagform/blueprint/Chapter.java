@@ -27,6 +27,9 @@ public enum Chapter {
   DESTRUCTION("Destroying it"),
   BILL("What AWS bills", "service", "quantity", "unit");
 
+  /** The hours of a month that AWS counts with (AWS Pricing Calculator). */
+  public static final int HOURS_OF_A_MONTH = 730;
+
   private final String title;
   private final String columns;
 

@@ -12,7 +12,6 @@ import java.util.List;
 
 /** What the chapters of the document begin with. */
 record IntroductionPart(Frame frame, Dagster dagster, int webserverTasks) implements Part {
-  private static final int HOURS = 730;
 
   @Override
   public List<Line> lines() {
@@ -32,7 +31,7 @@ record IntroductionPart(Frame frame, Dagster dagster, int webserverTasks) implem
             Chapter.BILL,
             format(
                 "Quantities of a month of %d hours with the webserver's smallest number of tasks, which is %d, to be multiplied by the prices of %s. Requests, traffic, logs, and what is stored in, read from and written to S3 and EFS come on top; so does every further task.",
-                HOURS, webserverTasks, frame.region())));
+                Chapter.HOURS_OF_A_MONTH, webserverTasks, frame.region())));
     lines.add(
         Line.paragraph(
             Chapter.BILL,

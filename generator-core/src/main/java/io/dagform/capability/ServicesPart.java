@@ -30,7 +30,6 @@ record ServicesPart(
     boolean publicAddresses,
     List<String> steps)
     implements Part {
-  private static final int HOURS = 730;
   private static final int CPU_UNITS_OF_A_VCPU = 1024;
   private static final int MIB_OF_A_GIB = 1024;
 
@@ -131,7 +130,7 @@ record ServicesPart(
           Line.row(
               Chapter.BILL,
               "public IPv4 addresses of tasks",
-              String.valueOf((tasks(webserver) + tasks(daemon)) * HOURS),
+              String.valueOf((tasks(webserver) + tasks(daemon)) * Chapter.HOURS_OF_A_MONTH),
               "address-hours"));
     }
   }
@@ -176,7 +175,7 @@ record ServicesPart(
     long amount =
         (long) size.applyAsInt(webserver) * tasks(webserver)
             + (long) size.applyAsInt(daemon) * tasks(daemon);
-    return BigDecimal.valueOf(amount * HOURS)
+    return BigDecimal.valueOf(amount * Chapter.HOURS_OF_A_MONTH)
         .divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();

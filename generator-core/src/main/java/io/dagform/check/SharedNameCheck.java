@@ -49,8 +49,7 @@ final class SharedNameCheck implements EnvironmentsCheck {
     return switch (scope) {
       case EVERYWHERE -> true;
       case ACCOUNT -> account;
-      case REGION -> account && region;
-      case CLUSTER -> account && region;
+      case REGION, CLUSTER -> account && region;
     };
   }
 

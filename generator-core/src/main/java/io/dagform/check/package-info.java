@@ -1,6 +1,7 @@
 /**
- * What must hold before anything is generated: one rule, one class. Imports {@code model}, {@code
- * blueprint}, {@code aws} and {@code diagnostic}.
+ * What must hold for every part before anything is generated: one rule, one class. Of {@code
+ * capability} it imports the root alone, whose values check themselves; else {@code blueprint},
+ * {@code hcl} and {@code diagnostic}.
  */
 @NullMarked
 package io.dagform.check;

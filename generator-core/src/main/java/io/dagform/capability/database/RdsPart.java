@@ -28,7 +28,6 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
   public static final Ref PARAMETER_GROUP = Ref.resource("aws_db_parameter_group", "main");
   public static final String NAME = "dagster";
 
-  private static final int HOURS = 730;
   // A DNS name; PostgreSQL's identifiers.
   private static final int LONGEST_HOST = 255;
   private static final int LONGEST_IDENTIFIER = 63;
@@ -214,7 +213,7 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
         Line.row(
             Chapter.BILL,
             "RDS, " + rds.instanceClass(),
-            String.valueOf(HOURS),
+            String.valueOf(Chapter.HOURS_OF_A_MONTH),
             prefix + "instance-hours"));
     lines.add(
         Line.row(

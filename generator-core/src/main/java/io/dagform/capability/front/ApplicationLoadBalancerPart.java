@@ -39,7 +39,6 @@ public record ApplicationLoadBalancerPart(
 
   // The first start imports the user's code on a small share of a processor.
   private static final int HEALTH_CHECK_GRACE_SECONDS = 300;
-  private static final int HOURS = 730;
 
   public String name() {
     return model.name();
@@ -135,11 +134,6 @@ public record ApplicationLoadBalancerPart(
   }
 
   @Override
-  public boolean encrypted() {
-    return model.listener().encrypted();
-  }
-
-  @Override
   public List<CloudName> names() {
     return List.of(
         CloudName.regional("load balancer", model.name(), "load_balancer.name"),
@@ -204,7 +198,7 @@ public record ApplicationLoadBalancerPart(
         Line.row(
             Chapter.BILL,
             "Application Load Balancer",
-            String.valueOf(HOURS),
+            String.valueOf(Chapter.HOURS_OF_A_MONTH),
             "hours, and capacity units"));
     if (!internal()) {
       int addresses = subnets().ids().size();
@@ -212,7 +206,7 @@ public record ApplicationLoadBalancerPart(
           Line.row(
               Chapter.BILL,
               "public IPv4 addresses of the load balancer",
-              String.valueOf(addresses * HOURS),
+              String.valueOf(addresses * Chapter.HOURS_OF_A_MONTH),
               "address-hours"));
     }
     return lines;

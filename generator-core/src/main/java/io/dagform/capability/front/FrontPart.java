@@ -22,7 +22,4 @@ public interface FrontPart extends Part {
 
   /** How a task comes to be used by people, as messages of a sequence diagram. */
   List<String> steps();
-
-  /** Whether people come by HTTPS. */
-  boolean encrypted();
 }

@@ -46,11 +46,6 @@ public record HttpListener(int port) implements Listener {
   }
 
   @Override
-  public boolean encrypted() {
-    return false;
-  }
-
-  @Override
   public String words() {
     return format("port %d (HTTP)", port);
   }

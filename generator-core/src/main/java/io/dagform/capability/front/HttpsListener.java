@@ -37,11 +37,6 @@ public record HttpsListener(Certificate certificate) implements Listener {
   }
 
   @Override
-  public boolean encrypted() {
-    return true;
-  }
-
-  @Override
   public String words() {
     return "port 443 (HTTPS), to which port 80 redirects";
   }

@@ -25,9 +25,6 @@ public sealed interface Listener permits HttpListener, HttpsListener {
   /** The ports of a load balancer with a security group. */
   List<Port> ports(Peer loadBalancer);
 
-  /** Whether people come by HTTPS. */
-  boolean encrypted();
-
   /** The port and the protocol, for a sentence. */
   String words();
 

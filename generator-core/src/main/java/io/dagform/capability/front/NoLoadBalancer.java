@@ -65,10 +65,5 @@ record NoLoadBalancer() implements LoadBalancer {
     public List<String> steps() {
       return List.of();
     }
-
-    @Override
-    public boolean encrypted() {
-      return false;
-    }
   }
 }

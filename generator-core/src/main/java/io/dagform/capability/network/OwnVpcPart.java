@@ -32,8 +32,6 @@ public record OwnVpcPart(Frame frame, OwnVpc vpc, Egress egress, List<Tier> tier
   public static final Ref INTERNET_ROUTE = Ref.resource("aws_route", "internet");
   public static final Ref S3_ENDPOINT = Ref.resource("aws_vpc_endpoint", "s3");
 
-  private static final int HOURS = 730;
-
   public OwnVpcPart {
     tiers = List.copyOf(tiers);
   }
@@ -233,13 +231,13 @@ public record OwnVpcPart(Frame frame, OwnVpc vpc, Egress egress, List<Tier> tier
           Line.row(
               Chapter.BILL,
               "NAT gateways",
-              String.valueOf(gateways().size() * HOURS),
+              String.valueOf(gateways().size() * Chapter.HOURS_OF_A_MONTH),
               "hours, and each GB that goes through"));
       lines.add(
           Line.row(
               Chapter.BILL,
               "public IPv4 addresses of NAT gateways",
-              String.valueOf(gateways().size() * HOURS),
+              String.valueOf(gateways().size() * Chapter.HOURS_OF_A_MONTH),
               "address-hours"));
     }
     return lines;
