@@ -150,6 +150,7 @@ public record Deployment(
     RegionRules.exists(region, SpecPath.of("region"), findings);
     TagRules.check(tags, findings);
     network.check(region, tiers(), findings);
+    loadBalancer.tiers().forEach(tier -> network.reachesTasks(tier, findings));
     loadBalancer.check(region, findings);
     dagster.check(findings);
     database.check(network, findings);

@@ -38,6 +38,7 @@ public enum DiagnosticCode {
   SUBNET_COUNT(Kind.AWS, "There is not one subnet for each availability zone."),
   SHARED_SUBNET(Kind.AWS, "A subnet is given to two tiers, or to two zones."),
   CAPACITY_PROVIDER(Kind.AWS, "The cluster lacks the capacity provider that services start with."),
+  UNREACHED_ZONE(Kind.AWS, "Tasks run in a zone in which the load balancer has no subnet."),
   EGRESS_CONFLICT(Kind.AWS, "The way out does not go with the VPC."),
   DUPLICATE_RULE(Kind.AWS, "A rule of a security group is there already."),
   DUPLICATE_VARIABLE(Kind.AWS, "A variable is set twice."),

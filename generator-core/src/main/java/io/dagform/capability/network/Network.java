@@ -1,10 +1,13 @@
 package io.dagform.capability.network;
 
 import static io.dagform.spec.Field.required;
+import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Risk;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Field;
 import io.dagform.spec.MapType;
 import io.dagform.spec.Type;
@@ -31,6 +34,28 @@ public record Network(Vpc vpc, Egress egress) {
 
   public void check(String region, List<Tier> tiers, Findings findings) {
     vpc.check(region, egress, tiers, findings);
+  }
+
+  /**
+   * Reports zones of the tasks in which a load balancer has no subnet: it sends them nothing
+   * (Elastic Load Balancing, "Target groups for your Application Load Balancers").
+   *
+   * @param front the tier of the load balancer
+   */
+  public void reachesTasks(Tier front, Findings findings) {
+    List<String> reached = vpc.zones(front);
+    List<String> missed =
+        vpc.zones(egress.tasks()).stream().filter(zone -> !reached.contains(zone)).toList();
+    if (reached.size() > 1 && !missed.isEmpty()) { // fewer are a problem of their own
+      SpecPath path = SpecPath.of("network.vpc.existing").key(front.key());
+      findings.add(
+          DiagnosticCode.UNREACHED_ZONE,
+          path,
+          format(
+              "`%s` has no subnet in %s, where tasks run; the load balancer sends nothing there.",
+              path, String.join(", ", missed)),
+          "Name a subnet there, or leave the zone out of the tasks' subnets.");
+    }
   }
 
   public List<Risk> risks() {
