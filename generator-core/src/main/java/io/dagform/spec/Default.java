@@ -1,25 +1,101 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Origin;
+import io.dagform.diagnostic.SourceLocation;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Profile;
+import io.dagform.yaml.MapNode;
+import io.dagform.yaml.ScalarNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a field is when the spec doesn't say. */
 public sealed interface Default<T> {
+  /** What holds without the field, in words; absent if the spec has to say. */
+  Optional<String> words();
+
+  /**
+   * The value of a field that is not written; absent if it can't be left out, which is reported.
+   *
+   * @param around where the map is that lacks it
+   */
+  Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading);
+
   /** The spec has to say. */
-  record Required<T>() implements Default<T> {}
+  record Required<T>() implements Default<T> {
+    @Override
+    public Optional<String> words() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+      reading.problem(
+          DiagnosticCode.MISSING_KEY, path, around, format("`%s` is missing.", path), field.doc());
+      return Optional.empty();
+    }
+  }
 
   /** The same value everywhere. */
-  record Fixed<T>(T value) implements Default<T> {}
+  record Fixed<T>(T value) implements Default<T> {
+    @Override
+    public Optional<String> words() {
+      return Optional.of("`" + text() + "`");
+    }
+
+    /** Records without content are the alternatives that are written as a bare name. */
+    private String text() {
+      boolean none =
+          value instanceof Record || value.equals(Optional.empty()) || value.equals(Map.of());
+      return none ? "none" : value.toString();
+    }
+
+    @Override
+    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+      reading.place(path, around, Origin.DEFAULT);
+      return Optional.of(value);
+    }
+  }
 
   /**
    * The same value everywhere.
    *
-   * @param words what it is, for the reference
+   * @param inWords what it is, for the reference
    */
-  record Described<T>(T value, String words) implements Default<T> {}
+  record Described<T>(T value, String inWords) implements Default<T> {
+    @Override
+    public Optional<String> words() {
+      return Optional.of(inWords);
+    }
+
+    @Override
+    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+      reading.place(path, around, Origin.DEFAULT);
+      return Optional.of(value);
+    }
+  }
 
   /** A value for each profile. */
   record ByProfile<T>(T development, T standard, T hardened) implements Default<T> {
-    T of(Profile profile) {
+    @Override
+    public Optional<String> words() {
+      return Optional.of(
+          format(
+              "`%s` in `development`, `%s` in `standard`, `%s` in `hardened`",
+              development, standard, hardened));
+    }
+
+    @Override
+    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+      reading.place(path, around, Origin.PROFILE);
+      return Optional.of(of(reading.profile()));
+    }
+
+    private T of(Profile profile) {
       return switch (profile) {
         case DEVELOPMENT -> development;
         case STANDARD -> standard;
@@ -29,15 +105,35 @@ public sealed interface Default<T> {
   }
 
   /** A map whose own fields all have defaults. */
-  record Inside<T>() implements Default<T> {}
+  record Inside<T>() implements Default<T> {
+    @Override
+    public Optional<String> words() {
+      return Optional.of("the defaults of its fields");
+    }
+
+    @Override
+    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+      reading.place(path, around, Origin.DEFAULT);
+      return field.type().read(new MapNode(around, List.of()), path, reading);
+    }
+  }
 
   /**
    * A text in which {@code {name}} stands for the deployment's name; it is held against the field's
    * limits like a written one.
    */
   record Named<T>(String template) implements Default<T> {
-    String of(String name) {
-      return template.replace("{name}", name);
+    @Override
+    public Optional<String> words() {
+      return Optional.of("`" + template + "`");
+    }
+
+    @Override
+    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+      ScalarNode name = reading.name();
+      reading.place(path, name.at(), Origin.DEFAULT);
+      String text = template.replace("{name}", name.text());
+      return field.type().read(new ScalarNode(name.at(), text, true), path, reading);
     }
   }
 }

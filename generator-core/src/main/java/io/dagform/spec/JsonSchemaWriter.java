@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The spec language as a JSON Schema, for editors. */
-public final class JsonSchemaWriter {
+public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object>> {
   private static final JsonSchemaWriter WHOLE = new JsonSchemaWriter(true);
   private static final JsonSchemaWriter OVERLAY = new JsonSchemaWriter(false);
 
@@ -29,64 +29,52 @@ public final class JsonSchemaWriter {
   }
 
   private Map<String, Object> json(Schema schema) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    if (schema instanceof Schema.Scalar scalar) {
-      json.putAll(scalar.json());
-    } else if (schema instanceof Schema.OneOrNamed either) {
-      Map<String, Object> several = new LinkedHashMap<>();
-      several.put("type", "object");
-      several.put("propertyNames", Map.of("pattern", "^(?:" + either.pattern() + ")$"));
-      several.put("additionalProperties", json(either.value()));
-      several.put("minProperties", 1);
-      json.put("oneOf", List.of(json(either.one()), several));
-    } else if (schema instanceof Schema.MapOf map) {
-      json.put("type", "object");
-      json.put("propertyNames", Map.of("pattern", "^(?:" + map.pattern() + ")$"));
-      json.put("additionalProperties", json(map.value()));
-      json.put("maxProperties", map.maximum());
-    } else if (schema instanceof Schema.Tree tree) {
-      json.putAll(tree.json());
-    } else if (schema instanceof Schema.Items items) {
-      json.put("type", "array");
-      json.put("items", json(items.item()));
-      json.put("minItems", items.minimum());
-      json.put("maxItems", items.maximum());
-    } else if (schema instanceof Schema.OneOrList either) {
-      Map<String, Object> list = new LinkedHashMap<>();
-      list.put("type", "array");
-      list.put("items", json(either.item()));
-      list.put("minItems", 1);
-      list.put("maxItems", either.maximum());
-      json.put("oneOf", List.of(json(either.item()), list));
-    } else if (schema instanceof Schema.Keyed keyed) {
-      Map<String, Object> properties = new LinkedHashMap<>();
-      keyed.keys().forEach(key -> properties.put(key, json(keyed.value())));
-      object(json, properties, List.of());
-    } else if (schema instanceof Schema.Fields fields) {
-      fields(json, fields);
-    } else if (schema instanceof Schema.Overlays overlays) {
-      json.put("type", "object");
-      json.put("propertyNames", Map.of("pattern", "^(?:" + overlays.pattern() + ")$"));
-      json.put("additionalProperties", OVERLAY.json(overlays.overlay()));
-      json.put("minProperties", 1);
-    } else if (schema instanceof Schema.ByKey shapes) {
-      List<Object> all = new ArrayList<>();
-      shapes.shapes().forEach(shape -> all.add(json(shape.schema())));
-      all.add(json(shapes.otherwise()));
-      json.put("anyOf", all);
-    } else if (schema instanceof Schema.OrExisting either) {
-      Map<String, Object> existing = new LinkedHashMap<>();
-      object(existing, Map.of(OrExisting.KEY, json(either.existing())), List.of(OrExisting.KEY));
-      json.put("oneOf", List.of(json(either.own()), existing));
-    } else if (schema instanceof Schema.NoneOr noneOr) {
-      json.put("oneOf", List.of(bare("none"), json(noneOr.schema())));
-    } else if (schema instanceof Schema.OneOf oneOf) {
-      json.put("oneOf", oneOf.alternatives().stream().map(this::alternative).toList());
-    }
+    return schema.accept(this);
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.Scalar scalar) {
+    return scalar.json();
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.OneOrNamed either) {
+    Map<String, Object> several = mapOf(either.pattern(), json(either.value()));
+    several.put("minProperties", 1);
+    return Map.of("oneOf", List.of(json(either.one()), several));
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.MapOf map) {
+    Map<String, Object> json = mapOf(map.pattern(), json(map.value()));
+    json.put("maxProperties", map.maximum());
     return json;
   }
 
-  private void fields(Map<String, Object> json, Schema.Fields fields) {
+  @Override
+  public Map<String, Object> of(Schema.Tree tree) {
+    return tree.json();
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.Items items) {
+    return list(items.item(), items.minimum(), items.maximum());
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.OneOrList either) {
+    return Map.of("oneOf", List.of(json(either.item()), list(either.item(), 1, either.maximum())));
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.Keyed keyed) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    keyed.keys().forEach(key -> properties.put(key, json(keyed.value())));
+    return object(properties, List.of());
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.Fields fields) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (Schema.Property property : fields.properties()) {
@@ -100,20 +88,68 @@ public final class JsonSchemaWriter {
         required.add(property.key());
       }
     }
-    object(json, properties, required);
+    return object(properties, required);
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.Overlays overlays) {
+    Map<String, Object> json = mapOf(overlays.pattern(), OVERLAY.json(overlays.overlay()));
+    json.put("minProperties", 1);
+    return json;
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.ByKey shapes) {
+    List<Object> all = new ArrayList<>();
+    shapes.shapes().forEach(shape -> all.add(json(shape.schema())));
+    all.add(json(shapes.otherwise()));
+    return Map.of("anyOf", all);
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.OrExisting either) {
+    Map<String, Object> existing =
+        object(Map.of(OrExisting.KEY, json(either.existing())), List.of(OrExisting.KEY));
+    return Map.of("oneOf", List.of(json(either.own()), existing));
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.NoneOr noneOr) {
+    return Map.of("oneOf", List.of(bare("none"), json(noneOr.schema())));
+  }
+
+  @Override
+  public Map<String, Object> of(Schema.OneOf oneOf) {
+    return Map.of("oneOf", oneOf.alternatives().stream().map(this::alternative).toList());
   }
 
   private Map<String, Object> alternative(Schema.Alternative alternative) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("description", alternative.doc());
-    if (alternative.content().isEmpty()) {
-      json.putAll(bare(alternative.name()));
-    } else {
-      object(
-          json,
-          Map.of(alternative.name(), json(alternative.content().get())),
-          List.of(alternative.name()));
-    }
+    json.putAll(
+        alternative
+            .content()
+            .map(
+                content ->
+                    object(Map.of(alternative.name(), json(content)), List.of(alternative.name())))
+            .orElseGet(() -> bare(alternative.name())));
+    return json;
+  }
+
+  private Map<String, Object> list(Schema item, int minimum, int maximum) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("type", "array");
+    json.put("items", json(item));
+    json.put("minItems", minimum);
+    json.put("maxItems", maximum);
+    return json;
+  }
+
+  private static Map<String, Object> mapOf(String pattern, Map<String, Object> value) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("type", "object");
+    json.put("propertyNames", Map.of("pattern", "^(?:" + pattern + ")$"));
+    json.put("additionalProperties", value);
     return json;
   }
 
@@ -121,13 +157,14 @@ public final class JsonSchemaWriter {
     return Map.of("const", name);
   }
 
-  private static void object(
-      Map<String, Object> json, Map<String, Object> properties, List<String> required) {
+  private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", "object");
     json.put("properties", properties);
     if (!required.isEmpty()) {
       json.put("required", required);
     }
     json.put("additionalProperties", false);
+    return json;
   }
 }

@@ -4,7 +4,6 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
-import io.dagform.diagnostic.SourceLocation;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
@@ -70,7 +69,7 @@ public final class MapType<T> implements Type<T> {
     Optional<V> value =
         map.get(field.key())
             .map(node -> written(field, node, path, reading))
-            .orElseGet(() -> absent(field, map.at(), path, reading));
+            .orElseGet(() -> field.absent().read(field, map.at(), path, reading));
     value.ifPresent(present -> values.put(field, present));
     return value.isPresent();
   }
@@ -81,37 +80,6 @@ public final class MapType<T> implements Type<T> {
     return Entries.isGiven(node, path, reading)
         ? field.type().read(node, path, reading)
         : Optional.empty();
-  }
-
-  private static <V> Optional<V> absent(
-      Field<V> field, SourceLocation around, SpecPath path, Reading reading) {
-    Default<V> absent = field.absent();
-    if (absent instanceof Default.Fixed<V> fixed) {
-      reading.place(path, around, Origin.DEFAULT);
-      return Optional.of(fixed.value());
-    }
-    if (absent instanceof Default.Described<V> described) {
-      reading.place(path, around, Origin.DEFAULT);
-      return Optional.of(described.value());
-    }
-    if (absent instanceof Default.ByProfile<V> byProfile) {
-      reading.place(path, around, Origin.PROFILE);
-      return Optional.of(byProfile.of(reading.profile()));
-    }
-    if (absent instanceof Default.Inside<V>) {
-      reading.place(path, around, Origin.DEFAULT);
-      return field.type().read(new MapNode(around, List.of()), path, reading);
-    }
-    if (absent instanceof Default.Named<V> named) {
-      ScalarNode name = reading.name();
-      reading.place(path, name.at(), Origin.DEFAULT);
-      return field
-          .type()
-          .read(new ScalarNode(name.at(), named.of(name.text()), true), path, reading);
-    }
-    reading.problem(
-        DiagnosticCode.MISSING_KEY, path, around, format("`%s` is missing.", path), field.doc());
-    return Optional.empty();
   }
 
   private void unknownKey(ScalarNode key, SpecPath parent, Reading reading) {
@@ -139,6 +107,6 @@ public final class MapType<T> implements Type<T> {
 
   private static Schema.Property property(Field<?> field) {
     return new Schema.Property(
-        field.key(), field.type().schema(), Words.absent(field.absent()), field.doc());
+        field.key(), field.type().schema(), field.absent().words(), field.doc());
   }
 }

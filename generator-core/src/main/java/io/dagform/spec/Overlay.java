@@ -25,39 +25,68 @@ final class Overlay {
   }
 
   private static Node merge(Schema schema, Node base, Node overlay) {
-    if (!(base instanceof MapNode under && overlay instanceof MapNode over)) {
-      return overlay;
+    return base instanceof MapNode under && overlay instanceof MapNode over
+        ? schema.accept(new Maps(under, over))
+        : overlay;
+  }
+
+  /** Lays a map over a map. */
+  private record Maps(MapNode under, MapNode over) implements Schema.PartialVisitor<Node> {
+    @Override
+    public Node other() {
+      return over;
     }
-    if (schema instanceof Schema.Fields fields) {
+
+    @Override
+    public Node of(Schema.Fields fields) {
       return merge(fields, under, over);
     }
-    if (schema instanceof Schema.Keyed keyed) {
+
+    @Override
+    public Node of(Schema.Keyed keyed) {
       return entries(under, over, key -> Optional.of(keyed.value()));
     }
-    if (schema instanceof Schema.OneOrNamed either) {
+
+    @Override
+    public Node of(Schema.OneOrNamed either) {
       return entries(under, over, key -> Optional.of(either.value()));
     }
-    if (schema instanceof Schema.MapOf map) {
+
+    @Override
+    public Node of(Schema.MapOf map) {
       return entries(under, over, key -> Optional.of(map.value()));
     }
-    if (schema instanceof Schema.Tree) {
-      return entries(under, over, key -> Optional.of(schema));
+
+    @Override
+    public Node of(Schema.Tree tree) {
+      return entries(under, over, key -> Optional.of(tree));
     }
-    if (schema instanceof Schema.ByKey shapes) {
+
+    @Override
+    public Node of(Schema.ByKey shapes) {
       return byKey(shapes, under, over);
     }
-    if (schema instanceof Schema.OrExisting either) {
+
+    @Override
+    public Node of(Schema.OrExisting either) {
       boolean exists = keys(under).equals(List.of(OrExisting.KEY));
-      return exists == keys(over).equals(List.of(OrExisting.KEY))
-          ? exists
-              ? entries(under, over, key -> Optional.of(either.existing()))
-              : merge(either.own(), base, overlay)
-          : overlay;
+      if (exists != keys(over).equals(List.of(OrExisting.KEY))) {
+        return over;
+      }
+      return exists
+          ? entries(under, over, key -> Optional.of(either.existing()))
+          : merge(either.own(), under, over);
     }
-    if (schema instanceof Schema.NoneOr noneOr) {
-      return merge(noneOr.schema(), base, overlay);
+
+    @Override
+    public Node of(Schema.NoneOr noneOr) {
+      return merge(noneOr.schema(), under, over);
     }
-    return schema instanceof Schema.OneOf oneOf ? alternatives(oneOf, under, over) : overlay;
+
+    @Override
+    public Node of(Schema.OneOf oneOf) {
+      return alternatives(oneOf, under, over);
+    }
   }
 
   private static MapNode entries(

@@ -19,11 +19,36 @@ public final class ReferenceWriter {
   }
 
   private void write(Schema schema, SpecPath path) {
-    if (schema instanceof Schema.Fields fields) {
+    schema.accept(new Rows(path));
+  }
+
+  /** Writes the rows below a path. */
+  private final class Rows implements Schema.PartialVisitor<ReferenceWriter> {
+    private final SpecPath path;
+
+    Rows(SpecPath path) {
+      this.path = path;
+    }
+
+    @Override
+    public ReferenceWriter other() {
+      return ReferenceWriter.this;
+    }
+
+    @Override
+    public ReferenceWriter of(Schema.Fields fields) {
       fields.properties().forEach(property -> property(property, path.key(property.key())));
-    } else if (schema instanceof Schema.MapOf map) {
+      return ReferenceWriter.this;
+    }
+
+    @Override
+    public ReferenceWriter of(Schema.MapOf map) {
       write(map.value(), path.key("*"));
-    } else if (schema instanceof Schema.ByKey shapes) {
+      return ReferenceWriter.this;
+    }
+
+    @Override
+    public ReferenceWriter of(Schema.ByKey shapes) {
       write(shapes.otherwise(), path);
       for (Schema.Shape shape : shapes.shapes()) {
         row(
@@ -33,14 +58,26 @@ public final class ReferenceWriter {
             "In place of the fields above:");
         write(shape.schema(), path);
       }
-    } else if (schema instanceof Schema.OrExisting either) {
+      return ReferenceWriter.this;
+    }
+
+    @Override
+    public ReferenceWriter of(Schema.OrExisting either) {
       write(either.own(), path);
       SpecPath existing = path.key(OrExisting.KEY);
       row(existing.toString(), words(either.existing()), "", "One that exists already.");
       write(either.existing(), existing);
-    } else if (schema instanceof Schema.NoneOr noneOr) {
+      return ReferenceWriter.this;
+    }
+
+    @Override
+    public ReferenceWriter of(Schema.NoneOr noneOr) {
       write(noneOr.schema(), path);
-    } else if (schema instanceof Schema.OneOf oneOf) {
+      return ReferenceWriter.this;
+    }
+
+    @Override
+    public ReferenceWriter of(Schema.OneOf oneOf) {
       for (Schema.Alternative alternative : oneOf.alternatives()) {
         SpecPath inside = path.key(alternative.name());
         if (alternative.content().isPresent()) {
@@ -50,6 +87,7 @@ public final class ReferenceWriter {
           row(path + ": " + alternative.name(), "a bare name", "", alternative.doc());
         }
       }
+      return ReferenceWriter.this;
     }
   }
 
@@ -67,41 +105,74 @@ public final class ReferenceWriter {
   }
 
   private static String words(Schema schema) {
-    if (schema instanceof Schema.Scalar scalar) {
+    return schema.accept(new InWords());
+  }
+
+  /** What a value is, in words. */
+  private static final class InWords implements Schema.PartialVisitor<String> {
+    @Override
+    public String other() {
+      return "a map";
+    }
+
+    @Override
+    public String of(Schema.Scalar scalar) {
       return scalar.words() + scalar.source().map(value -> format(" (%s)", value)).orElse("");
     }
-    if (schema instanceof Schema.OneOrNamed either) {
+
+    @Override
+    public String of(Schema.OneOrNamed either) {
       return format(
           "%s, or a map; each key %s; each value the same", words(either.one()), either.name());
     }
-    if (schema instanceof Schema.MapOf map) {
+
+    @Override
+    public String of(Schema.MapOf map) {
       return format(
           "a map of at most %d (%s); each key %s; each value %s",
           map.maximum(), map.source(), map.name(), words(map.value()));
     }
-    if (schema instanceof Schema.Tree tree) {
+
+    @Override
+    public String of(Schema.Tree tree) {
       return format("%s (%s)", tree.words(), tree.source());
     }
-    if (schema instanceof Schema.Items items) {
+
+    @Override
+    public String of(Schema.Items items) {
       return format(
           "a list of %d to %d (%s), each %s",
           items.minimum(), items.maximum(), items.source(), words(items.item()));
     }
-    if (schema instanceof Schema.OneOrList either) {
+
+    @Override
+    public String of(Schema.OneOrList either) {
       return format("%s, or a list of at most %d", words(either.item()), either.maximum());
     }
-    if (schema instanceof Schema.Keyed keyed) {
+
+    @Override
+    public String of(Schema.Keyed keyed) {
       return format("a map; keys %s; values %s", Words.list(keyed.keys()), words(keyed.value()));
     }
-    if (schema instanceof Schema.Overlays overlays) {
+
+    @Override
+    public String of(Schema.Overlays overlays) {
       return format("a map; each key %s; each value a map", overlays.name());
     }
-    if (schema instanceof Schema.OrExisting either) {
+
+    @Override
+    public String of(Schema.OrExisting either) {
       return format("%s, or `{existing: ...}`", words(either.own()));
     }
-    if (schema instanceof Schema.NoneOr) {
+
+    @Override
+    public String of(Schema.NoneOr noneOr) {
       return "`none` or a map";
     }
-    return schema instanceof Schema.OneOf ? "one of the following" : "a map";
+
+    @Override
+    public String of(Schema.OneOf oneOf) {
+      return "one of the following";
+    }
   }
 }

@@ -9,6 +9,107 @@ import java.util.Optional;
  * the spec.
  */
 public sealed interface Schema {
+  /** What is done with a schema, for each kind of it. */
+  interface Visitor<R> {
+    R of(Scalar scalar);
+
+    R of(Items items);
+
+    R of(Keyed keyed);
+
+    R of(OneOrList oneOrList);
+
+    R of(Fields fields);
+
+    R of(OneOf oneOf);
+
+    R of(Overlays overlays);
+
+    R of(MapOf mapOf);
+
+    R of(Tree tree);
+
+    R of(OneOrNamed oneOrNamed);
+
+    R of(OrExisting orExisting);
+
+    R of(ByKey byKey);
+
+    R of(NoneOr noneOr);
+  }
+
+  /** What is done with a few kinds, and with all others alike. */
+  interface PartialVisitor<R> extends Visitor<R> {
+    R other();
+
+    @Override
+    default R of(Scalar scalar) {
+      return other();
+    }
+
+    @Override
+    default R of(Items items) {
+      return other();
+    }
+
+    @Override
+    default R of(Keyed keyed) {
+      return other();
+    }
+
+    @Override
+    default R of(OneOrList oneOrList) {
+      return other();
+    }
+
+    @Override
+    default R of(Fields fields) {
+      return other();
+    }
+
+    @Override
+    default R of(OneOf oneOf) {
+      return other();
+    }
+
+    @Override
+    default R of(Overlays overlays) {
+      return other();
+    }
+
+    @Override
+    default R of(MapOf mapOf) {
+      return other();
+    }
+
+    @Override
+    default R of(Tree tree) {
+      return other();
+    }
+
+    @Override
+    default R of(OneOrNamed oneOrNamed) {
+      return other();
+    }
+
+    @Override
+    default R of(OrExisting orExisting) {
+      return other();
+    }
+
+    @Override
+    default R of(ByKey byKey) {
+      return other();
+    }
+
+    @Override
+    default R of(NoneOr noneOr) {
+      return other();
+    }
+  }
+
+  <R> R accept(Visitor<R> visitor);
+
   /**
    * A scalar.
    *
@@ -16,28 +117,52 @@ public sealed interface Schema {
    * @param source where the limits are written; absent if every value is named
    * @param json the keywords of JSON Schema
    */
-  record Scalar(String words, Optional<String> source, Map<String, Object> json)
-      implements Schema {}
+  record Scalar(String words, Optional<String> source, Map<String, Object> json) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /**
    * A list.
    *
    * @param source where the limits are written
    */
-  record Items(Schema item, int minimum, int maximum, String source) implements Schema {}
+  record Items(Schema item, int minimum, int maximum, String source) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /** A map whose keys the user chooses from a set. */
-  record Keyed(List<String> keys, Schema value) implements Schema {}
+  record Keyed(List<String> keys, Schema value) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /**
    * A single value, or a list of several.
    *
    * @param source where the limits are written
    */
-  record OneOrList(Schema item, int maximum, String source) implements Schema {}
+  record OneOrList(Schema item, int maximum, String source) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /** A map with fixed fields. */
-  record Fields(List<Property> properties) implements Schema {}
+  record Fields(List<Property> properties) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /**
    * A field of a map.
@@ -47,7 +172,12 @@ public sealed interface Schema {
   record Property(String key, Schema schema, Optional<String> absent, String doc) {}
 
   /** One of several alternatives. */
-  record OneOf(List<Alternative> alternatives) implements Schema {}
+  record OneOf(List<Alternative> alternatives) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /**
    * An alternative.
@@ -61,7 +191,12 @@ public sealed interface Schema {
    *
    * @param name the form of a key, in words
    */
-  record Overlays(String name, String pattern, Fields overlay) implements Schema {}
+  record Overlays(String name, String pattern, Fields overlay) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /**
    * A map of names of the user's own.
@@ -71,7 +206,12 @@ public sealed interface Schema {
    * @param source where the limits are written
    */
   record MapOf(String name, String pattern, int maximum, String source, Schema value)
-      implements Schema {}
+      implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /**
    * A tree of maps that somebody else describes.
@@ -80,24 +220,49 @@ public sealed interface Schema {
    * @param source where it is described
    * @param json the keywords of JSON Schema
    */
-  record Tree(String words, String source, Map<String, Object> json) implements Schema {}
+  record Tree(String words, String source, Map<String, Object> json) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /**
    * A single value, or a map of several by names of the user's own.
    *
    * @param name the form of a name, in words
    */
-  record OneOrNamed(Schema one, String name, String pattern, Schema value) implements Schema {}
+  record OneOrNamed(Schema one, String name, String pattern, Schema value) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /** Something of the deployment's own, or a map whose only key is {@code existing}. */
-  record OrExisting(Schema own, Schema existing) implements Schema {}
+  record OrExisting(Schema own, Schema existing) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /** A map of one of several forms, told by a key that only one of them has. */
-  record ByKey(List<Shape> shapes, Schema otherwise) implements Schema {}
+  record ByKey(List<Shape> shapes, Schema otherwise) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 
   /** A form of a map and the key that tells it. */
   record Shape(String key, Schema schema) {}
 
   /** The bare name {@code none}, or a map. */
-  record NoneOr(Schema schema) implements Schema {}
+  record NoneOr(Schema schema) implements Schema {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
+  }
 }

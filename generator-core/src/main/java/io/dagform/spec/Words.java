@@ -5,7 +5,6 @@ import static io.dagform.text.Text.format;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -35,35 +34,6 @@ public final class Words {
     return nearest(given, known)
         .map(value -> format("Did you mean `%s`?", value))
         .orElse(format("Known here are %s.", list(known)));
-  }
-
-  /** What holds without a field; absent if it is required. */
-  public static Optional<String> absent(Default<?> absent) {
-    if (absent instanceof Default.Fixed<?> fixed) {
-      return Optional.of("`" + text(fixed.value()) + "`");
-    }
-    if (absent instanceof Default.Described<?> described) {
-      return Optional.of(described.words());
-    }
-    if (absent instanceof Default.ByProfile<?> columns) {
-      return Optional.of(
-          format(
-              "`%s` in `development`, `%s` in `standard`, `%s` in `hardened`",
-              columns.development(), columns.standard(), columns.hardened()));
-    }
-    if (absent instanceof Default.Named<?> named) {
-      return Optional.of("`" + named.template() + "`");
-    }
-    return absent instanceof Default.Inside<?>
-        ? Optional.of("the defaults of its fields")
-        : Optional.empty();
-  }
-
-  /** Records without content are the alternatives that are written as a bare name. */
-  private static String text(Object value) {
-    boolean none =
-        value instanceof Record || value.equals(Optional.empty()) || value.equals(Map.of());
-    return none ? "none" : value.toString();
   }
 
   /** The Levenshtein distance. */
