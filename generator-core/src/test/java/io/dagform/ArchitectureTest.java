@@ -14,7 +14,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The arrows between the rooms, as {@code package-info} of {@code io.dagform} draws them. */
@@ -155,6 +157,32 @@ final class ArchitectureTest {
         .flatMap(type -> type.getInstanceofChecks().stream())
         .filter(check -> isAlternative(check.getRawType()))
         .forEach(check -> asked.add(check.getOwner().getFullName() + ": " + check.getRawType()));
+    assertThat(asked).isEmpty();
+  }
+
+  /**
+   * A kind that is added has to be asked for by the compiler: a sealed type has a method or a
+   * visitor.
+   */
+  @ArchTest
+  static void nobodyAsksForOneKindAfterAnother(JavaClasses classes) {
+    Map<String, Set<String>> asked = new TreeMap<>();
+    classes.stream()
+        .flatMap(type -> type.getInstanceofChecks().stream())
+        .forEach(
+            check ->
+                check.getRawType().getRawInterfaces().stream()
+                    .filter(each -> each.getPackageName().startsWith("io.dagform"))
+                    .filter(each -> each.reflect().isSealed())
+                    .forEach(
+                        each ->
+                            asked
+                                .computeIfAbsent(
+                                    check.getOwner().getFullName() + ": " + each.getSimpleName(),
+                                    key -> new TreeSet<>())
+                                .add(check.getRawType().getSimpleName())));
+    asked.values().removeIf(kinds -> kinds.size() <= 2);
+
     assertThat(asked).isEmpty();
   }
 

@@ -14,6 +14,71 @@ public sealed interface Value {
   /** Characters of the longest ARN: a secret's, whose name may have 512. */
   int LONGEST_ARN = 640;
 
+  /** What is done with a value, for each kind of it. */
+  interface Visitor<R> {
+    R of(Text text);
+
+    R of(Whole whole);
+
+    R of(Decimal decimal);
+
+    R of(Bool bool);
+
+    R of(Null nothing);
+
+    R of(Expression expression);
+
+    R of(Template template);
+
+    R of(Tuple tuple);
+
+    R of(Obj object);
+
+    R of(Call call);
+  }
+
+  /** What is done with those that hold other values, and with all others alike. */
+  interface ContainerVisitor<R> extends Visitor<R> {
+    R other(Value value);
+
+    @Override
+    default R of(Text text) {
+      return other(text);
+    }
+
+    @Override
+    default R of(Whole whole) {
+      return other(whole);
+    }
+
+    @Override
+    default R of(Decimal decimal) {
+      return other(decimal);
+    }
+
+    @Override
+    default R of(Bool bool) {
+      return other(bool);
+    }
+
+    @Override
+    default R of(Null nothing) {
+      return other(nothing);
+    }
+
+    @Override
+    default R of(Expression expression) {
+      return other(expression);
+    }
+
+    @Override
+    default R of(Template template) {
+      return other(template);
+    }
+  }
+
+  <R> R accept(Visitor<R> visitor);
+
   /** The bytes that it takes in JSON at the most, where AWS or its content bounds it. */
   int jsonBytes();
 
@@ -23,6 +88,11 @@ public sealed interface Value {
     public int jsonBytes() {
       return Strings.jsonBytes(text);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
   }
 
   /** A literal number. */
@@ -30,6 +100,11 @@ public sealed interface Value {
     @Override
     public int jsonBytes() {
       return Long.toString(number).length();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
     }
   }
 
@@ -39,6 +114,11 @@ public sealed interface Value {
     public int jsonBytes() {
       return Double.toString(number).length();
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
   }
 
   /** {@code true} or {@code false}. */
@@ -47,6 +127,11 @@ public sealed interface Value {
     public int jsonBytes() {
       return Boolean.toString(value).length();
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
   }
 
   /** {@code null}. */
@@ -54,6 +139,11 @@ public sealed interface Value {
     @Override
     public int jsonBytes() {
       return "null".length();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
     }
   }
 
@@ -65,6 +155,11 @@ public sealed interface Value {
   record Expression(String code, int jsonBytes) implements Value {
     public Expression(String code) {
       this(code, LONGEST_ARN);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
     }
   }
 
@@ -82,6 +177,11 @@ public sealed interface Value {
     public int jsonBytes() {
       return parts.stream().mapToInt(Value::jsonBytes).sum();
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
+    }
   }
 
   /** A list. */
@@ -93,6 +193,11 @@ public sealed interface Value {
     @Override
     public int jsonBytes() {
       return items.stream().mapToInt(item -> item.jsonBytes() + 1).sum() + 2;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
     }
   }
 
@@ -112,6 +217,11 @@ public sealed interface Value {
     /** An object whose entries come one by one. */
     public static Builder builder() {
       return new Builder();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
     }
   }
 
@@ -134,6 +244,11 @@ public sealed interface Value {
 
     public Call(String function, List<Value> arguments) {
       this(function, arguments, LONGEST_ARN);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.of(this);
     }
   }
 

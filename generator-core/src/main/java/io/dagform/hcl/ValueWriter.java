@@ -14,6 +14,9 @@ final class ValueWriter {
   // `for` would start a for expression; the others are read as the constants.
   private static final Set<String> QUOTED_KEYS = Set.of("for", "true", "false", "null");
 
+  private static final Inline INLINE = new Inline();
+  private static final IsLeaf LEAF = new IsLeaf();
+
   private ValueWriter() {}
 
   /**
@@ -32,39 +35,63 @@ final class ValueWriter {
 
   /** Writes a value in one line, without comments. */
   static String inline(Value value) {
-    if (value instanceof Value.Text text) {
+    return value.accept(INLINE);
+  }
+
+  private static final class Inline implements Value.Visitor<String> {
+    @Override
+    public String of(Value.Text text) {
       return Strings.quoted(text.text());
     }
-    if (value instanceof Value.Whole whole) {
+
+    @Override
+    public String of(Value.Whole whole) {
       return Long.toString(whole.number());
     }
-    if (value instanceof Value.Decimal decimal) {
+
+    @Override
+    public String of(Value.Decimal decimal) {
       return BigDecimal.valueOf(decimal.number()).stripTrailingZeros().toPlainString();
     }
-    if (value instanceof Value.Bool bool) {
+
+    @Override
+    public String of(Value.Bool bool) {
       return Boolean.toString(bool.value());
     }
-    if (value instanceof Value.Null) {
+
+    @Override
+    public String of(Value.Null nothing) {
       return "null";
     }
-    if (value instanceof Value.Expression expression) {
+
+    @Override
+    public String of(Value.Expression expression) {
       return expression.code();
     }
-    if (value instanceof Value.Template template) {
+
+    @Override
+    public String of(Value.Template template) {
       return template(template);
     }
-    if (value instanceof Value.Tuple tuple) {
+
+    @Override
+    public String of(Value.Tuple tuple) {
       return inlineList("[", tuple.items(), "]");
     }
-    if (value instanceof Value.Call call) {
+
+    @Override
+    public String of(Value.Obj object) {
+      return object.entries().isEmpty()
+          ? "{}"
+          : object.entries().stream()
+              .map(entry -> key(entry.key()) + " = " + inline(entry.value()))
+              .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    @Override
+    public String of(Value.Call call) {
       return call.function() + inlineList("(", call.arguments(), ")");
     }
-    Value.Obj object = (Value.Obj) value;
-    return object.entries().isEmpty()
-        ? "{}"
-        : object.entries().stream()
-            .map(entry -> key(entry.key()) + " = " + inline(entry.value()))
-            .collect(Collectors.joining(", ", "{ ", " }"));
   }
 
   private static String inlineList(String open, List<Value> items, String close) {
@@ -84,18 +111,31 @@ final class ValueWriter {
   }
 
   private static String lines(Value value, int indent) {
-    if (value instanceof Value.Tuple tuple) {
+    return value.accept(new Lines(indent));
+  }
+
+  private record Lines(int indent) implements Value.ContainerVisitor<String> {
+    @Override
+    public String other(Value value) {
+      return inline(value);
+    }
+
+    @Override
+    public String of(Value.Tuple tuple) {
       return tuple.items().size() == 1 && tuple.items().get(0) instanceof Value.Call
           ? "[" + write(tuple.items().get(0), indent) + "]"
           : linesOf(tuple.items(), indent);
     }
-    if (value instanceof Value.Obj object) {
+
+    @Override
+    public String of(Value.Obj object) {
       return lines(object, indent);
     }
-    if (value instanceof Value.Call call) {
+
+    @Override
+    public String of(Value.Call call) {
       return lines(call, indent);
     }
-    return inline(value);
   }
 
   /** The last argument opens in the line of the call, as in {@code jsonencode(}. */
@@ -133,22 +173,35 @@ final class ValueWriter {
   }
 
   private static boolean isInline(Value value, int indent) {
-    if (value instanceof Value.Obj object) {
+    return value.accept(new IsInline(indent));
+  }
+
+  private record IsInline(int indent) implements Value.ContainerVisitor<Boolean> {
+    @Override
+    public Boolean other(Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean of(Value.Obj object) {
       return object.entries().isEmpty()
           || (object.entries().size() <= MAXIMUM_INLINE_ENTRIES
               && object.entries().stream()
                   .allMatch(entry -> entry.comment().isEmpty() && isAtom(entry.value()))
-              && fits(value, indent));
+              && fits(object, indent));
     }
-    if (value instanceof Value.Tuple tuple) {
-      return fits(value, indent)
+
+    @Override
+    public Boolean of(Value.Tuple tuple) {
+      return fits(tuple, indent)
           && (tuple.items().stream().allMatch(ValueWriter::isAtom)
               || (tuple.items().size() == 1 && isInline(tuple.items().get(0), indent + 1)));
     }
-    if (value instanceof Value.Call call) {
+
+    @Override
+    public Boolean of(Value.Call call) {
       return call.arguments().stream().allMatch(argument -> isInlineArgument(argument, indent));
     }
-    return true;
   }
 
   /** A document that is encoded is always written in lines. */
@@ -167,9 +220,29 @@ final class ValueWriter {
   }
 
   private static boolean isLeaf(Value value) {
-    return !(value instanceof Value.Obj
-        || value instanceof Value.Tuple
-        || value instanceof Value.Call);
+    return value.accept(LEAF);
+  }
+
+  private static final class IsLeaf implements Value.ContainerVisitor<Boolean> {
+    @Override
+    public Boolean other(Value value) {
+      return true;
+    }
+
+    @Override
+    public Boolean of(Value.Tuple tuple) {
+      return false;
+    }
+
+    @Override
+    public Boolean of(Value.Obj object) {
+      return false;
+    }
+
+    @Override
+    public Boolean of(Value.Call call) {
+      return false;
+    }
   }
 
   private static boolean fits(Value value, int indent) {

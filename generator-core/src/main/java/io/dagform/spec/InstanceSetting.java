@@ -240,12 +240,14 @@ sealed interface InstanceSetting {
         }
         return values.size() == map.entries().size() ? Optional.of(values) : Optional.empty();
       }
-      if (node instanceof ListNode) {
-        return new Items(this).read(node, path, reading);
-      }
-      ScalarNode scalar = (ScalarNode) node;
+      return node instanceof ScalarNode scalar
+          ? scalar(scalar, path, reading)
+          : new Items(this).read(node, path, reading);
+    }
+
+    private static Optional<Object> scalar(ScalarNode scalar, SpecPath path, Reading reading) {
       if (scalar.isNull()) {
-        wrongType(node, path, reading, "a value");
+        wrongType(scalar, path, reading, "a value");
         return Optional.empty();
       }
       for (Kind kind : List.of(Kind.INT, Kind.BOOL)) {

@@ -1,7 +1,10 @@
 package io.dagform.yaml;
 
 import io.dagform.diagnostic.SourceLocation;
+import io.dagform.diagnostic.SpecPath;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A scalar exactly as its author wrote it: {@code 15.10} stays {@code 15.10} and {@code no} stays
@@ -15,6 +18,16 @@ public record ScalarNode(SourceLocation at, String text, boolean quoted) impleme
 
   public boolean isNull() {
     return !quoted && NULLS.contains(text);
+  }
+
+  @Override
+  public ScalarNode replaced(UnaryOperator<ScalarNode> scalars) {
+    return scalars.apply(this);
+  }
+
+  @Override
+  public void visit(SpecPath path, BiConsumer<SpecPath, ScalarNode> visitor) {
+    visitor.accept(path, this);
   }
 
   @Override
