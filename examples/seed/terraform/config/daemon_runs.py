@@ -30,7 +30,7 @@ class Process:
     """A process of this container. Once it has ended, its id may be another one's."""
 
     def __init__(self, pid):
-        self.pid, self.start = pid, None
+        self.pid = pid
         self.start = self._start()
 
     def _start(self):

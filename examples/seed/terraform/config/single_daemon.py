@@ -185,7 +185,7 @@ def kill(pid):
 def look(instance, runs, lost, late):
     """Looks after the runs once. Without the lock, those that are not known yet are another daemon's."""
     for known in list(runs.values()) if late else ():
-        known.tell()  # also while the database is away
+        attempt(known.tell)  # also while the database is away
     under_way = {run.run_id: run for run in instance.get_runs(RunsFilter(statuses=UNDER_WAY))}
     for run_id, run in under_way.items():
         if run_id not in runs and not lost and (GRPC_INFO_TAG in run.tags or run.status == CANCELING):
