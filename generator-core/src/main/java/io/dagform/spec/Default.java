@@ -74,8 +74,7 @@ public sealed interface Default<T> {
 
     @Override
     public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
-      reading.place(path, around, Origin.DEFAULT);
-      return Optional.of(value);
+      return new Fixed<>(value).read(field, around, path, reading);
     }
   }
 
