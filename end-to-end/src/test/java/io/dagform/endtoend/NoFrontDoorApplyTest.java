@@ -2,8 +2,6 @@ package io.dagform.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +52,7 @@ final class NoFrontDoorApplyTest {
 
       terraform.run("destroy", "-input=false", "-auto-approve").orFail();
 
-      JsonNode state = new ObjectMapper().readTree(terraform.run("show", "-json").orFail());
-      assertThat(state.at("/values/root_module/resources").isMissingNode()).isTrue();
+      assertThat(terraform.state().at("/values/root_module/resources").isMissingNode()).isTrue();
       assertThat(ec2.describeVpcs().vpcs())
           .extracting("vpcId")
           .contains(existing.get("vpc-0123456789abcdef0"));

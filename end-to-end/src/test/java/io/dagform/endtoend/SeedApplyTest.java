@@ -394,7 +394,7 @@ final class SeedApplyTest {
 
   @Test
   void noPasswordIsInTheState() throws IOException {
-    JsonNode state = new ObjectMapper().readTree(terraform.run("show", "-json").orFail());
+    JsonNode state = terraform.state();
     try (SecretsManagerClient secrets = emulator.client(SecretsManagerClient.builder(), REGION)) {
       for (String name :
           List.of("dagster-ecs-database-password", "dagster-ecs-basic-auth-password")) {
@@ -448,8 +448,7 @@ final class SeedApplyTest {
   void destroyLeavesNothing() throws IOException {
     terraform.run("destroy", "-input=false", "-auto-approve").orFail();
 
-    JsonNode state = new ObjectMapper().readTree(terraform.run("show", "-json").orFail());
-    assertThat(state.at("/values/root_module/resources").isMissingNode()).isTrue();
+    assertThat(terraform.state().at("/values/root_module/resources").isMissingNode()).isTrue();
     try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), REGION);
         EcsClient ecs = emulator.client(EcsClient.builder(), REGION);
         RdsClient rds = emulator.client(RdsClient.builder(), REGION);

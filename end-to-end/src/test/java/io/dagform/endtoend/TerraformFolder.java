@@ -1,5 +1,7 @@
 package io.dagform.endtoend;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,11 @@ final class TerraformFolder {
   /** For configurations that need no provider; their state is a file. */
   void initWithoutProviders() {
     run("init", "-input=false").orFail();
+  }
+
+  /** What Terraform shows of its state. */
+  JsonNode state() throws IOException {
+    return new ObjectMapper().readTree(run("show", "-json").orFail());
   }
 
   Command.Result run(String... words) {
