@@ -21,6 +21,10 @@ locals {
 resource "aws_iam_role" "webserver_execution" {
   name               = "metrics-webserver-execution"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "webserver_execution" {
@@ -65,12 +69,20 @@ resource "aws_iam_role_policy" "webserver_execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What the webserver and the code in it may do.
 resource "aws_iam_role" "webserver_task" {
   name               = "metrics-webserver-task"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "webserver_task" {
@@ -119,12 +131,20 @@ resource "aws_iam_role_policy" "webserver_task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Pulls the images, injects the secrets and writes the logs of the daemon.
 resource "aws_iam_role" "daemon_execution" {
   name               = "metrics-daemon-execution"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "daemon_execution" {
@@ -169,12 +189,20 @@ resource "aws_iam_role_policy" "daemon_execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What the daemon and the code in it may do.
 resource "aws_iam_role" "daemon_task" {
   name               = "metrics-daemon-task"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "daemon_task" {
@@ -223,4 +251,8 @@ resource "aws_iam_role_policy" "daemon_task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -19,9 +19,10 @@ resource "aws_lb" "main" {
 }
 
 resource "aws_lb_target_group" "webserver" {
-  name                 = "metrics-webserver"
-  vpc_id               = aws_vpc.main.id
-  target_type          = "ip"
+  name        = "metrics-webserver"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  # ECS registers each task with its container's port; a change of this one would replace the group.
   port                 = 80
   protocol             = "HTTP"
   deregistration_delay = "30"
@@ -34,6 +35,10 @@ resource "aws_lb_target_group" "webserver" {
     timeout             = 10
     healthy_threshold   = 2
     unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -50,7 +55,7 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-resource "aws_lb_listener" "redirect" {
+resource "aws_lb_listener" "http" {
   load_balancer_arn = aws_lb.main.arn
   port              = 80
   protocol          = "HTTP"

@@ -9,9 +9,14 @@ ephemeral "aws_secretsmanager_random_password" "database_password" {
 resource "aws_secretsmanager_secret" "database_password" {
   # checkov:skip=CKV_AWS_149: dagform.yaml: profile development: no key of its own
   # checkov:skip=CKV2_AWS_57: a running task keeps the password that it started with
-  name                    = "metrics-database-password"
-  description             = "Password of the database user"
-  recovery_window_in_days = 7
+  name        = "metrics-database-password"
+  description = "Password of the database user"
+  # dagform.yaml: profile: development: the name is free at once after a destroy
+  recovery_window_in_days = 0
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_secretsmanager_secret_version" "database_password" {
@@ -19,6 +24,10 @@ resource "aws_secretsmanager_secret_version" "database_password" {
   secret_string_wo = ephemeral.aws_secretsmanager_random_password.database_password.random_password
   # dagform.yaml: database.rds.password_version: raise it for a new password; the services then roll
   secret_string_wo_version = 1
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What was stored, not what was drawn: the two differ when an apply is resumed.

@@ -4,24 +4,40 @@ resource "aws_security_group" "load_balancer" {
   name        = "metrics-load-balancer"
   description = "Load balancer of the webserver"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "webserver" {
   name        = "metrics-webserver"
   description = "Tasks of the webserver"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "daemon" {
   name        = "metrics-daemon"
   description = "Tasks of the daemon"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "database" {
   name        = "metrics-database"
   description = "Database of the Dagster instance"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "load_balancer_https_from_203_0_113_0_24" {

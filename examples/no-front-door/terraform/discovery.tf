@@ -4,6 +4,10 @@ resource "aws_service_discovery_private_dns_namespace" "main" {
   name        = "nightly.internal"
   description = "Names of the processes of Dagster"
   vpc         = "vpc-0123456789abcdef0"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_service_discovery_service" "webserver" {
@@ -24,5 +28,9 @@ resource "aws_service_discovery_service" "webserver" {
   health_check_custom_config {
     # AWS sets 1 whatever is written, and an empty block would replace the service at every plan.
     failure_threshold = 1
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }

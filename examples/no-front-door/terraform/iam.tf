@@ -23,6 +23,10 @@ locals {
 resource "aws_iam_role" "webserver_execution" {
   name               = "nightly-webserver-execution"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "webserver_execution" {
@@ -61,12 +65,20 @@ resource "aws_iam_role_policy" "webserver_execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What the webserver and the code in it may do.
 resource "aws_iam_role" "webserver_task" {
   name               = "nightly-webserver-task"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "webserver_task" {
@@ -99,12 +111,20 @@ resource "aws_iam_role_policy" "webserver_task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Pulls the images, injects the secrets and writes the logs of the daemon.
 resource "aws_iam_role" "daemon_execution" {
   name               = "nightly-daemon-execution"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "daemon_execution" {
@@ -143,12 +163,20 @@ resource "aws_iam_role_policy" "daemon_execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What the daemon and the code in it may do.
 resource "aws_iam_role" "daemon_task" {
   name               = "nightly-daemon-task"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "daemon_task" {
@@ -181,4 +209,8 @@ resource "aws_iam_role_policy" "daemon_task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -4,12 +4,20 @@ resource "aws_security_group" "webserver" {
   name        = "nightly-webserver"
   description = "Tasks of the webserver"
   vpc_id      = "vpc-0123456789abcdef0"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "daemon" {
   name        = "nightly-daemon"
   description = "Tasks of the daemon"
   vpc_id      = "vpc-0123456789abcdef0"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "webserver_from_vpn" {

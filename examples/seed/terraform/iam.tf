@@ -23,6 +23,10 @@ locals {
 resource "aws_iam_role" "execution" {
   name               = "dagster-ecs-ecs-task-execution-fargate"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "execution" {
@@ -58,12 +62,20 @@ resource "aws_iam_role_policy" "execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # dagform.yaml: dagster.runs: both services load the user's code into their own processes, so they share one role.
 resource "aws_iam_role" "task" {
   name               = "dagster-ecs-ecs-task-fargate"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "task" {
@@ -111,6 +123,10 @@ resource "aws_iam_role_policy" "task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_user" "publisher" {

@@ -4,24 +4,40 @@ resource "aws_security_group" "load_balancer" {
   name        = "dagster-ecs-load-balancer"
   description = "Load balancer of the webserver"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "tasks" {
   name        = "dagster-ecs-tasks"
   description = "Tasks of the webserver and of the daemon"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "database" {
   name        = "dagster-ecs-database"
   description = "Database of the Dagster instance"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "file_system" {
   name        = "dagster-ecs-file-system"
   description = "File system of the synced code"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "load_balancer_http_from_internet" {

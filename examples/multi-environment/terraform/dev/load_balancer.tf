@@ -19,9 +19,10 @@ resource "aws_lb" "main" {
 
 resource "aws_lb_target_group" "webserver" {
   # checkov:skip=CKV_AWS_378: dagform.yaml: accepted_risks.load-balancer-http-only
-  name                 = "reports-dev-webserver"
-  vpc_id               = aws_vpc.main.id
-  target_type          = "ip"
+  name        = "reports-dev-webserver"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  # ECS registers each task with its container's port; a change of this one would replace the group.
   port                 = 80
   protocol             = "HTTP"
   deregistration_delay = "30"
@@ -34,6 +35,10 @@ resource "aws_lb_target_group" "webserver" {
     timeout             = 10
     healthy_threshold   = 2
     unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

@@ -4,30 +4,50 @@ resource "aws_security_group" "load_balancer" {
   name        = "reports-dev-load-balancer"
   description = "Load balancer of the webserver"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "webserver" {
   name        = "reports-dev-webserver"
   description = "Tasks of the webserver"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "daemon" {
   name        = "reports-dev-daemon"
   description = "Tasks of the daemon"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "database" {
   name        = "reports-dev-database"
   description = "Database of the Dagster instance"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_security_group" "file_system" {
   name        = "reports-dev-file-system"
   description = "File system of the synced code"
   vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "load_balancer_http_from_10_0_0_0_8" {

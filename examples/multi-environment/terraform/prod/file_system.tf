@@ -5,6 +5,10 @@ resource "aws_efs_file_system" "code" {
   performance_mode = "generalPurpose"
   throughput_mode  = "elastic"
   tags             = { Name = "reports-prod-code" }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_efs_mount_target" "code_a" {

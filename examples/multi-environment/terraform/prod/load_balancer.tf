@@ -12,13 +12,18 @@ resource "aws_lb" "main" {
   enable_deletion_protection = true
   # Longer than a quiet spell of the UI's WebSocket; nginx keeps its side open longer still.
   idle_timeout = 300
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_lb_target_group" "webserver" {
   # checkov:skip=CKV_AWS_378: dagform.yaml: accepted_risks.load-balancer-http-only
-  name                 = "reports-prod-webserver"
-  vpc_id               = aws_vpc.main.id
-  target_type          = "ip"
+  name        = "reports-prod-webserver"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  # ECS registers each task with its container's port; a change of this one would replace the group.
   port                 = 80
   protocol             = "HTTP"
   deregistration_delay = "30"
@@ -31,6 +36,10 @@ resource "aws_lb_target_group" "webserver" {
     timeout             = 10
     healthy_threshold   = 2
     unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

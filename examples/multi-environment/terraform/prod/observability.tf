@@ -5,6 +5,10 @@ resource "aws_cloudwatch_log_group" "webserver" {
   # What a changed spec no longer makes keeps its logs.
   skip_destroy      = true
   retention_in_days = 365
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_cloudwatch_log_group" "daemon" {
@@ -12,4 +16,8 @@ resource "aws_cloudwatch_log_group" "daemon" {
   # What a changed spec no longer makes keeps its logs.
   skip_destroy      = true
   retention_in_days = 365
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }

@@ -11,6 +11,10 @@ resource "aws_ecr_repository" "dagster" {
   image_scanning_configuration {
     scan_on_push = true
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_ecr_lifecycle_policy" "dagster" {

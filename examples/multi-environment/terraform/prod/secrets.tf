@@ -11,6 +11,11 @@ resource "aws_secretsmanager_secret" "database_password" {
   name                    = "reports-prod-database-password"
   description             = "Password of the database user"
   recovery_window_in_days = 7
+
+  lifecycle {
+    create_before_destroy = true
+    prevent_destroy       = true
+  }
 }
 
 resource "aws_secretsmanager_secret_version" "database_password" {
@@ -18,6 +23,10 @@ resource "aws_secretsmanager_secret_version" "database_password" {
   secret_string_wo = ephemeral.aws_secretsmanager_random_password.database_password.random_password
   # dagform.yaml: database.rds.password_version: raise it for a new password; the services then roll
   secret_string_wo_version = 1
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What was stored, not what was drawn: the two differ when an apply is resumed.
@@ -36,6 +45,11 @@ resource "aws_secretsmanager_secret" "basic_auth_password" {
   name                    = "reports-prod-basic-auth-password"
   description             = "Password of the web user team"
   recovery_window_in_days = 7
+
+  lifecycle {
+    create_before_destroy = true
+    prevent_destroy       = true
+  }
 }
 
 resource "aws_secretsmanager_secret_version" "basic_auth_password" {
@@ -43,4 +57,8 @@ resource "aws_secretsmanager_secret_version" "basic_auth_password" {
   secret_string_wo = ephemeral.aws_secretsmanager_random_password.basic_auth_password.random_password
   # dagform.yaml: load_balancer.authentication.basic.password_version: raise it for a new password; the services then roll
   secret_string_wo_version = 1
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

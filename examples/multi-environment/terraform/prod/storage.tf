@@ -4,6 +4,10 @@ resource "aws_s3_bucket" "main" {
   # checkov:skip=CKV_AWS_144: one region
   # checkov:skip=CKV2_AWS_62: nothing listens to events
   bucket = "example-reports-prod"
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_s3_bucket_public_access_block" "main" {
@@ -122,6 +126,10 @@ resource "aws_s3_bucket" "compute_logs" {
   # checkov:skip=CKV_AWS_144: one region
   # checkov:skip=CKV2_AWS_62: nothing listens to events
   bucket = "example-reports-prod-compute-logs"
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_s3_bucket_public_access_block" "compute_logs" {

@@ -182,7 +182,7 @@ resource "aws_ecs_service" "webserver" {
   load_balancer {
     target_group_arn = aws_lb_target_group.webserver.arn
     container_name   = "nginx"
-    container_port   = aws_lb_target_group.webserver.port
+    container_port   = 80
   }
 
   network_configuration {

@@ -21,6 +21,10 @@ locals {
 resource "aws_iam_role" "webserver_execution" {
   name               = "reports-staging-webserver-execution"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "webserver_execution" {
@@ -56,12 +60,20 @@ resource "aws_iam_role_policy" "webserver_execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What the webserver and the code in it may do.
 resource "aws_iam_role" "webserver_task" {
   name               = "reports-staging-webserver-task"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "webserver_task" {
@@ -109,12 +121,20 @@ resource "aws_iam_role_policy" "webserver_task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Pulls the images, injects the secrets and writes the logs of the daemon.
 resource "aws_iam_role" "daemon_execution" {
   name               = "reports-staging-daemon-execution"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "daemon_execution" {
@@ -150,12 +170,20 @@ resource "aws_iam_role_policy" "daemon_execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What the daemon and the code in it may do.
 resource "aws_iam_role" "daemon_task" {
   name               = "reports-staging-daemon-task"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "daemon_task" {
@@ -203,4 +231,8 @@ resource "aws_iam_role_policy" "daemon_task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

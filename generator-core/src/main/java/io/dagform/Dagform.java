@@ -69,7 +69,9 @@ public final class Dagform {
         diagnostics.stream().anyMatch(Diagnostic::isError)
             ? List.of()
             : drawn.stream()
-                .map(environment -> new Target(environment.name(), environment.blueprint()))
+                .map(
+                    environment ->
+                        new Target(environment.name(), environment.blueprint(), environment.at()))
                 .toList(),
         diagnostics);
   }

@@ -1,6 +1,12 @@
 package io.dagform;
 
 import io.dagform.blueprint.Blueprint;
+import io.dagform.change.Change;
+import io.dagform.change.Comparison;
+import io.dagform.change.Guards;
+import io.dagform.change.Resources;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.emit.CdktfException;
 import io.dagform.emit.TerraformEngine;
 import io.dagform.hcl.Element;
@@ -97,14 +103,56 @@ public final class Engine implements AutoCloseable {
     if (ending.isPresent()) {
       throw new IllegalStateException("the engine was retired");
     }
-    return targets.stream().map(target -> plan(target.blueprint(), target.folder(output))).toList();
+    List<Generated> all =
+        targets.stream().map(target -> generate(target, target.folder(output))).toList();
+    return all.stream().map(each -> each.plan(all)).toList();
   }
 
-  private OutputPlan plan(Blueprint blueprint, Path folder) {
+  /** What was generated for a target, and what the guards found. */
+  private record Generated(Target target, Path folder, FileTree tree, Guards.Result guarded) {
+    /** An allowance that several environments share has to be for one of them. */
+    private boolean counts(Diagnostic problem, List<Generated> all) {
+      return problem.code() != DiagnosticCode.UNUSED_ALLOWANCE
+          || all.stream()
+              .filter(each -> each.target.locator().of(problem.path()).equals(problem.at()))
+              .allMatch(each -> each.guarded.diagnostics().contains(problem));
+    }
+
+    OutputPlan plan(List<Generated> all) {
+      return OutputPlan.of(
+          folder,
+          tree,
+          Manifest.of(Dagform.version(), guarded.records(), tree),
+          guarded.diagnostics().stream().filter(problem -> counts(problem, all)).toList());
+    }
+  }
+
+  private Generated generate(Target target, Path folder) {
+    Blueprint blueprint = target.blueprint();
     SortedMap<String, List<Element.Block>> blocks = blocks(blueprint);
     FileTree tree = tree(blueprint, blocks);
-    return OutputPlan.of(
-        folder, tree, Manifest.of(Dagform.version(), Irreplaceable.values(blocks), tree));
+    Guards.Result guarded =
+        Guards.check(
+            Manifest.of(folder),
+            blueprint.frame().name(),
+            Resources.of(blocks, tree),
+            blueprint.frame().safeguards(),
+            target.locator());
+    return new Generated(target, folder, tree, guarded);
+  }
+
+  /**
+   * What Terraform would do on the way from one spec to another.
+   *
+   * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
+   */
+  public List<Change> compare(Target before, Target after) {
+    return Comparison.of(resources(before), resources(after));
+  }
+
+  private Resources resources(Target target) {
+    SortedMap<String, List<Element.Block>> blocks = blocks(target.blueprint());
+    return Resources.of(blocks, tree(target.blueprint(), blocks));
   }
 
   private SortedMap<String, List<Element.Block>> blocks(Blueprint blueprint) {

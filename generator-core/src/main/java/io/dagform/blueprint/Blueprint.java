@@ -1,5 +1,6 @@
 package io.dagform.blueprint;
 
+import io.dagform.hcl.Ref;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,13 @@ public record Blueprint(Frame frame, List<Part> parts) {
             all(Part::workloads).stream().flatMap(workload -> workload.flows().stream()))
         .distinct()
         .toList();
+  }
+
+  /** The address of each resource that was renamed, by its former one. */
+  public Map<Ref, Ref> moved() {
+    Map<Ref, Ref> moved = new LinkedHashMap<>();
+    flows().forEach(flow -> moved.putAll(flow.moved()));
+    return moved;
   }
 
   /** What the tasks have in common. */

@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param region the AWS region, such as {@code eu-west-1}
  * @param accountId the twelve digits of the AWS account; absent if any account will do
  * @param tags the user's own
+ * @param safeguards what stands between a changed spec and what already runs
  * @param accepted the reason of each risk that the deployment takes, in the order of the spec
  */
 public record Frame(
@@ -25,6 +26,7 @@ public record Frame(
     Optional<String> accountId,
     Profile profile,
     SortedMap<String, String> tags,
+    Safeguards safeguards,
     Map<DiagnosticCode, String> accepted) {
   /** What Terraform knows about the region. */
   public static final Ref REGION = Ref.data("aws_region", "current");

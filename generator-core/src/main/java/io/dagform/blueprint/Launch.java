@@ -1,7 +1,6 @@
 package io.dagform.blueprint;
 
 import io.dagform.hcl.Ref;
-import io.dagform.hcl.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,5 +38,5 @@ public record Launch(
    * @param ready what has to be there before
    */
   public record Target(
-      Ref targetGroup, String container, Value port, int graceSeconds, List<Ref> ready) {}
+      Ref targetGroup, String container, int port, int graceSeconds, List<Ref> ready) {}
 }

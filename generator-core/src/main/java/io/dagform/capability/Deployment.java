@@ -10,6 +10,7 @@ import static io.dagform.spec.Scalars.text;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Risk;
+import io.dagform.blueprint.Safeguards;
 import io.dagform.capability.database.Database;
 import io.dagform.capability.front.LoadBalancer;
 import io.dagform.capability.iam.Iam;
@@ -29,6 +30,7 @@ import io.dagform.spec.Form;
 import io.dagform.spec.Keyed;
 import io.dagform.spec.MapOf;
 import io.dagform.spec.RootType;
+import io.dagform.spec.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +48,7 @@ import java.util.TreeMap;
  * @param region the AWS region, such as {@code eu-west-1}
  * @param accountId the twelve digits of the AWS account; absent if any account will do
  * @param acceptedRisks the reason for each accepted risk, by the risk's id
+ * @param safeguards what stands between a changed spec and what already runs
  */
 public record Deployment(
     String name,
@@ -61,7 +64,10 @@ public record Deployment(
     Storage storage,
     Iam iam,
     Observability observability,
-    Map<String, String> acceptedRisks) {
+    Map<String, String> acceptedRisks,
+    Safeguards safeguards) {
+  private static final int MOST_LOSSES = 100;
+
   private static final Field<String> REGION = required("region", text(Form.REGION), "AWS region.");
   private static final Field<Optional<String>> ACCOUNT_ID =
       optional(
@@ -99,11 +105,27 @@ public record Deployment(
           Map.of(),
           "Choices that are weaker than they should be, each with its reason.");
 
+  private static final Field<SortedMap<String, String>> RETIRE =
+      described(
+          "retire",
+          losses(),
+          new TreeMap<>(),
+          "none",
+          "What the spec no longer makes and AWS is to keep: addresses that Terraform forgets, each with its reason.");
+  private static final Field<SortedMap<String, String>> ALLOW_REPLACEMENT =
+      described(
+          "allow_replacement",
+          losses(),
+          new TreeMap<>(),
+          "none",
+          "What may be destroyed or replaced although it holds data: addresses, each with its reason.");
+
   public static final RootType<Deployment> TYPE =
       new RootType<>(
           List.of(
               RootType.VERSION,
               RootType.NAME,
+              RootType.RENAMED_FROM,
               REGION,
               ACCOUNT_ID,
               RootType.PROFILE,
@@ -116,7 +138,9 @@ public record Deployment(
               STORAGE,
               IAM,
               OBSERVABILITY,
-              ACCEPTED_RISKS),
+              ACCEPTED_RISKS,
+              RETIRE,
+              ALLOW_REPLACEMENT),
           in ->
               new Deployment(
                   in.get(RootType.NAME),
@@ -132,7 +156,16 @@ public record Deployment(
                   in.get(STORAGE),
                   in.get(IAM),
                   in.get(OBSERVABILITY),
-                  in.get(ACCEPTED_RISKS)));
+                  in.get(ACCEPTED_RISKS),
+                  new Safeguards(
+                      in.get(TERRAFORM).preventDestroy(),
+                      in.get(RETIRE),
+                      in.get(ALLOW_REPLACEMENT))));
+
+  private static Type<SortedMap<String, String>> losses() {
+    return new MapOf<>(
+        Form.RESOURCE_ADDRESS, text(Form.REASON), MOST_LOSSES, "as many as anybody reads");
+  }
 
   public Deployment {
     acceptedRisks = Collections.unmodifiableMap(new LinkedHashMap<>(acceptedRisks));
@@ -195,6 +228,6 @@ public record Deployment(
                 .filter(code -> code.id().equals(id))
                 .findFirst()
                 .ifPresent(code -> accepted.put(code, reason)));
-    return new Frame(name, region, accountId, profile, tags, accepted);
+    return new Frame(name, region, accountId, profile, tags, safeguards, accepted);
   }
 }

@@ -90,6 +90,18 @@ public enum DiagnosticCode {
   SYNC_INTERVAL(Kind.DAGSTER, "The code is to be synced more often than a sync may take."),
   SMALL_TASK(Kind.DAGSTER, "A task has little memory for what runs in it.", Severity.WARNING),
 
+  DESTROYS(Kind.CHANGE, "What holds data, or is known by an address, would be destroyed."),
+  REPLACES(Kind.CHANGE, "What holds data, or is known by an address, would be made anew."),
+  STUCK_CHANGE(Kind.CHANGE, "An apply would stop halfway, or a second one would be needed."),
+  MAJOR_VERSION_UPGRADE(Kind.CHANGE, "The database would be upgraded to another major version."),
+  UNUSED_ALLOWANCE(Kind.CHANGE, "`retire` or `allow_replacement` names what stays as it is."),
+  RETIRED_IN_USE(Kind.CHANGE, "`retire` names what the spec still makes."),
+  UNKNOWN_FORMER_NAME(Kind.CHANGE, "`renamed_from` names what never was."),
+  UNCHECKED_CHANGE(
+      Kind.CHANGE,
+      "The manifest does not tell everything about what already runs.",
+      Severity.WARNING),
+
   LOAD_BALANCER_HTTP_ONLY(Kind.RISK, "Passwords and data cross the network unencrypted."),
   LOAD_BALANCER_OPEN_TO_INTERNET(Kind.RISK, "Anyone on the internet reaches the load balancer."),
   NO_AUTHENTICATION(
@@ -112,6 +124,8 @@ public enum DiagnosticCode {
     SPEC,
     AWS,
     DAGSTER,
+    /** What a changed spec does to what already runs. */
+    CHANGE,
     /** A choice that is allowed with a reason under {@code accepted_risks}. */
     RISK
   }

@@ -2,7 +2,6 @@ package io.dagform.emit;
 
 import static io.dagform.text.Text.format;
 
-import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.acm_certificate.AcmCertificate;
 import com.hashicorp.cdktf.providers.aws.acm_certificate_validation.AcmCertificateValidation;
 import com.hashicorp.cdktf.providers.aws.data_aws_route53_zone.DataAwsRoute53Zone;
@@ -71,7 +70,6 @@ final class HttpsGroup extends Group {
         block(Certificate.CERTIFICATE, AcmCertificate.Builder::create)
             .domainName(domain)
             .validationMethod("DNS")
-            .lifecycle(TerraformResourceLifecycle.builder().createBeforeDestroy(true).build())
             .build();
     Value name = Certificate.ZONE.attribute("name");
     Map<String, Object> inside = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.List;
 
 /** The load balancer and the target group of the webserver. */
 final class LoadBalancerGroup extends Group {
+  private static final int DEFAULT_PORT = 80;
   private static final int DEREGISTRATION_DELAY_SECONDS = 30;
 
   private final ApplicationLoadBalancerPart part;
@@ -54,14 +55,19 @@ final class LoadBalancerGroup extends Group {
   }
 
   private void targetGroup() {
-    Extras extras = new Extras();
+    Extras extras =
+        new Extras()
+            .note(
+                "port",
+                "ECS registers each task with its container's port; a change of this one would"
+                    + " replace the group.");
     remarks.skipRisk(extras, "CKV_AWS_378", DiagnosticCode.LOAD_BALANCER_HTTP_ONLY);
     HealthCheck health = part.healthCheck();
     block(ApplicationLoadBalancerPart.TARGET_GROUP, LbTargetGroup.Builder::create, extras)
         .name(part.targetGroup())
         .vpcId(json(part.network().vpcId()))
         .targetType("ip")
-        .port(part.nginx().number())
+        .port(DEFAULT_PORT)
         .protocol("HTTP")
         .deregistrationDelay(String.valueOf(DEREGISTRATION_DELAY_SECONDS))
         .healthCheck(

@@ -2,7 +2,6 @@ package io.dagform.emit;
 
 import static io.dagform.text.Text.format;
 
-import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.db_instance.DbInstance;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroup;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroupParameter;
@@ -11,6 +10,7 @@ import io.dagform.capability.database.Rds;
 import io.dagform.capability.database.RdsPart;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.hcl.Extras;
+import io.dagform.hcl.Value;
 import java.util.List;
 
 /** The PostgreSQL instance with its subnet group and its parameter group. */
@@ -35,7 +35,7 @@ final class RdsGroup extends Group {
     Extras extras = new Extras();
     remarks.noteRisk(extras, "subnet_ids", DiagnosticCode.DATABASE_IN_PUBLIC_SUBNET);
     block(RdsPart.SUBNET_GROUP, DbSubnetGroup.Builder::create, extras)
-        .name(rds.identifier())
+        .name(part.subnetGroup())
         .description("Subnets of the database")
         .subnetIds(json(part.subnets().list()))
         .build();
@@ -46,11 +46,16 @@ final class RdsGroup extends Group {
             RdsPart.PARAMETER_GROUP,
             DbParameterGroup.Builder::create,
             new Extras()
+                .value("skip_destroy", Value.bool(true))
+                .note(
+                    "skip_destroy",
+                    "The database holds on to it until the maintenance window in which an upgrade"
+                        + " takes effect.")
                 .note(
                     "parameter.apply_method",
                     "From PostgreSQL 15 on the value is the default, which AWS reports with this"
                         + " method."))
-        .name(rds.identifier() + "-postgres" + rds.majorVersion())
+        .name(part.parameterGroup())
         .description(
             format("PostgreSQL %s that refuses connections without TLS", rds.majorVersion()))
         .family("postgres" + rds.majorVersion())
@@ -61,7 +66,6 @@ final class RdsGroup extends Group {
                     .value("1")
                     .applyMethod("pending-reboot")
                     .build()))
-        .lifecycle(TerraformResourceLifecycle.builder().createBeforeDestroy(true).build())
         .build();
   }
 
@@ -89,12 +93,17 @@ final class RdsGroup extends Group {
             .backupRetentionPeriod(rds.backupRetentionDays())
             .copyTagsToSnapshot(true)
             .deletionProtection(rds.deletionProtection())
-            .skipFinalSnapshot(!rds.deletionProtection());
+            .skipFinalSnapshot(!rds.deletionProtection())
+            .applyImmediately(rds.changes().immediately());
+    if (rds.changes().majorVersion()) {
+      instance.allowMajorVersionUpgrade(true);
+    }
     if (rds.grows()) {
       instance.maxAllocatedStorage(rds.maxStorageGib());
     }
     if (rds.deletionProtection()) {
-      instance.finalSnapshotIdentifier(rds.identifier() + "-final");
+      instance.finalSnapshotIdentifier(
+          json(Value.template(Value.text(rds.identifier() + "-final-"), part.life())));
     }
     part.zone().ifPresent(zone -> instance.availabilityZone(json(zone)));
     instance.build();
@@ -104,9 +113,10 @@ final class RdsGroup extends Group {
     Extras extras =
         new Extras()
             .value("password_wo", part.password().stored().attribute("secret_string"))
-            .value(
+            .value("password_wo_version", part.passwordNumber())
+            .note(
                 "password_wo_version",
-                part.password().version().attribute("secret_string_wo_version"));
+                "Another secret, or another version of it, is another number, and the database is told.");
     remarks.skipInDevelopment(extras, "CKV_AWS_118", "no enhanced monitoring");
     remarks.skipInDevelopment(extras, "CKV_AWS_129", "no log exports");
     Remarks.skip(extras, "CKV_AWS_161", "nobody logs in by IAM, and it takes 300 MiB");
@@ -141,6 +151,12 @@ final class RdsGroup extends Group {
       extras.note(
           "skip_final_snapshot",
           Remarks.field("database.rds.deletion_protection", "off: destroyed without a snapshot"));
+    }
+    if (!rds.changes().immediately()) {
+      extras.note(
+          "apply_immediately",
+          Remarks.field(
+              "database.rds.apply", "what needs a restart waits for the maintenance window"));
     }
     remarks.skipInDevelopment(extras, "CKV_AWS_353", "no performance insights");
     return extras;

@@ -7,6 +7,7 @@ import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Secret;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Value;
+import io.dagform.model.Profile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,11 +22,16 @@ final class SecretsGroup extends Group {
   // The shortest that AWS allows, so that a deployment can soon take its names again.
   private static final int RECOVERY_WINDOW_DAYS = 7;
 
+  // Gone at once: a deployment that comes and goes takes the same names each time.
+  private static final int NO_RECOVERY = 0;
+
   private final Remarks remarks;
+  private final boolean development;
 
   SecretsGroup(Stack stack, Blueprint blueprint, Remarks remarks) {
     super(stack, "secrets");
     this.remarks = remarks;
+    this.development = blueprint.frame().profile() == Profile.DEVELOPMENT;
     for (Secret secret : blueprint.all(Part::secrets)) {
       secret.content().run(password -> password(secret, password), () -> manual(secret));
     }
@@ -75,10 +81,15 @@ final class SecretsGroup extends Group {
   private void secret(Secret secret, Extras extras, String whyNoRotation) {
     remarks.skipInDevelopment(extras, "CKV_AWS_149", "no key of its own");
     Remarks.skip(extras, "CKV2_AWS_57", whyNoRotation);
+    if (development) {
+      extras.note(
+          "recovery_window_in_days",
+          Remarks.field("profile", "development: the name is free at once after a destroy"));
+    }
     block(secret.ref(), SecretsmanagerSecret.Builder::create, extras)
         .name(secret.name())
         .description(text(secret.description()))
-        .recoveryWindowInDays(RECOVERY_WINDOW_DAYS)
+        .recoveryWindowInDays(development ? NO_RECOVERY : RECOVERY_WINDOW_DAYS)
         .build();
   }
 }

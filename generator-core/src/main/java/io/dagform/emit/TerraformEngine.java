@@ -100,8 +100,17 @@ public final class TerraformEngine implements AutoCloseable {
   public SortedMap<String, List<Element.Block>> generate(Blueprint blueprint) {
     try {
       Stack stack = stack(blueprint);
-      return TerraformJson.files(
-          asMap(stack.toTerraform()), stack.extras(), types, AttributeOrder.ALL);
+      SortedMap<String, List<Element.Block>> files =
+          TerraformJson.files(
+              Lifecycles.in(asMap(stack.toTerraform()), blueprint.frame().safeguards()),
+              stack.extras(),
+              types,
+              AttributeOrder.ALL);
+      List<Element.Block> changes = StateChanges.of(blueprint);
+      if (!changes.isEmpty()) {
+        files.put("state_changes", changes);
+      }
+      return files;
     } catch (JsiiException e) {
       throw failure(e);
     }

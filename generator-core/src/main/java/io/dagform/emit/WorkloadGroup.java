@@ -28,8 +28,6 @@ import java.util.Locale;
 
 /** A task definition and the service that keeps its tasks running. */
 final class WorkloadGroup extends Group {
-  private static final int ONE_PORT = 1;
-
   private final Workload workload;
   private final Blueprint blueprint;
   private final Remarks remarks;
@@ -149,11 +147,6 @@ final class WorkloadGroup extends Group {
     EcsService service = builder.build();
     service.addOverride(
         "availability_zone_rebalancing", launch.rollout().rebalancing() ? "ENABLED" : "DISABLED");
-    // The bindings take a number only.
-    launch
-        .target()
-        .ifPresent(
-            target -> service.addOverride("load_balancer.0.container_port", json(target.port())));
     after(service, prerequisites());
   }
 
@@ -165,7 +158,7 @@ final class WorkloadGroup extends Group {
                 EcsServiceLoadBalancer.builder()
                     .targetGroupArn(target.targetGroup().arn())
                     .containerName(target.container())
-                    .containerPort(ONE_PORT)
+                    .containerPort(target.port())
                     .build()));
   }
 

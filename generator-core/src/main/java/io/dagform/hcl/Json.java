@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Parsed JSON taken as what it should be. */
-final class Json {
+public final class Json {
   private Json() {}
 
   /** A map by its keys; empty where there is none. */
-  static Map<String, Object> map(@Nullable Object json) {
+  public static Map<String, Object> map(@Nullable Object json) {
     Map<String, Object> result = new LinkedHashMap<>();
     if (json instanceof Map<?, ?> map) {
       map.forEach((key, value) -> result.put(String.valueOf(key), value));

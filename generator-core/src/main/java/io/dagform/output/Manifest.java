@@ -2,16 +2,21 @@ package io.dagform.output;
 
 import static io.dagform.text.Text.format;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,30 +24,36 @@ import java.util.regex.Pattern;
  * it.
  *
  * @param generator the version of the generator
- * @param irreplaceable values that AWS can't change without destroying data, as {@code address
- *     attribute value}
+ * @param formatVersion of its text; 0 for one that nothing was written to
+ * @param conflicted whether version control left a conflict in it
+ * @param records what later outputs are compared with, as lines of words
  * @param hashes the SHA-256 of each file by its path; several where version control left a conflict
  */
 public record Manifest(
     String generator,
-    SortedSet<String> irreplaceable,
+    int formatVersion,
+    boolean conflicted,
+    SortedSet<String> records,
     SortedMap<String, SortedSet<String>> hashes) {
   /** Its path below the output folder. */
   public static final String PATH = ".dagform/manifest";
 
-  private static final String FORMAT = "format 1";
+  private static final int FORMAT = 2;
+  private static final Pattern FORMAT_LINE = Pattern.compile("format ([1-9][0-9]{0,5})");
+  private static final Pattern RECORD =
+      Pattern.compile("(?:name \\S+|unique \\S+ .+|(?:keep|earlier) \\S+ \\S+ .*)");
   private static final Pattern CONFLICT = Pattern.compile("(?:<{7}|\\|{7}|={7}|>{7})(?: .*)?");
 
   /** The manifest of a tree. */
-  public static Manifest of(String generator, SortedSet<String> irreplaceable, FileTree tree) {
+  public static Manifest of(String generator, SortedSet<String> records, FileTree tree) {
     SortedMap<String, SortedSet<String>> hashes = new TreeMap<>();
     tree.files().forEach((path, content) -> hashes.put(path, new TreeSet<>(Set.of(hash(content)))));
-    return new Manifest(generator, irreplaceable, hashes);
+    return new Manifest(generator, FORMAT, false, records, hashes);
   }
 
   /** The manifest of a folder that nothing was written to. */
   static Manifest empty() {
-    return new Manifest("", new TreeSet<>(), new TreeMap<>());
+    return new Manifest("", 0, false, new TreeSet<>(), new TreeMap<>());
   }
 
   /**
@@ -52,23 +63,30 @@ public record Manifest(
    * @throws OutputException if it is not one
    */
   static Manifest parse(String text) {
-    SortedSet<String> irreplaceable = new TreeSet<>();
+    SortedSet<String> records = new TreeSet<>();
     SortedMap<String, SortedSet<String>> hashes = new TreeMap<>();
     String generator = "";
+    int formatVersion = 0;
+    boolean conflicted = false;
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
       String[] words = line.split(" ", 3);
-      if (line.startsWith("#") || line.equals(FORMAT) || CONFLICT.matcher(line).matches()) {
+      Matcher formatLine = FORMAT_LINE.matcher(line);
+      if (line.startsWith("#")) {
         continue;
       }
-      if (words[0].equals("generator") && words.length == 2) {
+      if (formatLine.matches()) {
+        formatVersion = Math.max(formatVersion, Integer.parseInt(formatLine.group(1)));
+      } else if (CONFLICT.matcher(line).matches()) {
+        conflicted = true;
+      } else if (words[0].equals("generator") && words.length == 2) {
         generator = words[1];
-      } else if (words[0].equals("keep") && words.length == 3) {
-        irreplaceable.add(line.substring("keep ".length()));
+      } else if (RECORD.matcher(line).matches()) {
+        records.add(line);
       } else if (isFile(words)) {
         hashes.computeIfAbsent(words[2], path -> new TreeSet<>()).add(words[1]);
-      } else {
+      } else if (formatVersion <= FORMAT) {
         throw new OutputException(
             format(
                     "Line %d of %s is not readable. Restore the file from version control, or delete it:",
@@ -76,7 +94,43 @@ public record Manifest(
                 + " files that equal the new output are then taken over, others are refused.");
       }
     }
-    return new Manifest(generator, irreplaceable, hashes);
+    return new Manifest(generator, formatVersion, conflicted, records, hashes);
+  }
+
+  /**
+   * The manifest of a folder; absent if there is none.
+   *
+   * @throws OutputException if it can't be read
+   */
+  public static Optional<Manifest> of(Path folder) {
+    Path file = folder.resolve(PATH);
+    try {
+      return Files.exists(file) ? Optional.of(parse(Files.readString(file))) : Optional.empty();
+    } catch (IOException e) {
+      throw new OutputException(
+          format("The manifest %s can't be read: %s. Restore it from version control.", file, e),
+          e);
+    }
+  }
+
+  /** What a comparison with it can't tell, as the end of a sentence; absent if it tells all. */
+  public Optional<String> doubt() {
+    if (formatVersion > FORMAT) {
+      return Optional.of(
+          format(
+              "was written by Dagform %s, a later version than this; what only that one knows was not compared.",
+              generator));
+    }
+    if (conflicted) {
+      return Optional.of(
+          "holds a conflict of version control; what was applied may be either side, and a change back was not noticed.");
+    }
+    return formatVersion < FORMAT
+        ? Optional.of(
+            format(
+                "was written by Dagform %s, an older version than this; names that AWS gives once, and what an apply stops at, were not compared.",
+                generator))
+        : Optional.empty();
   }
 
   private static boolean isFile(String[] words) {
@@ -102,9 +156,9 @@ public record Manifest(
         new StringBuilder(
             "# What Dagform wrote here, so that it knows its files from yours. Keep it in version"
                 + " control.\n");
-    out.append(FORMAT).append('\n');
+    out.append("format ").append(FORMAT).append('\n');
     out.append("generator ").append(generator).append('\n');
-    irreplaceable.forEach(line -> out.append("keep ").append(line).append('\n'));
+    records.forEach(line -> out.append(line).append('\n'));
     hashes.forEach(
         (path, contents) ->
             contents.forEach(

@@ -2,6 +2,7 @@ package io.dagform.output;
 
 import static io.dagform.text.Text.format;
 
+import io.dagform.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,6 +24,7 @@ public final class OutputPlan {
   private final Path folder;
   private final FileTree tree;
   private final Manifest manifest;
+  private final List<Diagnostic> diagnostics;
   private final List<Change> changes = new ArrayList<>();
   private boolean manifestDiffers;
 
@@ -61,19 +63,22 @@ public final class OutputPlan {
     }
   }
 
-  private OutputPlan(Path folder, FileTree tree, Manifest manifest) {
+  private OutputPlan(Path folder, FileTree tree, Manifest manifest, List<Diagnostic> diagnostics) {
     this.folder = folder;
     this.tree = tree;
     this.manifest = manifest;
+    this.diagnostics = List.copyOf(diagnostics);
   }
 
   /**
    * Compares a folder with a tree.
    *
+   * @param diagnostics what was found when the tree was compared with what already runs
    * @throws OutputException if the folder can't be read
    */
-  public static OutputPlan of(Path folder, FileTree tree, Manifest manifest) {
-    OutputPlan plan = new OutputPlan(folder, tree, manifest);
+  public static OutputPlan of(
+      Path folder, FileTree tree, Manifest manifest, List<Diagnostic> diagnostics) {
+    OutputPlan plan = new OutputPlan(folder, tree, manifest, diagnostics);
     try {
       plan.compare();
     } catch (IOException e) {
@@ -174,6 +179,16 @@ public final class OutputPlan {
     return folder;
   }
 
+  /** What the guards of what already runs found. */
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  /** Whether the guards refuse it. */
+  public boolean isRefused() {
+    return diagnostics.stream().anyMatch(Diagnostic::isError);
+  }
+
   Manifest manifest() {
     return manifest;
   }
@@ -194,7 +209,7 @@ public final class OutputPlan {
 
   /** The same plan without conflicts: somebody's version is kept beside the generated file. */
   public OutputPlan forced() {
-    OutputPlan forced = new OutputPlan(folder, tree, manifest);
+    OutputPlan forced = new OutputPlan(folder, tree, manifest, diagnostics);
     forced.manifestDiffers = manifestDiffers;
     for (Change change : changes) {
       forced.changes.add(change.kind().isConflict() ? forced(change) : change);

@@ -58,6 +58,9 @@ public final class OutputWriter {
     if (plans.stream().anyMatch(plan -> !plan.conflicts().isEmpty())) {
       throw new IllegalArgumentException("writing would lose somebody's work");
     }
+    if (plans.stream().anyMatch(OutputPlan::isRefused)) {
+      throw new IllegalArgumentException("applying would lose what already runs");
+    }
     new OutputWriter(plans, disk).run();
   }
 

@@ -24,6 +24,15 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           40,
           "the shortest of the names that start with it");
 
+  /** A deployment's name, and its environment's behind it. */
+  public static final Form PREFIX =
+      form(
+          "a name of at most 61 lower-case letters, digits and single hyphens, a letter first and no"
+              + " `sg-` at its start",
+          "(?!sg-)[a-z](?:-?[a-z0-9])*",
+          61,
+          "a deployment's name with an environment's");
+
   /** An environment's name. It ends other names and names a folder, also on Windows. */
   public static final Form ENVIRONMENT_NAME =
       form(
@@ -448,6 +457,14 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
               + ")[A-Za-z_][A-Za-z0-9_]*",
           256,
           "Python language reference, identifiers and keywords");
+
+  /** Terraform language, "Resource addressing"; ours have no index. */
+  public static final Form RESOURCE_ADDRESS =
+      form(
+          "an address such as `aws_s3_bucket.main`",
+          "aws_[a-z0-9_]+\\.[a-z][a-z0-9_]*",
+          120,
+          "Terraform language, resource addressing");
 
   /** Why a risk is accepted; it becomes a comment. */
   public static final Form REASON =

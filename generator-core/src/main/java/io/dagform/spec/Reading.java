@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Reading {
   private final Profile profile;
   private final ScalarNode name;
+  private final Optional<String> former;
   private final Optional<String> environment;
   private final SourceLocation root;
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -26,11 +27,17 @@ public final class Reading {
 
   /**
    * @param name the deployment's name, from which the defaults of other names are derived
+   * @param former what names in AWS start with whatever the deployment is called
    */
   public Reading(
-      Profile profile, ScalarNode name, Optional<String> environment, SourceLocation root) {
+      Profile profile,
+      ScalarNode name,
+      Optional<String> former,
+      Optional<String> environment,
+      SourceLocation root) {
     this.profile = profile;
     this.name = name;
+    this.former = former;
     this.environment = environment;
     this.root = root;
   }
@@ -51,7 +58,8 @@ public final class Reading {
 
   /** What other names start with when the deployment is called so. */
   public String prefix(String deploymentName) {
-    return environment.map(suffix -> deploymentName + "-" + suffix).orElse(deploymentName);
+    return former.orElseGet(
+        () -> environment.map(suffix -> deploymentName + "-" + suffix).orElse(deploymentName));
   }
 
   public void place(SpecPath path, SourceLocation at, Origin origin) {

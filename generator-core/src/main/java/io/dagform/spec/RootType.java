@@ -4,12 +4,14 @@ import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.integer;
+import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.spec.Scalars.word;
 
 import io.dagform.model.Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The whole spec: what every spec has, and the fields that are handed in. */
@@ -22,6 +24,12 @@ public final class RootType<T> {
           "name",
           new Mapped<>(text(Form.DEPLOYMENT_NAME), (name, reading) -> reading.prefix(name)),
           "Name of the deployment; it starts other names.");
+  public static final Field<Optional<String>> RENAMED_FROM =
+      optional(
+          "renamed_from",
+          maybe(text(Form.PREFIX)),
+          Optional.empty(),
+          "What names in AWS start with, where the deployment, or its environment, was called otherwise when they were made: `name`, or `name-environment`. They stay.");
   public static final Field<Profile> PROFILE =
       optional("profile", word(Profile.class), Profile.STANDARD, "Column of defaults.");
 

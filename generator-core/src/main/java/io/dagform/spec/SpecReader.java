@@ -110,7 +110,7 @@ public final class SpecReader {
   }
 
   private static Reading reading(MapNode tree, Optional<String> environment) {
-    return new Reading(profile(tree), name(tree), environment, tree.at());
+    return new Reading(profile(tree), name(tree), former(tree), environment, tree.at());
   }
 
   /**
@@ -122,7 +122,8 @@ public final class SpecReader {
     if (written.isEmpty()) {
       return Profile.STANDARD;
     }
-    Reading unheard = new Reading(Profile.STANDARD, none(root), Optional.empty(), root.at());
+    Reading unheard =
+        new Reading(Profile.STANDARD, none(root), Optional.empty(), Optional.empty(), root.at());
     return RootType.PROFILE
         .type()
         .read(written.get(), SpecPath.ROOT, unheard)
@@ -136,6 +137,14 @@ public final class SpecReader {
         .map(ScalarNode.class::cast)
         .filter(scalar -> Form.DEPLOYMENT_NAME.matches(scalar.text()))
         .orElseGet(() -> none(root));
+  }
+
+  /** What names in AWS start with, where the deployment was called otherwise. */
+  private static Optional<String> former(MapNode root) {
+    return root.get(RootType.RENAMED_FROM.key())
+        .filter(ScalarNode.class::isInstance)
+        .map(node -> ((ScalarNode) node).text())
+        .filter(Form.PREFIX::matches);
   }
 
   private static ScalarNode none(MapNode root) {

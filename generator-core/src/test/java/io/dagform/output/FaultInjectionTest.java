@@ -86,7 +86,7 @@ final class FaultInjectionTest {
 
   private static OutputPlan plan(Path folder, Map<String, String> texts) {
     FileTree tree = FileTree.ofTexts(texts);
-    return OutputPlan.of(folder, tree, Manifest.of("1", new TreeSet<>(), tree));
+    return OutputPlan.of(folder, tree, Manifest.of("1", new TreeSet<>(), tree), List.of());
   }
 
   private static SortedMap<String, String> texts(Path folder) throws IOException {

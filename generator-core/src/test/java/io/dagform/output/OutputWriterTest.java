@@ -115,7 +115,8 @@ final class OutputWriterTest {
     Files.writeString(temporary.resolve("file"), "");
     Path impossible = temporary.resolve("file/terraform");
     FileTree tree = FileTree.ofTexts(FIRST);
-    OutputPlan plan = OutputPlan.of(impossible, tree, Manifest.of("1", new TreeSet<>(), tree));
+    OutputPlan plan =
+        OutputPlan.of(impossible, tree, Manifest.of("1", new TreeSet<>(), tree), List.of());
 
     assertThatThrownBy(() -> OutputWriter.write(List.of(plan))).isInstanceOf(OutputException.class);
 
@@ -309,6 +310,6 @@ final class OutputWriterTest {
 
   private OutputPlan plan(Map<String, String> texts) {
     FileTree tree = FileTree.ofTexts(texts);
-    return OutputPlan.of(folder, tree, Manifest.of("1", new TreeSet<>(), tree));
+    return OutputPlan.of(folder, tree, Manifest.of("1", new TreeSet<>(), tree), List.of());
   }
 }

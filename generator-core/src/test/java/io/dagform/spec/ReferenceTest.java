@@ -75,6 +75,7 @@ final class ReferenceTest {
       case SPEC -> "the spec language";
       case AWS -> "a rule of AWS's";
       case DAGSTER -> "a rule of Dagster's";
+      case CHANGE -> "a change to what runs";
       case RISK -> "a risk";
     };
   }

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -76,26 +77,36 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
   /** The spec, which has no errors; what it has otherwise is logged. */
   final Spec readSpec(byte[] bytes) throws MojoFailureException {
     Spec read = Dagform.read(specName(), bytes);
+    say(read.diagnostics(), read.text());
+    return read;
+  }
+
+  /**
+   * Logs what was found.
+   *
+   * @param text of the spec
+   * @throws MojoFailureException if there is an error in it
+   */
+  final void say(List<Diagnostic> diagnostics, String text) throws MojoFailureException {
     Function<Diagnostic, String> renderer =
-        onTerminal() ? new ExcerptRenderer(read.text())::render : LineRenderer::render;
-    for (Diagnostic diagnostic : read.diagnostics().stream().limit(MOST_DIAGNOSTICS).toList()) {
+        onTerminal() ? new ExcerptRenderer(text)::render : LineRenderer::render;
+    for (Diagnostic diagnostic : diagnostics.stream().limit(MOST_DIAGNOSTICS).toList()) {
       if (diagnostic.isError()) {
         getLog().error(renderer.apply(diagnostic));
       } else {
         getLog().warn(renderer.apply(diagnostic));
       }
     }
-    if (read.diagnostics().size() > MOST_DIAGNOSTICS) {
-      getLog().error(format("... and %d more", read.diagnostics().size() - MOST_DIAGNOSTICS));
+    if (diagnostics.size() > MOST_DIAGNOSTICS) {
+      getLog().error(format("... and %d more", diagnostics.size() - MOST_DIAGNOSTICS));
     }
-    if (read.hasErrors()) {
-      long errors = read.diagnostics().stream().filter(Diagnostic::isError).count();
+    long errors = diagnostics.stream().filter(Diagnostic::isError).count();
+    if (errors > 0) {
       throw new MojoFailureException(
           format(
               "%s has %d %s; nothing was generated.",
               specName(), errors, errors == 1 ? "error" : "errors"));
     }
-    return read;
   }
 
   // From JDK 22 on there is always a console, and so always an excerpt, which does no harm in a

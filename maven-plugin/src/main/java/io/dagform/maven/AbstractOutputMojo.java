@@ -6,13 +6,18 @@ import static java.util.stream.Collectors.joining;
 import io.dagform.Engine;
 import io.dagform.EngineUnavailableException;
 import io.dagform.OrphanedOutputs;
+import io.dagform.Spec;
 import io.dagform.Target;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.EnvironmentDiagnostics;
 import io.dagform.output.Differ;
 import io.dagform.output.OutputException;
 import io.dagform.output.OutputPlan;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -65,14 +70,24 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
     // The engine starts while the spec is read; a spec with errors does not wait for it.
     try (Engine engine =
         Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
-      List<Target> all = readSpec(bytes).targets();
+      Spec spec = readSpec(bytes);
+      List<Target> all = spec.targets();
       List<Target> chosen = chosen(all);
       warnOfOrphans(all);
       List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory));
       engine.retire();
+      say(guarded(plans), spec.text());
       finish(plans);
       done(bytes, chosen.stream().map(target -> target.folder(path(outputDirectory))).toList());
     }
+  }
+
+  /** What the guards of what already runs found, by environment. */
+  private static List<Diagnostic> guarded(List<OutputPlan> plans) {
+    Map<String, List<Diagnostic>> found = new LinkedHashMap<>();
+    plans.forEach(
+        plan -> found.put(String.valueOf(plan.folder().getFileName()), plan.diagnostics()));
+    return EnvironmentDiagnostics.merge(found);
   }
 
   /** Whether nothing has changed since the goal last succeeded. */

@@ -36,6 +36,7 @@ import java.util.Optional;
 /**
  * An RDS instance of the deployment's own. Limits: RDS API, CreateDBInstance.
  *
+ * @param subnetGroup the name of its subnet group, which AWS can't exchange
  * @param engineVersion a major version such as {@code 17}, which AWS patches, or a minor version
  *     such as {@code 17.5}, which stays
  * @param instanceClass such as {@code db.t4g.micro}
@@ -46,6 +47,7 @@ import java.util.Optional;
  */
 public record Rds(
     String identifier,
+    String subnetGroup,
     String engineVersion,
     String instanceClass,
     Availability availability,
@@ -54,6 +56,7 @@ public record Rds(
     int maxStorageGib,
     int backupRetentionDays,
     boolean deletionProtection,
+    Changes changes,
     int passwordVersion)
     implements Database {
   static final SpecPath PATH = SpecPath.of("database.rds");
@@ -63,6 +66,12 @@ public record Rds(
 
   private static final Field<String> IDENTIFIER =
       named("identifier", text(Form.DB_IDENTIFIER), "{name}", "Identifier of the instance.");
+  private static final Field<String> SUBNET_GROUP =
+      named(
+          "subnet_group",
+          text(Form.DB_IDENTIFIER),
+          "{name}-database",
+          "Name of the instance's subnet group.");
   private static final Field<String> ENGINE_VERSION =
       required(
           "engine_version",
@@ -114,13 +123,30 @@ public record Rds(
           true,
           "Whether it refuses to be deleted, and leaves a final snapshot when it is.");
 
+  private static final Field<Apply> APPLY =
+      byProfile(
+          "apply",
+          word(Apply.class),
+          Apply.IMMEDIATELY,
+          Apply.MAINTENANCE_WINDOW,
+          Apply.MAINTENANCE_WINDOW,
+          "When a change that interrupts the database takes effect.");
+  private static final Field<Boolean> ALLOW_MAJOR_VERSION_UPGRADE =
+      optional(
+          "allow_major_version_upgrade",
+          bool(),
+          false,
+          "Whether `engine_version` may name a later major version than the one that runs.");
+
   static final Alternative<Rds> ALTERNATIVE =
       Alternative.with(
           "rds",
           new MapType<>(
               List.of(
                   IDENTIFIER,
+                  SUBNET_GROUP,
                   ENGINE_VERSION,
+                  ALLOW_MAJOR_VERSION_UPGRADE,
                   INSTANCE_CLASS,
                   AVAILABILITY_ZONE,
                   MULTI_AZ,
@@ -129,11 +155,13 @@ public record Rds(
                   MAX_STORAGE,
                   BACKUP_RETENTION,
                   DELETION_PROTECTION,
+                  APPLY,
                   PasswordField.VERSION),
               Rds::zoneAgreesWithMultiAz,
               in ->
                   new Rds(
                       in.get(IDENTIFIER),
+                      in.get(SUBNET_GROUP),
                       in.get(ENGINE_VERSION),
                       in.get(INSTANCE_CLASS),
                       new Availability(in.get(MULTI_AZ), in.get(AVAILABILITY_ZONE)),
@@ -142,8 +170,29 @@ public record Rds(
                       in.get(MAX_STORAGE).orElseGet(() -> maximum(in.get(STORAGE))),
                       in.get(BACKUP_RETENTION),
                       in.get(DELETION_PROTECTION),
+                      new Changes(
+                          in.get(APPLY) == Apply.IMMEDIATELY, in.get(ALLOW_MAJOR_VERSION_UPGRADE)),
                       in.get(PasswordField.VERSION))),
           "An RDS instance of the deployment's own.");
+
+  /** When a change takes effect (Amazon RDS API, ModifyDBInstance, ApplyImmediately). */
+  private enum Apply {
+    IMMEDIATELY,
+    MAINTENANCE_WINDOW;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * How changes come to it.
+   *
+   * @param immediately whether one that interrupts it does not wait for the maintenance window
+   * @param majorVersion whether it may be upgraded to a later major version
+   */
+  public record Changes(boolean immediately, boolean majorVersion) {}
 
   /** The tier of its subnets. */
   public enum SubnetTier {

@@ -55,6 +55,43 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
     return RdsPostgres.PORT;
   }
 
+  /** The name of its subnet group. */
+  public String subnetGroup() {
+    return rds.subnetGroup();
+  }
+
+  /**
+   * The name of its parameter group; of its own for each major version, which are there side by
+   * side.
+   */
+  public String parameterGroup() {
+    return frame.name() + "-postgres" + rds.majorVersion();
+  }
+
+  /**
+   * What the name of a final snapshot ends with, as a value: AWS keeps a snapshot after a destroy,
+   * and refuses the next of the same name.
+   */
+  public Value life() {
+    return Value.call(
+        "substr", password().version().attribute("version_id"), Value.whole(0), Value.whole(8));
+  }
+
+  /**
+   * The number by which the provider notices another password, as a value: it follows the version
+   * of the secret, so that a secret that is made anew reaches the database, too.
+   */
+  public Value passwordNumber() {
+    return Value.call(
+        "parseint",
+        Value.call(
+            "substr",
+            Value.call("sha256", password().version().attribute("version_id")),
+            Value.whole(0),
+            Value.whole(7)),
+        Value.whole(16));
+  }
+
   private Port door() {
     return new Port(group(), "PostgreSQL", RdsPostgres.PORT);
   }
@@ -196,7 +233,7 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
           Line.paragraph(
               Chapter.DESTRUCTION,
               format(
-                  "Deletion protection of the database has to be switched off by an apply. The database leaves the snapshot `%s-final`; a second one of that name is refused, so rename or delete the first.",
+                  "Deletion protection of the database has to be switched off by an apply. The database leaves the snapshot `%s-final-` and the first characters of the version of its password, so that each life of the deployment leaves its own.",
                   id)));
     }
     lines.add(

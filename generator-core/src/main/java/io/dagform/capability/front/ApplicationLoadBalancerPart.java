@@ -108,7 +108,7 @@ public record ApplicationLoadBalancerPart(
         new Target(
             TARGET_GROUP,
             "nginx",
-            TARGET_GROUP.attribute("port"),
+            nginx.number(),
             HEALTH_CHECK_GRACE_SECONDS,
             List.of(model.listener().ref())));
   }

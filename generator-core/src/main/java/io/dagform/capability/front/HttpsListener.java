@@ -14,7 +14,12 @@ import java.util.List;
 /** HTTPS on port 443, to which port 80 redirects. */
 public record HttpsListener(Certificate certificate) implements Listener {
   public static final Ref LISTENER = Ref.resource("aws_lb_listener", "https");
-  public static final Ref REDIRECT = Ref.resource("aws_lb_listener", "redirect");
+
+  /**
+   * The same as without a certificate: AWS has one listener for a port, and a new one would come
+   * before the old one has gone.
+   */
+  public static final Ref REDIRECT = HttpListener.LISTENER;
 
   private static final int HTTPS_PORT = 443;
   private static final int HTTP_PORT = 80;

@@ -30,9 +30,14 @@ import java.util.stream.Stream;
  * Where the user's code connects to.
  *
  * @param port of TCP
+ * @param renamedFrom its key when Terraform made its rules
  */
 record UserEgress(
-    int port, Optional<String> cidr, Optional<String> securityGroup, Optional<String> prefixList) {
+    int port,
+    Optional<String> cidr,
+    Optional<String> securityGroup,
+    Optional<String> prefixList,
+    Optional<String> renamedFrom) {
   private static final Field<Integer> PORT =
       required("port", integer(1, 65_535, "RFC 9293, ports"), "TCP port.");
   private static final Field<Optional<String>> CIDR =
@@ -52,11 +57,15 @@ record UserEgress(
 
   static final Type<UserEgress> TYPE =
       new MapType<>(
-          List.of(PORT, CIDR, SECURITY_GROUP, PREFIX_LIST),
+          List.of(PORT, CIDR, SECURITY_GROUP, PREFIX_LIST, FormerName.FIELD),
           UserEgress::isOne,
           in ->
               new UserEgress(
-                  in.get(PORT), in.get(CIDR), in.get(SECURITY_GROUP), in.get(PREFIX_LIST)));
+                  in.get(PORT),
+                  in.get(CIDR),
+                  in.get(SECURITY_GROUP),
+                  in.get(PREFIX_LIST),
+                  in.get(FormerName.FIELD)));
 
   private static boolean isOne(Values in, SpecPath path, Reading reading) {
     long ends =
@@ -88,7 +97,8 @@ record UserEgress(
    * @param name the user's own
    */
   Flow.End draw(String name) {
-    return new Flow.End(new Port(peer(), "TCP", port), Optional.of(name));
+    return new Flow.End(
+        new Port(peer(), "TCP", port), Optional.of(new Flow.Name(name, renamedFrom)));
   }
 
   /** EC2 refuses a rule twice, and stores a block without its host bits. */

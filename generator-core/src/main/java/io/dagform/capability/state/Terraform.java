@@ -1,7 +1,9 @@
 package io.dagform.capability.state;
 
+import static io.dagform.spec.Field.byProfile;
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Scalars.bool;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
@@ -18,8 +20,10 @@ import java.util.Optional;
  * How Terraform runs: where it keeps its state, and with which AWS provider.
  *
  * @param awsProvider the provider's major version
+ * @param preventDestroy whether it refuses to destroy what holds data
  */
-public record Terraform(Backend backend, Optional<String> assumeRole, int awsProvider) {
+public record Terraform(
+    Backend backend, Optional<String> assumeRole, int awsProvider, boolean preventDestroy) {
   private static final Field<Backend> BACKEND =
       described("backend", Backend.TYPE, new LocalBackend(), "`local`", "Where the state is kept.");
 
@@ -38,10 +42,24 @@ public record Terraform(Backend backend, Optional<String> assumeRole, int awsPro
           5,
           "Major version of the AWS provider: 5 is `~> 5.100`, 6 is `~> 6.0`.");
 
+  private static final Field<Boolean> PREVENT_DESTROY =
+      byProfile(
+          "prevent_destroy",
+          bool(),
+          false,
+          false,
+          true,
+          "Whether Terraform refuses to destroy or to replace what holds data.");
+
   public static final Type<Terraform> TYPE =
       new MapType<>(
-          List.of(BACKEND, ASSUME_ROLE, AWS_PROVIDER),
-          in -> new Terraform(in.get(BACKEND), in.get(ASSUME_ROLE), in.get(AWS_PROVIDER)));
+          List.of(BACKEND, ASSUME_ROLE, AWS_PROVIDER, PREVENT_DESTROY),
+          in ->
+              new Terraform(
+                  in.get(BACKEND),
+                  in.get(ASSUME_ROLE),
+                  in.get(AWS_PROVIDER),
+                  in.get(PREVENT_DESTROY)));
 
   /**
    * Checks it.

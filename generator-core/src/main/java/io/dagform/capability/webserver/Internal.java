@@ -10,6 +10,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.aws.Cidr;
 import io.dagform.blueprint.Peer;
 import io.dagform.capability.network.CidrRules;
+import io.dagform.capability.process.FormerName;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -55,7 +56,8 @@ record Internal(int port, SortedMap<String, Caller> allowed) {
       new MapType<>(List.of(PORT, ALLOWED), in -> new Internal(in.get(PORT), in.get(ALLOWED)));
 
   /** Somebody who reaches it: a block of addresses, or whatever has a security group. */
-  record Caller(Optional<String> cidr, Optional<String> securityGroup) {
+  record Caller(
+      Optional<String> cidr, Optional<String> securityGroup, Optional<String> renamedFrom) {
     private static final Field<Optional<String>> CIDR =
         optional("cidr", maybe(text(Form.IPV4_CIDR)), Optional.empty(), "IPv4 CIDR block.");
     private static final Field<Optional<String>> SECURITY_GROUP =
@@ -67,9 +69,9 @@ record Internal(int port, SortedMap<String, Caller> allowed) {
 
     static final Type<Caller> TYPE =
         new MapType<>(
-            List.of(CIDR, SECURITY_GROUP),
+            List.of(CIDR, SECURITY_GROUP, FormerName.FIELD),
             Caller::isOne,
-            in -> new Caller(in.get(CIDR), in.get(SECURITY_GROUP)));
+            in -> new Caller(in.get(CIDR), in.get(SECURITY_GROUP), in.get(FormerName.FIELD)));
 
     private static boolean isOne(Values in, SpecPath path, Reading reading) {
       if (in.get(CIDR).isPresent() != in.get(SECURITY_GROUP).isPresent()) {

@@ -50,7 +50,7 @@ public record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webse
                     new Flow(
                         caller.peer(),
                         new Port(webserver, "HTTP", model.port()),
-                        Optional.of(name),
+                        Optional.of(new Flow.Name(name, caller.renamedFrom())),
                         Optional.empty())));
     return flows;
   }

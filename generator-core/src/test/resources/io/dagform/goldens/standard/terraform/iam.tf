@@ -23,6 +23,10 @@ locals {
 resource "aws_iam_role" "webserver_execution" {
   name               = "reports-webserver-execution"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "webserver_execution" {
@@ -58,12 +62,20 @@ resource "aws_iam_role_policy" "webserver_execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What the webserver and the code in it may do.
 resource "aws_iam_role" "webserver_task" {
   name               = "reports-webserver-task"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "webserver_task" {
@@ -111,12 +123,20 @@ resource "aws_iam_role_policy" "webserver_task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Pulls the images, injects the secrets and writes the logs of the daemon.
 resource "aws_iam_role" "daemon_execution" {
   name               = "reports-daemon-execution"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "daemon_execution" {
@@ -152,12 +172,20 @@ resource "aws_iam_role_policy" "daemon_execution" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # What the daemon and the code in it may do.
 resource "aws_iam_role" "daemon_task" {
   name               = "reports-daemon-task"
   assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "daemon_task" {
@@ -205,4 +233,8 @@ resource "aws_iam_role_policy" "daemon_task" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

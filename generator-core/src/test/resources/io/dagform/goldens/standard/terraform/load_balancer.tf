@@ -16,10 +16,11 @@ resource "aws_lb" "main" {
 
 resource "aws_lb_target_group" "webserver" {
   # checkov:skip=CKV_AWS_378: dagform.yaml: accepted_risks.load-balancer-http-only
-  name                 = "reports-webserver"
-  vpc_id               = aws_vpc.main.id
-  target_type          = "ip"
-  port                 = 8000
+  name        = "reports-webserver"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  # ECS registers each task with its container's port; a change of this one would replace the group.
+  port                 = 80
   protocol             = "HTTP"
   deregistration_delay = "30"
 
@@ -31,6 +32,10 @@ resource "aws_lb_target_group" "webserver" {
     timeout             = 5
     healthy_threshold   = 3
     unhealthy_threshold = 5
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

@@ -1,0 +1,158 @@
+package io.dagform.change;
+
+import io.dagform.aws.ReplacementRules;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What Terraform would do on the way from one output to another. */
+public final class Comparison {
+  private static final Pattern LABEL = Pattern.compile("\\[[^\\]]*]");
+  private static final String TAGS = "default_tags";
+
+  private final Resources before;
+  private final Resources after;
+  private final boolean otherTags;
+
+  /** Those whose attributes AWS tells only after the apply. */
+  private final Set<String> renewed = new HashSet<>();
+
+  private final SortedMap<String, List<Change.Difference>> differences = new TreeMap<>();
+
+  private Comparison(Resources before, Resources after) {
+    this.before = before;
+    this.after = after;
+    this.otherTags = !tags(before).equals(tags(after));
+  }
+
+  /** The changes, by address. */
+  public static List<Change> of(Resources before, Resources after) {
+    return new Comparison(before, after).changes();
+  }
+
+  private static SortedMap<String, Argument> tags(Resources resources) {
+    SortedMap<String, Argument> tags = new TreeMap<>(resources.provider());
+    tags.keySet().removeIf(argument -> !argument.startsWith(TAGS));
+    return tags;
+  }
+
+  private List<Change> changes() {
+    for (String address : after.byAddress().keySet()) {
+      if (former(address).isEmpty()) {
+        renewed.add(address);
+      }
+    }
+    // What is replaced has other attributes, for which others may be replaced in turn.
+    boolean grows = true;
+    while (grows) {
+      grows = false;
+      for (Resource resource : after.byAddress().values()) {
+        Optional<Resource> former = former(resource.address());
+        if (former.isPresent()) {
+          List<Change.Difference> found = compare(former.get(), resource);
+          differences.put(resource.address(), found);
+          grows |=
+              found.stream().anyMatch(Change.Difference::replaces)
+                  && renewed.add(resource.address());
+        }
+      }
+    }
+    return collect();
+  }
+
+  private List<Change> collect() {
+    List<Change> changes = new ArrayList<>();
+    Set<String> addresses = new TreeSet<>(before.byAddress().keySet());
+    addresses.addAll(after.byAddress().keySet());
+    for (String address : addresses) {
+      change(address).ifPresent(changes::add);
+    }
+    return changes;
+  }
+
+  private Optional<Change> change(String address) {
+    if (!after.byAddress().containsKey(address)) {
+      if (goesTo(address).isPresent()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Change(
+              address,
+              after.forgotten().contains(address) ? Action.FORGET : Action.DESTROY,
+              Optional.empty(),
+              List.of()));
+    }
+    Optional<Resource> former = former(address);
+    if (former.isEmpty()) {
+      return Optional.of(new Change(address, Action.CREATE, Optional.empty(), List.of()));
+    }
+    Optional<String> moved =
+        Optional.of(former.get().address()).filter(old -> !old.equals(address));
+    List<Change.Difference> found = differences.getOrDefault(address, List.of());
+    if (found.isEmpty()) {
+      return moved.map(old -> new Change(address, Action.MOVE, moved, List.of()));
+    }
+    return Optional.of(
+        new Change(
+            address,
+            found.stream().anyMatch(Change.Difference::replaces) ? Action.REPLACE : Action.UPDATE,
+            moved,
+            found));
+  }
+
+  /** The resource that becomes the one at an address. */
+  private Optional<Resource> former(String address) {
+    for (Map.Entry<String, String> move : after.moved().entrySet()) {
+      Resource old = before.byAddress().get(move.getKey());
+      if (move.getValue().equals(address)
+          && old != null
+          && !before.byAddress().containsKey(address)) {
+        return Optional.of(old);
+      }
+    }
+    return Optional.ofNullable(before.byAddress().get(address));
+  }
+
+  private Optional<String> goesTo(String former) {
+    return Optional.ofNullable(after.moved().get(former))
+        .filter(address -> !before.byAddress().containsKey(address));
+  }
+
+  private List<Change.Difference> compare(Resource old, Resource now) {
+    List<Change.Difference> found = new ArrayList<>();
+    Set<String> names = new TreeSet<>(old.arguments().keySet());
+    names.addAll(now.arguments().keySet());
+    for (String name : names) {
+      Argument was = old.arguments().get(name);
+      Argument is = now.arguments().get(name);
+      boolean differs = was == null || is == null || !was.text().equals(is.text()) || isUnknown(is);
+      if (differs && !now.ignored().contains(outermost(name))) {
+        found.add(
+            new Change.Difference(
+                name,
+                Optional.ofNullable(was).map(Argument::text),
+                Optional.ofNullable(is).map(Argument::text),
+                ReplacementRules.replaces(now.type(), LABEL.matcher(name).replaceAll(""))));
+      }
+    }
+    if (otherTags && ReplacementRules.takesTags(now.type())) {
+      found.add(new Change.Difference("tags_all", Optional.empty(), Optional.empty(), false));
+    }
+    return found;
+  }
+
+  private static String outermost(String argument) {
+    return argument.split("[.\\[]", 2)[0];
+  }
+
+  private boolean isUnknown(Argument argument) {
+    return argument.awaited().stream().anyMatch(reference -> renewed.contains(reference.address()));
+  }
+}

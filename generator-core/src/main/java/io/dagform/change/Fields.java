@@ -1,0 +1,92 @@
+package io.dagform.change;
+
+import static java.util.Map.entry;
+
+import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SpecPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The fields of a spec that decide what is recorded, by addresses and arguments. */
+final class Fields {
+  /** Where names come from that the spec does not set. */
+  static final SpecPath NAME = SpecPath.of("name");
+
+  /** The longest beginning of an address and an argument decides. */
+  private static final Map<String, String> BY_ADDRESS =
+      Map.ofEntries(
+          entry("aws_cloudwatch_log_group", "observability.log_group"),
+          entry("aws_db_instance.main", "database"),
+          entry("aws_db_instance.main allocated_storage", "database.rds.storage_gib"),
+          entry("aws_db_instance.main availability_zone", "database.rds.availability_zone"),
+          entry("aws_db_instance.main engine_version", "database.rds.engine_version"),
+          entry("aws_db_instance.main identifier", "database.rds.identifier"),
+          entry("aws_db_subnet_group.main", "database.rds.subnet_group"),
+          entry("aws_ecr_repository", "dagster.image.repository"),
+          entry("aws_ecs_cluster", "dagster.cluster"),
+          entry("aws_ecs_service.daemon", "dagster.daemon.service"),
+          entry("aws_ecs_service.webserver", "dagster.webserver.service"),
+          entry("aws_efs_file_system", "dagster.code"),
+          entry("aws_eip", "network.egress"),
+          entry("aws_iam_role.execution", "iam.execution_role"),
+          entry("aws_iam_role.task", "iam.task_role"),
+          entry("aws_iam_role", "iam"),
+          entry("aws_iam_role path", "iam.role_path"),
+          entry("aws_iam_user", "iam.publisher"),
+          entry("aws_lb.main", "load_balancer"),
+          entry("aws_lb.main internal", "load_balancer.scheme"),
+          entry("aws_lb.main name", "load_balancer.name"),
+          entry("aws_lb_listener", "load_balancer.listener"),
+          entry("aws_lb_target_group.webserver name", "load_balancer.target_group"),
+          entry("aws_lb_target_group", "network.vpc"),
+          entry("aws_s3_bucket.compute_logs", "storage.compute_log_bucket"),
+          entry("aws_s3_bucket.main", "storage.bucket"),
+          entry("aws_secretsmanager_secret.basic_auth_password", "load_balancer.authentication"),
+          entry("aws_secretsmanager_secret.database_password", "database"),
+          entry("aws_secretsmanager_secret.publisher_credentials", "iam.publisher"),
+          entry("aws_security_group", "network.vpc"),
+          entry("aws_subnet", "network.vpc"),
+          entry("aws_vpc", "network.vpc"),
+          entry("aws_vpc_security_group_egress_rule", "dagster"),
+          entry("aws_vpc_security_group_ingress_rule", "load_balancer"),
+          entry("provider.aws allowed_account_ids", "account_id"),
+          entry("provider.aws region", "region"));
+
+  private static final List<String> KEYED =
+      List.of(
+          "dagster.egress",
+          "dagster.webserver.egress",
+          "dagster.daemon.egress",
+          "dagster.webserver.internal.allowed");
+
+  /**
+   * Arguments that are names, which derive from the deployment's where the spec does not set them.
+   */
+  private static final List<String> NAMES = List.of("bucket", "identifier", "name");
+
+  private Fields() {}
+
+  /** The field that decides an argument, or whether a resource is there. */
+  static SpecPath of(String address, String argument, Locator at) {
+    String type = address.substring(0, address.indexOf('.'));
+    SpecPath field =
+        Stream.of(address + " " + argument, type + " " + argument, address, type)
+            .flatMap(key -> Optional.ofNullable(BY_ADDRESS.get(key)).stream())
+            .findFirst()
+            .map(SpecPath::of)
+            .orElse(NAME);
+    return NAMES.contains(argument) && !at.isWritten(field) ? NAME : field;
+  }
+
+  /** The field that says what a moved resource was called. */
+  static SpecPath formerName(String address, Locator at) {
+    String[] ends = address.split("_to_|_from_", 2);
+    return KEYED.stream()
+        .map(parent -> SpecPath.of(parent).key(ends[ends.length - 1]).key("renamed_from"))
+        .filter(at::isWritten)
+        .findFirst()
+        .orElse(SpecPath.ROOT);
+  }
+}

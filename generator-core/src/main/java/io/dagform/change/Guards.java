@@ -1,0 +1,440 @@
+package io.dagform.change;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.aws.Held;
+import io.dagform.aws.RdsPostgres;
+import io.dagform.aws.ReplacementRules;
+import io.dagform.aws.Satellites;
+import io.dagform.blueprint.Safeguards;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.output.Manifest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Refuses what would lose data or get stuck on the way from the output that a manifest remembers to
+ * a new one, unless the spec allows it.
+ */
+public final class Guards {
+  private static final SpecPath RETIRE = SpecPath.of("retire");
+  private static final SpecPath ALLOW = SpecPath.of("allow_replacement");
+  private static final SpecPath RENAMED = SpecPath.of("renamed_from");
+  private static final String VERSION = "engine_version";
+  private static final String STORAGE = "allocated_storage";
+
+  private final Records was;
+  private final Records is;
+  private final Resources resources;
+  private final Safeguards safeguards;
+  private final Locator at;
+  private final Findings findings;
+  private final Set<String> used = new TreeSet<>();
+
+  /**
+   * What they found.
+   *
+   * @param records the lines that the new manifest remembers
+   */
+  public record Result(List<Diagnostic> diagnostics, SortedSet<String> records) {}
+
+  private Guards(Records was, Records is, Resources resources, Safeguards safeguards, Locator at) {
+    this.was = was;
+    this.is = is;
+    this.resources = resources;
+    this.safeguards = safeguards;
+    this.at = at;
+    this.findings = new Findings(at);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param manifest of the output as it is on disk; absent if nothing was generated yet
+   * @param name what names in AWS start with
+   * @param at says where the spec sets what
+   */
+  public static Result check(
+      Optional<Manifest> manifest,
+      String name,
+      Resources resources,
+      Safeguards safeguards,
+      Locator at) {
+    Records was = manifest.map(Manifest::records).map(Records::parse).orElseGet(Records::none);
+    Guards guards = new Guards(was, Records.of(name, resources), resources, safeguards, at);
+    guards.manifest(manifest);
+    guards.former(name);
+    was.held().forEach(guards::resource);
+    guards.taken();
+    guards.moves();
+    guards.retired(manifest.isPresent());
+    guards.allowed(manifest.isPresent());
+    return new Result(guards.findings.all(), guards.is.lines());
+  }
+
+  /** What can't be known from such a manifest. */
+  private void manifest(Optional<Manifest> manifest) {
+    manifest
+        .flatMap(Manifest::doubt)
+        .ifPresent(
+            doubt ->
+                findings.add(
+                    DiagnosticCode.UNCHECKED_CHANGE,
+                    SpecPath.ROOT,
+                    format("The manifest %s", doubt),
+                    "Read the plan of Terraform for what it destroys or replaces before you apply."));
+  }
+
+  private void former(String name) {
+    if (at.isWritten(RENAMED) && !was.name().isEmpty() && !was.name().contains(name)) {
+      findings.add(
+          DiagnosticCode.UNKNOWN_FORMER_NAME,
+          RENAMED,
+          format(
+              "`%s` is `%s`; names in AWS start with `%s`.",
+              RENAMED, name, String.join("` or `", was.name())),
+          format("Write `%s: %s`, or remove it.", RENAMED, was.name().first()));
+    }
+  }
+
+  private void resource(String former, SortedMap<String, SortedSet<String>> arguments) {
+    String address = resources.moved().getOrDefault(former, former);
+    SortedMap<String, SortedSet<String>> now = is.held().get(address);
+    if (now == null) {
+      dropped(former, arguments);
+      return;
+    }
+    for (Held.Argument argument : Held.arguments(type(address))) {
+      SortedSet<String> before =
+          arguments.getOrDefault(argument.name(), Collections.emptySortedSet());
+      SortedSet<String> after = now.getOrDefault(argument.name(), Collections.emptySortedSet());
+      if (!before.isEmpty() && !after.isEmpty() && !before.containsAll(after)) {
+        changed(address, argument, before.first(), after.first(), arguments);
+      }
+    }
+  }
+
+  private void dropped(String address, SortedMap<String, SortedSet<String>> arguments) {
+    Optional<String> loss = ReplacementRules.loss(type(address));
+    String stuck = Held.stuckWhenDropped(type(address));
+    if (loss.isEmpty() && stuck.isEmpty()) {
+      return;
+    }
+    if (isAllowed(address, arguments) || safeguards.retired().containsKey(address)) {
+      used.add(address);
+      remember(address, arguments);
+      return;
+    }
+    if (isSatelliteOfRetired(address)) {
+      return;
+    }
+    findings.add(
+        loss.isPresent() ? DiagnosticCode.DESTROYS : DiagnosticCode.STUCK_CHANGE,
+        Fields.of(address, "", at),
+        loss.map(lost -> format("`%s` would be destroyed, and with it %s.", address, lost))
+            .orElseGet(() -> format("`%s` would be destroyed, and %s.", address, stuck)),
+        format(
+            "Revert the change; or keep it in AWS and out of Terraform with `retire: {%1$s: REASON}`; or allow it with `allow_replacement: {%1$s: REASON}`.",
+            address));
+  }
+
+  private boolean isSatelliteOfRetired(String address) {
+    return safeguards.retired().keySet().stream()
+        .anyMatch(retired -> Satellites.of(retired).contains(address));
+  }
+
+  /** Whether the spec allows a loss; AWS has to, too. */
+  private boolean isAllowed(String address, SortedMap<String, SortedSet<String>> arguments) {
+    if (!safeguards.replaceable().containsKey(address)) {
+      return false;
+    }
+    for (Held.Argument argument : Held.arguments(type(address))) {
+      if (argument.hazard() == Held.Hazard.PROTECTION
+          && arguments
+              .getOrDefault(argument.name(), Collections.emptySortedSet())
+              .contains("true")) {
+        used.add(address);
+        findings.add(
+            DiagnosticCode.STUCK_CHANGE,
+            ALLOW.key(address),
+            format(
+                "`%s` is protected from deletion, so that AWS refuses what `%s` allows.",
+                address, ALLOW.key(address)),
+            "Set `deletion_protection: false` there and apply that first.");
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private void remember(String address, SortedMap<String, SortedSet<String>> arguments) {
+    arguments.forEach(
+        (argument, values) ->
+            values.forEach(value -> Records.add(is.earlier(), address, argument, value)));
+  }
+
+  private void changed(
+      String address,
+      Held.Argument argument,
+      String before,
+      String after,
+      SortedMap<String, SortedSet<String>> arguments) {
+    switch (argument.hazard()) {
+      case PROTECTION -> {
+        // Where nothing is lost it may come and go.
+      }
+      case LOSS -> replaced(address, argument, before, after, arguments);
+      case STUCK ->
+          stuck(address, argument, before, after)
+              .ifPresent(
+                  found ->
+                      findings.add(
+                          found.code(),
+                          Fields.of(address, argument.name(), at),
+                          found.message(),
+                          found.hint()));
+    }
+  }
+
+  private void replaced(
+      String address,
+      Held.Argument argument,
+      String before,
+      String after,
+      SortedMap<String, SortedSet<String>> arguments) {
+    if (isAllowed(address, arguments)) {
+      used.add(address);
+      SortedSet<String> earlier =
+          was.earlier()
+              .getOrDefault(address, new TreeMap<>())
+              .getOrDefault(argument.name(), new TreeSet<>());
+      if (!earlier.isEmpty() && !earlier.contains(after)) {
+        findings.add(
+            DiagnosticCode.UNUSED_ALLOWANCE,
+            ALLOW.key(address),
+            format(
+                "`%s` was for the change from `%s` to `%s`, and not for `%s`.",
+                ALLOW.key(address), earlier.first(), before, after),
+            "Remove it and generate once that change is applied; then write it anew.");
+      }
+      Records.add(is.earlier(), address, argument.name(), before);
+      return;
+    }
+    String renamed =
+        Fields.of(address, argument.name(), at).equals(Fields.NAME) && !was.name().isEmpty()
+            ? format("keep the names in AWS with `renamed_from: %s`; or ", was.name().first())
+            : "";
+    findings.add(
+        DiagnosticCode.REPLACES,
+        Fields.of(address, argument.name(), at),
+        format(
+            "`%s` would be replaced, and with it %s: `%s` was `%s` and is `%s`.",
+            address,
+            ReplacementRules.loss(type(address)).orElse("what is in it"),
+            argument.name(),
+            before,
+            after),
+        format(
+            "Revert the change; or %sallow it with `allow_replacement: {%s: REASON}`.",
+            renamed, address));
+  }
+
+  /** A refusal that no allowance changes. */
+  private record Refusal(DiagnosticCode code, String message, String hint) {}
+
+  private Optional<Refusal> stuck(
+      String address, Held.Argument argument, String before, String after) {
+    return switch (argument.name()) {
+      case VERSION -> version(address, before, after);
+      case STORAGE -> storage(address, Integer.parseInt(before), Integer.parseInt(after));
+      default ->
+          Optional.of(
+              new Refusal(
+                  DiagnosticCode.STUCK_CHANGE,
+                  format(
+                      "An apply would stop halfway at `%s`: `%s` was `%s` and is `%s`, and %s.",
+                      address, argument.name(), before, after, argument.why()),
+                  Fields.of(address, argument.name(), at).equals(Fields.NAME)
+                          && !was.name().isEmpty()
+                      ? format(
+                          "Revert the change, or keep the names in AWS with `renamed_from: %s`.",
+                          was.name().first())
+                      : "Revert the change, or make a deployment of another name beside this one."));
+    };
+  }
+
+  /**
+   * Amazon RDS user guide, "Upgrading the PostgreSQL DB engine": never down, and majors on demand.
+   */
+  private Optional<Refusal> version(String address, String before, String after) {
+    int step = Integer.compare(major(after), major(before));
+    if (step < 0 || (step == 0 && minor(after) >= 0 && minor(after) < minor(before))) {
+      return Optional.of(
+          new Refusal(
+              DiagnosticCode.STUCK_CHANGE,
+              format(
+                  "`%s` is PostgreSQL %s, and AWS takes no database back to %s.",
+                  address, before, after),
+              "Revert the change; data of an older version comes back from a snapshot only."));
+    }
+    boolean allowed =
+        Optional.ofNullable(resources.byAddress().get(address))
+            .flatMap(resource -> resource.text("allow_major_version_upgrade"))
+            .isPresent();
+    return step == 0 || allowed
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                DiagnosticCode.MAJOR_VERSION_UPGRADE,
+                format(
+                    "`%s` is PostgreSQL %s, and AWS refuses the way to %s unless it is asked for.",
+                    address, before, after),
+                "Read the chapter on upgrades of ARCHITECTURE.md, take a snapshot, and set `database.rds.allow_major_version_upgrade: true`."));
+  }
+
+  private static int major(String version) {
+    return Integer.parseInt(version.split("\\.", 2)[0]);
+  }
+
+  /** -1 where AWS chooses. */
+  private static int minor(String version) {
+    String[] numbers = version.split("\\.", 2);
+    return numbers.length == 1 ? -1 : Integer.parseInt(numbers[1]);
+  }
+
+  /** Amazon RDS API, ModifyDBInstance, AllocatedStorage: never less, and a tenth more at least. */
+  private static Optional<Refusal> storage(String address, int before, int after) {
+    int smallest = RdsPostgres.smallestMaximumStorageGib(before);
+    if (after < before) {
+      return Optional.of(
+          new Refusal(
+              DiagnosticCode.STUCK_CHANGE,
+              format(
+                  "`%s` has %d GiB, and AWS never shrinks storage to %d.", address, before, after),
+              format("Write %d or more.", before)));
+    }
+    return after >= smallest
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                DiagnosticCode.STUCK_CHANGE,
+                format(
+                    "`%s` has %d GiB, and AWS would make %d of %d, which the next apply could not undo.",
+                    address, before, smallest, after),
+                format("Write %d, or %d or more.", before, smallest)));
+  }
+
+  /** Nothing can be made whose name, port or rule something else still has. */
+  private void taken() {
+    is.unique()
+        .forEach(
+            (address, values) -> {
+              String value = values.first();
+              for (String holder : holders(address, value)) {
+                findings.add(
+                    DiagnosticCode.STUCK_CHANGE,
+                    Fields.of(address, "", at),
+                    format(
+                        "`%s` would be made while `%s` still has what AWS gives once: `%s`.",
+                        address, holder, value),
+                    "Revert the change; or apply it in two steps; or, where only a key was renamed, say what it was with `renamed_from`.");
+              }
+            });
+  }
+
+  private List<String> holders(String address, String value) {
+    if (was.unique().getOrDefault(address, new TreeSet<>()).contains(value)) {
+      return List.of();
+    }
+    List<String> holders = new ArrayList<>();
+    was.unique()
+        .forEach(
+            (holder, values) -> {
+              if (values.contains(value)
+                  && type(holder).equals(type(address))
+                  && !holder.equals(address)
+                  && !resources.moved().getOrDefault(holder, holder).equals(address)) {
+                holders.add(holder);
+              }
+            });
+    return holders;
+  }
+
+  private void moves() {
+    resources
+        .moved()
+        .forEach(
+            (former, address) -> {
+              boolean known =
+                  was.unique().isEmpty() || was.knows(former) || was.earlier().containsKey(former);
+              SpecPath field = Fields.formerName(address, at);
+              if (known) {
+                Records.add(is.earlier(), former, "address", address);
+              } else {
+                findings.add(
+                    DiagnosticCode.UNKNOWN_FORMER_NAME,
+                    field,
+                    format("`%s` names `%s`, which never was.", field, former),
+                    "Write the key that it had when it was generated last, or remove `renamed_from`.");
+              }
+            });
+  }
+
+  private void retired(boolean known) {
+    for (String address : safeguards.retired().keySet()) {
+      if (resources.byAddress().containsKey(address)) {
+        findings.add(
+            DiagnosticCode.RETIRED_IN_USE,
+            RETIRE.key(address),
+            format("`%s` is retired, and the spec still makes it.", address),
+            "Remove the one or the other.");
+      } else {
+        settle(address, RETIRE.key(address), known);
+      }
+    }
+  }
+
+  private void allowed(boolean known) {
+    safeguards
+        .replaceable()
+        .keySet()
+        .forEach(address -> settle(address, ALLOW.key(address), known));
+  }
+
+  /** An allowance stands as long as it is, or was, for something. */
+  private void settle(String address, SpecPath path, boolean known) {
+    if (used.contains(address)) {
+      return;
+    }
+    if (was.earlier().containsKey(address)) {
+      was.earlier()
+          .get(address)
+          .forEach(
+              (argument, values) ->
+                  values.forEach(value -> Records.add(is.earlier(), address, argument, value)));
+    } else if (known) {
+      findings.add(
+          DiagnosticCode.UNUSED_ALLOWANCE,
+          path,
+          format("`%s` allows nothing: `%s` is neither destroyed nor replaced.", path, address),
+          "Remove it, so that it does not allow a later change that nobody thought of.");
+    } else {
+      Records.add(is.earlier(), address, "address", address);
+    }
+  }
+
+  private static String type(String address) {
+    return address.startsWith("provider.") ? address : address.substring(0, address.indexOf('.'));
+  }
+}

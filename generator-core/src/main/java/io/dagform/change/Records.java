@@ -1,0 +1,141 @@
+package io.dagform.change;
+
+import io.dagform.aws.Held;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What an output's manifest remembers for the guards, a line each.
+ *
+ * @param name what names in AWS start with; several where version control left a conflict, none in
+ *     an old manifest
+ * @param held the values of what must not change, by address and argument
+ * @param unique what AWS has once only, by address
+ * @param earlier the values that the spec allowed to be lost, by address and argument; they stay as
+ *     long as the spec allows it
+ */
+record Records(
+    SortedSet<String> name,
+    SortedMap<String, SortedMap<String, SortedSet<String>>> held,
+    SortedMap<String, SortedSet<String>> unique,
+    SortedMap<String, SortedMap<String, SortedSet<String>>> earlier) {
+  private static final String NAME = "name";
+  private static final String KEEP = "keep";
+  private static final String UNIQUE = "unique";
+  private static final String EARLIER = "earlier";
+  private static final String PROVIDER = "provider.aws";
+
+  /** What is not set, where that says something. */
+  private static final Map<String, String> ABSENT = Map.of("aws_iam_role.path", "/");
+
+  /** Nothing. */
+  static Records none() {
+    return new Records(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** What an output's manifest has to remember. */
+  static Records of(String name, Resources resources) {
+    Records records = none();
+    records.name.add(name);
+    resources.byAddress().values().forEach(records::remember);
+    for (Held.Argument argument : Held.arguments(PROVIDER)) {
+      Optional.ofNullable(resources.provider().get(argument.name()))
+          .ifPresent(value -> add(records.held, PROVIDER, argument.name(), value.text()));
+    }
+    return records;
+  }
+
+  private void remember(Resource resource) {
+    String type = resource.type();
+    for (Held.Argument argument : Held.arguments(type)) {
+      resource
+          .text(argument.name())
+          .or(() -> Optional.ofNullable(ABSENT.get(type + "." + argument.name())))
+          .ifPresent(value -> add(held, resource.address(), argument.name(), value));
+    }
+    List<String> arguments = Held.unique(type);
+    if (!arguments.isEmpty()) {
+      unique
+          .computeIfAbsent(resource.address(), address -> new TreeSet<>())
+          .add(
+              arguments.stream()
+                  .map(resource::text)
+                  .flatMap(Optional::stream)
+                  .collect(Collectors.joining(" ")));
+    }
+  }
+
+  /** Reads the lines of a manifest; others than these are passed over. */
+  static Records parse(SortedSet<String> lines) {
+    Records records = none();
+    for (String line : lines) {
+      String[] words = line.split(" ", 4);
+      switch (words[0]) {
+        case NAME -> records.name.add(words[1]);
+        case KEEP -> add(records.held, words[1], words[2], unquoted(words[3]));
+        case EARLIER -> add(records.earlier, words[1], words[2], words[3]);
+        case UNIQUE ->
+            records
+                .unique
+                .computeIfAbsent(words[1], address -> new TreeSet<>())
+                .add(line.split(" ", 3)[2]);
+        default -> {
+          // A later version's.
+        }
+      }
+    }
+    return records;
+  }
+
+  /** An old manifest has the values as Terraform's language writes them. */
+  private static String unquoted(String value) {
+    return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+        ? value.substring(1, value.length() - 1)
+        : value;
+  }
+
+  static void add(
+      SortedMap<String, SortedMap<String, SortedSet<String>>> to,
+      String address,
+      String argument,
+      String value) {
+    to.computeIfAbsent(address, key -> new TreeMap<>())
+        .computeIfAbsent(argument, key -> new TreeSet<>())
+        .add(value);
+  }
+
+  /** Whether a resource of that address is remembered. */
+  boolean knows(String address) {
+    return held.containsKey(address) || unique.containsKey(address);
+  }
+
+  /** The lines of a manifest. */
+  SortedSet<String> lines() {
+    SortedSet<String> lines = new TreeSet<>();
+    name.forEach(value -> lines.add(NAME + " " + value));
+    lines(KEEP, held, lines);
+    lines(EARLIER, earlier, lines);
+    unique.forEach(
+        (address, values) ->
+            values.forEach(value -> lines.add(String.join(" ", UNIQUE, address, value))));
+    return lines;
+  }
+
+  private static void lines(
+      String word,
+      SortedMap<String, SortedMap<String, SortedSet<String>>> from,
+      SortedSet<String> lines) {
+    from.forEach(
+        (address, arguments) ->
+            arguments.forEach(
+                (argument, values) ->
+                    values.forEach(
+                        value -> lines.add(String.join(" ", word, address, argument, value)))));
+  }
+}
