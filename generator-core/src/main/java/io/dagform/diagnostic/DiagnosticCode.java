@@ -1,8 +1,9 @@
 package io.dagform.diagnostic;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Every kind of problem. The id is part of the contract: people search for it, and a risk's id is
@@ -162,12 +163,14 @@ public enum DiagnosticCode {
     return severity;
   }
 
-  /** The ids of the risks that can be accepted, sorted. */
-  public static List<String> risks() {
-    return Arrays.stream(values())
-        .filter(code -> code.kind == Kind.RISK)
-        .map(DiagnosticCode::id)
-        .sorted()
-        .toList();
+  /** The meanings of the risks that can be accepted, by their ids. */
+  public static SortedMap<String, String> risks() {
+    SortedMap<String, String> risks = new TreeMap<>();
+    for (DiagnosticCode code : values()) {
+      if (code.kind == Kind.RISK) {
+        risks.put(code.id(), code.meaning());
+      }
+    }
+    return Collections.unmodifiableSortedMap(risks);
   }
 }

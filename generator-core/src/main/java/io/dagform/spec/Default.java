@@ -18,6 +18,11 @@ public sealed interface Default<T> {
   /** What holds without the field, in words; absent if the spec has to say. */
   Optional<String> words();
 
+  /** What could be written to the same effect; absent if that is not one value. */
+  default Optional<Object> written() {
+    return Optional.empty();
+  }
+
   /**
    * The value of a field that is not written; absent if it can't be left out, which is reported.
    *
@@ -47,17 +52,40 @@ public sealed interface Default<T> {
       return Optional.of("`" + text() + "`");
     }
 
-    /** Records without content are the alternatives that are written as a bare name. */
     private String text() {
-      boolean none =
-          value instanceof Record || value.equals(Optional.empty()) || value.equals(Map.of());
+      boolean none = value.equals(Optional.empty()) || value.equals(Map.of());
       return none ? "none" : value.toString();
+    }
+
+    @Override
+    public Optional<Object> written() {
+      return value instanceof Integer || value instanceof Boolean || value instanceof String
+          ? Optional.of(value)
+          : Optional.of(value).filter(Enum.class::isInstance).map(Object::toString);
     }
 
     @Override
     public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
       reading.place(path, around, Origin.DEFAULT);
       return Optional.of(value);
+    }
+  }
+
+  /** An alternative that is written as a bare name. */
+  record Bare<T>(T value, String name) implements Default<T> {
+    @Override
+    public Optional<String> words() {
+      return Optional.of("`" + name + "`");
+    }
+
+    @Override
+    public Optional<Object> written() {
+      return Optional.of(name);
+    }
+
+    @Override
+    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+      return new Fixed<>(value).read(field, around, path, reading);
     }
   }
 

@@ -16,6 +16,11 @@ public record Field<T>(String key, Type<T> type, Default<T> absent, String doc) 
     return new Field<>(key, type, new Default.Fixed<>(absent), doc);
   }
 
+  /** A field whose default is an alternative without content. */
+  public static <T> Field<T> bare(String key, Type<T> type, T absent, String name, String doc) {
+    return new Field<>(key, type, new Default.Bare<>(absent, name), doc);
+  }
+
   /** A field whose default is better told than shown. */
   public static <T> Field<T> described(
       String key, Type<T> type, T absent, String words, String doc) {

@@ -366,11 +366,14 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           127,
           "AWS General Reference, tag naming limits");
 
-  /** What they allow of its value; an empty one is no tag of RDS's. */
+  /**
+   * What they allow of its value; an empty one is no tag of RDS's. The regular expressions of
+   * editors have no {@code (?i)}.
+   */
   public static final Form TAG_VALUE =
       form(
           "a value of at most 256 letters, digits, spaces and `_.:/=+@-`",
-          "(?i)(?!aws:|rds:| )[A-Za-z0-9 _.:/=+@-]+(?<! )",
+          "(?![aA][wW][sS]:|[rR][dD][sS]:| )[A-Za-z0-9 _.:/=+@-]+(?<! )",
           256,
           "AWS General Reference, tag naming limits");
 

@@ -207,7 +207,7 @@ sealed interface InstanceSetting {
         choices.add(new Shape(Map.of(VARIABLE, TEXT), List.of(VARIABLE)).json());
       }
       other.ifPresent(setting -> choices.add(setting.json()));
-      return choices.size() == 1 ? Map.of("type", kind.jsonType) : Map.of("oneOf", choices);
+      return choices.size() == 1 ? Map.of("type", kind.jsonType) : Map.of("anyOf", choices);
     }
   }
 

@@ -1,30 +1,55 @@
 package io.dagform.spec;
 
+import static io.dagform.text.Text.format;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The spec language as a JSON Schema, for editors. */
+/**
+ * The spec language as a JSON Schema, for editors: of draft 7, the newest that the editors have in
+ * common.
+ */
 public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object>> {
-  private static final JsonSchemaWriter WHOLE = new JsonSchemaWriter(true);
-  private static final JsonSchemaWriter OVERLAY = new JsonSchemaWriter(false);
+  /** What identifies the schema of this version of the spec language, whoever wrote it. */
+  public static final String ID = "urn:dagform:spec:1";
 
-  private final boolean complete;
+  /** What VS Code says of a text that lacks its form. */
+  static final String PATTERN_MESSAGE = "patternErrorMessage";
 
-  /**
-   * @param complete whether what has no default has to be there
-   */
-  private JsonSchemaWriter(boolean complete) {
-    this.complete = complete;
+  private static final String DRAFT_7 = "http://json-schema.org/draft-07/schema#";
+  private static final String DESCRIPTION = "description";
+  private static final String REQUIRED = "required";
+
+  private final Extent extent;
+
+  /** What of a spec stands in one place. */
+  private enum Extent {
+    /** All of it. */
+    WHOLE,
+    /** What several environments have in common: each may say what is missing. */
+    COMMON,
+    /** What an environment changes: without a field, what is common holds. */
+    CHANGES
+  }
+
+  private JsonSchemaWriter(Extent extent) {
+    this.extent = extent;
   }
 
   /** The schema of a whole spec, as plain maps and lists. */
   public static Map<String, Object> schema(Schema.Fields spec) {
     Map<String, Object> root = new LinkedHashMap<>();
-    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    root.put("$schema", DRAFT_7);
+    root.put("$id", ID);
     root.put("title", "Dagform spec");
-    root.putAll(WHOLE.json(spec));
+    root.put(DESCRIPTION, "A deployment of Dagster on AWS.");
+    root.put("type", "object");
+    root.put("if", Map.of(REQUIRED, List.of(RootType.ENVIRONMENTS_KEY)));
+    root.put("then", object(new JsonSchemaWriter(Extent.COMMON).properties(spec), RootType.SHARED));
+    root.put("else", new JsonSchemaWriter(Extent.WHOLE).json(spec));
     return root;
   }
 
@@ -34,26 +59,31 @@ public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object
 
   @Override
   public Map<String, Object> of(Schema.Scalar scalar) {
-    return scalar.json();
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (scalar.source().isPresent() && !scalar.json().containsKey("enum")) {
+      json.put(DESCRIPTION, Words.capital(scalar.words()) + ".");
+    }
+    json.putAll(scalar.json());
+    return json;
   }
 
   @Override
   public Map<String, Object> of(Schema.OneOrNamed either) {
-    Map<String, Object> several = mapOf(either.pattern(), json(either.value()));
+    Map<String, Object> several = mapOf(either.name(), either.pattern(), json(either.value()));
     several.put("minProperties", 1);
-    return Map.of("oneOf", List.of(json(either.one()), several));
+    return anyOf(List.of(titled("one", json(either.one())), titled("several by name", several)));
   }
 
   @Override
   public Map<String, Object> of(Schema.MapOf map) {
-    Map<String, Object> json = mapOf(map.pattern(), json(map.value()));
+    Map<String, Object> json = mapOf(map.name(), map.pattern(), json(map.value()));
     json.put("maxProperties", map.maximum());
     return json;
   }
 
   @Override
   public Map<String, Object> of(Schema.Tree tree) {
-    return tree.json();
+    return extent == Extent.WHOLE ? tree.json() : withoutRequired(tree.json());
   }
 
   @Override
@@ -63,77 +93,106 @@ public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object
 
   @Override
   public Map<String, Object> of(Schema.OneOrList either) {
-    return Map.of("oneOf", List.of(json(either.item()), list(either.item(), 1, either.maximum())));
+    return anyOf(
+        List.of(
+            titled("one", json(either.item())),
+            titled("several", list(either.item(), 1, either.maximum()))));
   }
 
   @Override
   public Map<String, Object> of(Schema.Keyed keyed) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    keyed.keys().forEach(key -> properties.put(key, json(keyed.value())));
+    keyed.keys().forEach((key, doc) -> properties.put(key, described(doc, json(keyed.value()))));
     return object(properties, List.of());
   }
 
   @Override
   public Map<String, Object> of(Schema.Fields fields) {
+    return object(
+        properties(fields),
+        extent == Extent.WHOLE
+            ? fields.properties().stream()
+                .filter(property -> property.absent().isEmpty())
+                .map(Schema.Property::key)
+                .toList()
+            : List.of());
+  }
+
+  private Map<String, Object> properties(Schema.Fields fields) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    List<String> required = new ArrayList<>();
-    for (Schema.Property property : fields.properties()) {
-      Map<String, Object> value = new LinkedHashMap<>();
-      value.put(
-          "description",
-          property.doc() + property.absent().map(absent -> " Default: " + absent + ".").orElse(""));
-      value.putAll(json(property.schema()));
-      properties.put(property.key(), value);
-      if (complete && property.absent().isEmpty()) {
-        required.add(property.key());
-      }
+    fields.properties().forEach(property -> properties.put(property.key(), property(property)));
+    return properties;
+  }
+
+  private Map<String, Object> property(Schema.Property property) {
+    Map<String, Object> json = described(property.doc(), json(property.schema()));
+    if (extent != Extent.CHANGES) {
+      property
+          .absent()
+          .ifPresent(
+              absent ->
+                  json.merge(
+                      DESCRIPTION,
+                      format(" Default: %s.", absent),
+                      (doc, words) -> doc.toString() + words));
+      property.written().ifPresent(written -> json.put("default", written));
     }
-    return object(properties, required);
+    return json;
   }
 
   @Override
   public Map<String, Object> of(Schema.Overlays overlays) {
-    Map<String, Object> json = mapOf(overlays.pattern(), OVERLAY.json(overlays.overlay()));
+    if (extent == Extent.WHOLE) {
+      // Whatever it holds, it makes the spec one with environments.
+      return Map.of("type", "object");
+    }
+    Map<String, Object> json =
+        mapOf(
+            overlays.name(),
+            overlays.pattern(),
+            new JsonSchemaWriter(Extent.CHANGES).json(overlays.overlay()));
     json.put("minProperties", 1);
     return json;
   }
 
   @Override
   public Map<String, Object> of(Schema.ByKey shapes) {
-    List<Object> all = new ArrayList<>();
-    shapes.shapes().forEach(shape -> all.add(json(shape.schema())));
+    List<Map<String, Object>> all = new ArrayList<>();
+    shapes.shapes().forEach(shape -> all.add(titled(shape.key(), json(shape.schema()))));
     all.add(json(shapes.otherwise()));
-    return Map.of("anyOf", all);
+    return anyOf(all);
   }
 
   @Override
   public Map<String, Object> of(Schema.OrExisting either) {
     Map<String, Object> existing =
-        object(Map.of(OrExisting.KEY, json(either.existing())), List.of(OrExisting.KEY));
-    return Map.of("oneOf", List.of(json(either.own()), existing));
+        object(
+            Map.of(OrExisting.KEY, described("One that exists already.", json(either.existing()))),
+            List.of(OrExisting.KEY));
+    return anyOf(List.of(titled("new", json(either.own())), titled(OrExisting.KEY, existing)));
   }
 
   @Override
   public Map<String, Object> of(Schema.NoneOr noneOr) {
-    return Map.of("oneOf", List.of(bare("none"), json(noneOr.schema())));
+    return anyOf(List.of(bare("none", Optional.empty()), json(noneOr.schema())));
   }
 
   @Override
   public Map<String, Object> of(Schema.OneOf oneOf) {
-    return Map.of("oneOf", oneOf.alternatives().stream().map(this::alternative).toList());
+    return anyOf(oneOf.alternatives().stream().map(this::alternative).toList());
   }
 
   private Map<String, Object> alternative(Schema.Alternative alternative) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("description", alternative.doc());
-    json.putAll(
-        alternative
-            .content()
-            .map(
-                content ->
-                    object(Map.of(alternative.name(), json(content)), List.of(alternative.name())))
-            .orElseGet(() -> bare(alternative.name())));
-    return json;
+    return alternative
+        .content()
+        .map(
+            content ->
+                titled(
+                    alternative.name(),
+                    object(
+                        Map.of(alternative.name(), described(alternative.doc(), json(content))),
+                        List.of(alternative.name()))))
+        .orElseGet(() -> bare(alternative.name(), Optional.of(alternative.doc())));
   }
 
   private Map<String, Object> list(Schema item, int minimum, int maximum) {
@@ -145,16 +204,61 @@ public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object
     return json;
   }
 
-  private static Map<String, Object> mapOf(String pattern, Map<String, Object> value) {
+  private static Map<String, Object> mapOf(String name, String pattern, Map<String, Object> value) {
+    Map<String, Object> names = new LinkedHashMap<>();
+    names.put("pattern", "^(?:" + pattern + ")$");
+    names.put(PATTERN_MESSAGE, format("%s is needed.", Words.capital(name)));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", "object");
-    json.put("propertyNames", Map.of("pattern", "^(?:" + pattern + ")$"));
+    json.put("propertyNames", names);
     json.put("additionalProperties", value);
     return json;
   }
 
-  private static Map<String, Object> bare(String name) {
-    return Map.of("const", name);
+  /**
+   * At least one of several. Exactly one would be as true, and editors say less of a text that is
+   * nearly one of them.
+   */
+  private static Map<String, Object> anyOf(List<Map<String, Object>> alternatives) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("anyOf", alternatives);
+    return json;
+  }
+
+  private static Map<String, Object> bare(String name, Optional<String> doc) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    doc.ifPresent(words -> json.put(DESCRIPTION, words));
+    json.put("const", name);
+    return titled(name, json);
+  }
+
+  private static Map<String, Object> titled(String title, Map<String, Object> schema) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("title", title);
+    json.putAll(schema);
+    return json;
+  }
+
+  /** What a value means, and then what it has to be. */
+  private static Map<String, Object> described(String doc, Map<String, Object> schema) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(DESCRIPTION, doc);
+    schema.forEach(
+        (keyword, value) ->
+            json.merge(keyword, value, (meaning, form) -> meaning.toString() + " " + form));
+    return json;
+  }
+
+  private static Map<String, Object> withoutRequired(Map<?, ?> schema) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    schema.forEach(
+        (keyword, value) -> {
+          if (!keyword.equals(REQUIRED)) {
+            json.put(
+                keyword.toString(), value instanceof Map<?, ?> map ? withoutRequired(map) : value);
+          }
+        });
+    return json;
   }
 
   private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
@@ -162,7 +266,7 @@ public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object
     json.put("type", "object");
     json.put("properties", properties);
     if (!required.isEmpty()) {
-      json.put("required", required);
+      json.put(REQUIRED, required);
     }
     json.put("additionalProperties", false);
     return json;

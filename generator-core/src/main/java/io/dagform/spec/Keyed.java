@@ -9,9 +9,15 @@ import io.dagform.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
-/** A map whose keys the user chooses from a set. */
-public record Keyed<T>(List<String> keys, Type<T> value) implements Type<Map<String, T>> {
+/**
+ * A map whose keys the user chooses from a set.
+ *
+ * @param keys what each of them means
+ */
+public record Keyed<T>(SortedMap<String, String> keys, Type<T> value)
+    implements Type<Map<String, T>> {
   @Override
   public Optional<Map<String, T>> read(Node node, SpecPath path, Reading reading) {
     if (!(node instanceof MapNode map)) {
@@ -27,13 +33,13 @@ public record Keyed<T>(List<String> keys, Type<T> value) implements Type<Map<Str
 
   private Optional<T> read(MapNode.Entry entry, SpecPath parent, SpecPath path, Reading reading) {
     String key = entry.key().text();
-    if (!keys.contains(key)) {
+    if (!keys.containsKey(key)) {
       reading.problem(
           DiagnosticCode.UNKNOWN_KEY,
           path,
           entry.key().at(),
           format("The key `%s` is not known in `%s`.", key, parent),
-          Words.instead(key, keys));
+          Words.instead(key, List.copyOf(keys.keySet())));
       return Optional.empty();
     }
     return Entries.isGiven(entry.value(), path, reading)

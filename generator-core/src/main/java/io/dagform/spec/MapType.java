@@ -107,6 +107,10 @@ public final class MapType<T> implements Type<T> {
 
   private static Schema.Property property(Field<?> field) {
     return new Schema.Property(
-        field.key(), field.type().schema(), field.absent().words(), field.doc());
+        field.key(),
+        field.type().schema(),
+        field.absent().words(),
+        field.absent().written(),
+        field.doc());
   }
 }

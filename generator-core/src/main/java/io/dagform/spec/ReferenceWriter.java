@@ -152,7 +152,8 @@ public final class ReferenceWriter {
 
     @Override
     public String of(Schema.Keyed keyed) {
-      return format("a map; keys %s; values %s", Words.list(keyed.keys()), words(keyed.value()));
+      return format(
+          "a map; keys %s; values %s", Words.list(keyed.keys().keySet()), words(keyed.value()));
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class RootType<T> {
   public static final Field<Profile> PROFILE =
       optional("profile", word(Profile.class), Profile.STANDARD, "Column of defaults.");
 
-  private static final String ENVIRONMENTS_KEY = "environments";
+  static final String ENVIRONMENTS_KEY = "environments";
 
   /** What all environments of a spec have in common. */
   static final List<String> SHARED = List.of(VERSION.key(), NAME.key(), ENVIRONMENTS_KEY);

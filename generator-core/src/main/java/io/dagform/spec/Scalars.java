@@ -31,8 +31,12 @@ public final class Scalars {
             : format("a whole number from %d to %d", minimum, maximum);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", "integer");
-    json.put("minimum", minimum);
-    json.put("maximum", maximum);
+    if (minimum == maximum) {
+      json.put("enum", List.of(minimum));
+    } else {
+      json.put("minimum", minimum);
+      json.put("maximum", maximum);
+    }
     return new Scalar<>(
         new Schema.Scalar(words, Optional.of(source), json),
         (scalar, path, reading) -> {
@@ -105,15 +109,27 @@ public final class Scalars {
 
   /** A text of a form. */
   public static Type<String> text(Form form) {
-    Map<String, Object> json = new LinkedHashMap<>();
     // A version or a number that stands in the place of a text is taken as its author wrote it.
-    json.put("type", List.of("string", "number"));
+    return text(form, List.of("string", "number"));
+  }
+
+  /** A text of a form that {@code true} and {@code false} have, too. */
+  public static Type<String> textOrBoolean(Form form) {
+    return text(form, List.of("string", "number", "boolean"));
+  }
+
+  private static Type<String> text(Form form, List<String> types) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("type", types);
     // The length and the form of a text with a placeholder are known only once it is filled.
     json.put(
         "pattern",
         format(
             "^(?:(?=.{0,%d}$)(?:%s)|.*\\{environment\\}.*)$",
             form.maximumLength(), form.pattern().pattern()));
+    // A keyword of VS Code's, without which it shows the pattern.
+    json.put(
+        JsonSchemaWriter.PATTERN_MESSAGE, format("%s is needed.", Words.capital(form.words())));
     return new Scalar<>(
         new Schema.Scalar(form.words(), Optional.of(form.source()), json),
         (scalar, path, reading) -> {

@@ -3,6 +3,7 @@ package io.dagform.spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What a type allows, for the reference and the JSON Schema; derived from the same tables that read
@@ -136,8 +137,12 @@ public sealed interface Schema {
     }
   }
 
-  /** A map whose keys the user chooses from a set. */
-  record Keyed(List<String> keys, Schema value) implements Schema {
+  /**
+   * A map whose keys the user chooses from a set.
+   *
+   * @param keys what each of them means
+   */
+  record Keyed(SortedMap<String, String> keys, Schema value) implements Schema {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.of(this);
@@ -168,8 +173,10 @@ public sealed interface Schema {
    * A field of a map.
    *
    * @param absent what holds without it, in words; absent if it is required
+   * @param written what could be written to the same effect; absent if that is not one value
    */
-  record Property(String key, Schema schema, Optional<String> absent, String doc) {}
+  record Property(
+      String key, Schema schema, Optional<String> absent, Optional<Object> written, String doc) {}
 
   /** One of several alternatives. */
   record OneOf(List<Alternative> alternatives) implements Schema {

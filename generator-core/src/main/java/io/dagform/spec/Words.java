@@ -5,6 +5,7 @@ import static io.dagform.text.Text.format;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,11 @@ public final class Words {
   /** The items in backticks, sorted. */
   public static String list(Collection<String> items) {
     return items.stream().sorted().map(item -> "`" + item + "`").collect(Collectors.joining(", "));
+  }
+
+  /** The words with a capital, as they start a sentence. */
+  static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** The candidate that was probably meant. */

@@ -1,44 +1,19 @@
 package io.dagform.maven;
 
-import static io.dagform.text.Text.format;
-
-import io.dagform.Dagform;
-import io.dagform.Spec;
-import io.dagform.diagnostic.Diagnostic;
-import io.dagform.diagnostic.ExcerptRenderer;
-import io.dagform.diagnostic.LineRenderer;
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Function;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
-/** What every goal does first: read the spec and say what is wrong with it. */
+/** What every goal has: a folder to work in, and a way to be skipped. */
 abstract class AbstractDagsterMojo extends AbstractMojo {
-  private static final int MOST_DIAGNOSTICS = 100;
-  private static final String DEFAULT_SPEC = "dagform.yaml";
+  static final String DEFAULT_SPEC = "dagform.yaml";
 
   /** The folder that relative paths start from. */
   @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
   private File baseDirectory;
-
-  /**
-   * The spec: one YAML file that describes the deployment; {@code dagform.yaml} by default. Where
-   * none is named and that one is not there, as in a parent of projects with specs, a goal says so
-   * and does nothing.
-   *
-   * @since 0.1.0
-   */
-  @Parameter(property = "dagster.spec")
-  private @Nullable String spec;
 
   /**
    * Does nothing at all.
@@ -54,10 +29,6 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
       getLog().info("Skipped, because dagster.skip is set.");
       return;
     }
-    if (spec == null && Files.notExists(path(specName()))) {
-      getLog().warn(format("There is no %s in %s; nothing is done.", specName(), baseDirectory));
-      return;
-    }
     run();
   }
 
@@ -67,71 +38,5 @@ abstract class AbstractDagsterMojo extends AbstractMojo {
   /** A path of a parameter, relative to the project. */
   final Path path(String parameter) {
     return baseDirectory.toPath().resolve(parameter).normalize();
-  }
-
-  /** The spec as people call it. */
-  final String specName() {
-    return spec == null ? DEFAULT_SPEC : spec;
-  }
-
-  /** The spec, which has no errors; what it has otherwise is logged. */
-  final Spec readSpec(byte[] bytes) throws MojoFailureException {
-    Spec read = Dagform.read(specName(), bytes);
-    say(read.diagnostics(), read.text());
-    return read;
-  }
-
-  /**
-   * Logs what was found.
-   *
-   * @param text of the spec
-   * @throws MojoFailureException if there is an error in it
-   */
-  final void say(List<Diagnostic> diagnostics, String text) throws MojoFailureException {
-    Function<Diagnostic, String> renderer =
-        onTerminal() ? new ExcerptRenderer(text)::render : LineRenderer::render;
-    for (Diagnostic diagnostic : diagnostics.stream().limit(MOST_DIAGNOSTICS).toList()) {
-      if (diagnostic.isError()) {
-        getLog().error(renderer.apply(diagnostic));
-      } else {
-        getLog().warn(renderer.apply(diagnostic));
-      }
-    }
-    if (diagnostics.size() > MOST_DIAGNOSTICS) {
-      getLog().error(format("... and %d more", diagnostics.size() - MOST_DIAGNOSTICS));
-    }
-    long errors = diagnostics.stream().filter(Diagnostic::isError).count();
-    if (errors > 0) {
-      throw new MojoFailureException(
-          format(
-              "%s has %d %s; nothing was generated.",
-              specName(), errors, errors == 1 ? "error" : "errors"));
-    }
-  }
-
-  // From JDK 22 on there is always a console, and so always an excerpt, which does no harm in a
-  // log.
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean onTerminal() {
-    return System.console() != null;
-  }
-
-  /** What the file of the spec holds, or as much as it may hold and one byte more. */
-  final byte[] readSpecFile() throws MojoExecutionException {
-    return readFile(path(specName()));
-  }
-
-  private static byte[] readFile(Path file) throws MojoExecutionException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(Dagform.MAXIMUM_SPEC_BYTES + 1);
-    } catch (NoSuchFileException e) {
-      throw new MojoExecutionException(
-          format("There is no spec %s; create it, or name another.", file));
-    } catch (IOException e) {
-      throw new MojoExecutionException(
-          format(
-              "The spec %s can't be read (%s); it has to be a file, and readable.",
-              file, e.getClass().getSimpleName()));
-    }
   }
 }

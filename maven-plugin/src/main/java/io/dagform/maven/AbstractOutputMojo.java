@@ -25,7 +25,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code generate} and {@code check} share: everything but the last step. */
-abstract class AbstractOutputMojo extends AbstractDagsterMojo {
+abstract class AbstractOutputMojo extends AbstractSpecMojo {
   private static final int MAXIMUM_DIFF_LINES = 60;
 
   /**
@@ -46,7 +46,7 @@ abstract class AbstractOutputMojo extends AbstractDagsterMojo {
   private @Nullable String environment;
 
   @Override
-  final void run() throws MojoExecutionException, MojoFailureException {
+  final void runOnSpec() throws MojoExecutionException, MojoFailureException {
     byte[] bytes = readSpecFile();
     try {
       if (isUpToDate(bytes)) {

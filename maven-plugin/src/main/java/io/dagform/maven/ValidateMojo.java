@@ -18,9 +18,9 @@ import org.apache.maven.plugins.annotations.Mojo;
     defaultPhase = LifecyclePhase.VALIDATE,
     requiresProject = false,
     threadSafe = true)
-public final class ValidateMojo extends AbstractDagsterMojo {
+public final class ValidateMojo extends AbstractSpecMojo {
   @Override
-  void run() throws MojoExecutionException, MojoFailureException {
+  void runOnSpec() throws MojoExecutionException, MojoFailureException {
     readSpec(readSpecFile());
     getLog().info(format("%s has no errors.", specName()));
   }

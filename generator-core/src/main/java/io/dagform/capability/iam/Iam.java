@@ -1,5 +1,6 @@
 package io.dagform.capability.iam;
 
+import static io.dagform.spec.Field.bare;
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Scalars.maybe;
@@ -54,7 +55,12 @@ public record Iam(
           "none",
           "ARN of the policy that bounds what the roles may do.");
   private static final Field<Publisher> PUBLISHER =
-      optional("publisher", Publisher.TYPE, new NoPublisher(), "Who publishes code to the bucket.");
+      bare(
+          "publisher",
+          Publisher.TYPE,
+          new NoPublisher(),
+          "none",
+          "Who publishes code to the bucket.");
 
   public static final Type<Iam> TYPE =
       new MapType<>(

@@ -1,7 +1,7 @@
 package io.dagform.capability.process;
 
 import static io.dagform.spec.Field.described;
-import static io.dagform.spec.Scalars.text;
+import static io.dagform.spec.Scalars.textOrBoolean;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Flow;
@@ -47,7 +47,7 @@ public record UserNeeds(
   private static final Field<SortedMap<String, String>> ENVIRONMENT =
       described(
           "environment",
-          new MapOf<>(Form.VARIABLE_NAME, text(Form.VARIABLE_VALUE), MOST_VARIABLES, TASK),
+          new MapOf<>(Form.VARIABLE_NAME, textOrBoolean(Form.VARIABLE_VALUE), MOST_VARIABLES, TASK),
           new TreeMap<>(),
           "none",
           "Variables, by their names.");

@@ -5,6 +5,7 @@ import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.spec.Scalars.textOrBoolean;
 import static io.dagform.text.Text.format;
 
 import io.dagform.aws.IamServices;
@@ -58,7 +59,7 @@ record UserStatement(
               Form.CONDITION_OPERATOR,
               new MapOf<>(
                   Form.CONDITION_KEY,
-                  new OneOrList<>(text(Form.CONDITION_VALUE), MOST, GRAMMAR),
+                  new OneOrList<>(textOrBoolean(Form.CONDITION_VALUE), MOST, GRAMMAR),
                   MOST,
                   GRAMMAR),
               MOST,

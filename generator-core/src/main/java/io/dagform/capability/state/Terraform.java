@@ -1,5 +1,6 @@
 package io.dagform.capability.state;
 
+import static io.dagform.spec.Field.bare;
 import static io.dagform.spec.Field.byProfile;
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record Terraform(
     Backend backend, Optional<String> assumeRole, int awsProvider, boolean preventDestroy) {
   private static final Field<Backend> BACKEND =
-      described("backend", Backend.TYPE, new LocalBackend(), "`local`", "Where the state is kept.");
+      bare("backend", Backend.TYPE, new LocalBackend(), "local", "Where the state is kept.");
 
   private static final Field<Optional<String>> ASSUME_ROLE =
       described(

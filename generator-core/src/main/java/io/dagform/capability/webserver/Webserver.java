@@ -1,5 +1,6 @@
 package io.dagform.capability.webserver;
 
+import static io.dagform.spec.Field.bare;
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Field.optional;
@@ -78,10 +79,11 @@ public record Webserver(
           "none",
           "A name in a private zone, and a port without a login, for people behind a tunnel and for programs.");
   private static final Field<Scaling> AUTOSCALING =
-      optional(
+      bare(
           "autoscaling",
           new NoneOr<Scaling>(AUTOSCALING_NONE, TargetTracking.TYPE),
           AUTOSCALING_NONE,
+          "none",
           "How many tasks run; `none` is one task.");
 
   public static final Type<Webserver> TYPE =
