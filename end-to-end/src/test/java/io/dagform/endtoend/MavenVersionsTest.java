@@ -3,6 +3,7 @@ package io.dagform.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.Dagform;
+import io.dagform.Starter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,5 +50,28 @@ final class MavenVersionsTest {
         .contains("created terraform/network.tf", "terraform is what dagform.yaml gives.");
     assertThat(temporary.resolve("terraform/network.tf"))
         .hasSameBinaryContentAs(SEED.resolve("terraform/network.tf"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.8.7", "3.9.11", "4.0.0-rc-4"})
+  void writesASpecToStartFromWithoutAPom(String version) throws IOException {
+    String plugin = "io.dagform:dagster-maven-plugin:" + Dagform.version();
+    Command.Result result =
+        Command.of(
+                Tools.maven(version).toString(),
+                "--batch-mode",
+                "-Dmaven.repo.local=" + Tools.repositoryWithPlugin(),
+                plugin + ":init",
+                plugin + ":validate")
+            .in(temporary)
+            .with(ENVIRONMENT)
+            .run();
+
+    assertThat(result.orFail())
+        .contains(
+            "created dagform.yaml",
+            "run `mvn " + plugin + ":generate`",
+            "dagform.yaml has no errors.");
+    assertThat(temporary.resolve("dagform.yaml")).hasContent(Starter.ONE_IMAGE.text());
   }
 }

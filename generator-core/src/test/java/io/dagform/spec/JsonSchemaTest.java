@@ -77,8 +77,10 @@ final class JsonSchemaTest {
 
   static List<Path> specs() throws IOException {
     List<Path> specs = new ArrayList<>();
-    try (Stream<Path> examples = Files.list(Fixtures.repository("examples"))) {
+    try (Stream<Path> examples = Files.list(Fixtures.repository("examples"));
+        Stream<Path> starters = Files.list(Fixtures.repository("templates/specs"))) {
       examples.map(example -> example.resolve("dagform.yaml")).forEach(specs::add);
+      starters.forEach(specs::add);
     }
     specs.add(Fixtures.resources("goldens/standard/dagform.yaml"));
     specs.addAll(grounds());
