@@ -47,14 +47,11 @@ public sealed interface Default<T> {
 
   /** The same value everywhere. */
   record Fixed<T>(T value) implements Default<T> {
+    /** Nothing is no word of the spec's: the field can be left out, and not be empty. */
     @Override
     public Optional<String> words() {
-      return Optional.of("`" + text() + "`");
-    }
-
-    private String text() {
       boolean none = value.equals(Optional.empty()) || value.equals(Map.of());
-      return none ? "none" : value.toString();
+      return Optional.of(none ? "none" : "`" + value + "`");
     }
 
     @Override
