@@ -144,10 +144,15 @@ public final class Engine implements AutoCloseable {
   /**
    * What Terraform would do on the way from one spec to another.
    *
+   * @param before absent where nothing was there
    * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
    */
-  public List<Change> compare(Target before, Target after) {
-    return Comparison.of(resources(before), resources(after));
+  public List<Change> compare(Optional<Target> before, Target after) {
+    // What is drawn alike is generated alike.
+    if (before.map(Target::blueprint).equals(Optional.of(after.blueprint()))) {
+      return List.of();
+    }
+    return Comparison.of(before.map(this::resources).orElseGet(Resources::none), resources(after));
   }
 
   private Resources resources(Target target) {

@@ -6,14 +6,15 @@
  *
  * <pre>
  * text                                  imports no other room; every room may import it
- * diagnostic, aws, hcl, output, model   no other room
- * yaml                                  diagnostic
+ * diagnostic, aws, hcl, model           no other room
+ * yaml, output                          diagnostic
  * spec                                  yaml, model, diagnostic
  * dagster                               model
  * blueprint                             hcl, aws, diagnostic, model
  * capability                            spec, blueprint, dagster, and what those import
  * check                                 capability, blueprint, diagnostic, hcl
- * emit                                  capability, blueprint, hcl; the only importer of CDKTF
+ * emit                                  capability, blueprint, hcl, aws; the only importer of CDKTF
+ * change                                blueprint, hcl, aws, output, diagnostic
  * report                                blueprint, diagnostic
  * </pre>
  */

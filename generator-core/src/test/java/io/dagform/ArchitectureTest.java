@@ -52,6 +52,8 @@ final class ArchitectureTest {
           .definedBy("io.dagform.hcl")
           .layer("output")
           .definedBy("io.dagform.output")
+          .layer("change")
+          .definedBy("io.dagform.change")
           .layer("report")
           .definedBy("io.dagform.report")
           .ignoreDependency(alwaysTrue(), resideInAPackage("io.dagform.text"))
@@ -64,7 +66,7 @@ final class ArchitectureTest {
           .whereLayer("hcl")
           .mayNotAccessAnyLayer()
           .whereLayer("output")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("diagnostic")
           .whereLayer("model")
           .mayNotAccessAnyLayer()
           .whereLayer("yaml")
@@ -80,7 +82,9 @@ final class ArchitectureTest {
           .whereLayer("check")
           .mayOnlyAccessLayers("capability", "blueprint", "diagnostic", "hcl")
           .whereLayer("emit")
-          .mayOnlyAccessLayers("capability", "blueprint", "hcl", "diagnostic", "model")
+          .mayOnlyAccessLayers("capability", "blueprint", "hcl", "aws", "diagnostic", "model")
+          .whereLayer("change")
+          .mayOnlyAccessLayers("blueprint", "hcl", "aws", "output", "diagnostic")
           .whereLayer("report")
           .mayOnlyAccessLayers("blueprint", "diagnostic");
 

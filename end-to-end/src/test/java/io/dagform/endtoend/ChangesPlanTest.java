@@ -112,7 +112,7 @@ final class ChangesPlanTest {
     Target after = target(row.edit(Files.readString(SPEC)));
     restore();
     OutputPlan guarded = engine.plan(List.of(after), terraform.path()).get(0);
-    List<Change> said = engine.compare(before, after);
+    List<Change> said = engine.compare(Optional.of(before), after);
 
     if (row.effect().equals("refused")) {
       assertThat(guarded.isRefused()).as("the guards refuse it").isTrue();

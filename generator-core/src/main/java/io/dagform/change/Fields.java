@@ -14,6 +14,9 @@ final class Fields {
   /** Where names come from that the spec does not set. */
   static final SpecPath NAME = SpecPath.of("name");
 
+  // The bucket of the compute logs is called after it.
+  private static final SpecPath BUCKET = SpecPath.of("storage.bucket");
+
   /** The longest beginning of an address and an argument decides. */
   private static final Map<String, String> BY_ADDRESS =
       Map.ofEntries(
@@ -44,8 +47,12 @@ final class Fields {
           entry("aws_s3_bucket.compute_logs", "storage.compute_log_bucket"),
           entry("aws_s3_bucket.main", "storage.bucket"),
           entry("aws_secretsmanager_secret.basic_auth_password", "load_balancer.authentication"),
+          entry("aws_secretsmanager_secret.basic_auth_password name", "name"),
           entry("aws_secretsmanager_secret.database_password", "database"),
+          entry("aws_secretsmanager_secret.database_password name", "name"),
           entry("aws_secretsmanager_secret.publisher_credentials", "iam.publisher"),
+          entry(
+              "aws_secretsmanager_secret.publisher_credentials name", "iam.publisher.user.secret"),
           entry("aws_security_group", "network.vpc"),
           entry("aws_subnet", "network.vpc"),
           entry("aws_vpc", "network.vpc"),
@@ -77,7 +84,10 @@ final class Fields {
             .findFirst()
             .map(SpecPath::of)
             .orElse(NAME);
-    return NAMES.contains(argument) && !at.isWritten(field) ? NAME : field;
+    if (!NAMES.contains(argument) || at.isWritten(field)) {
+      return field;
+    }
+    return address.startsWith("aws_s3_bucket.") && at.isWritten(BUCKET) ? BUCKET : NAME;
   }
 
   /** The field that says what a moved resource was called. */

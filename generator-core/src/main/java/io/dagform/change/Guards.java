@@ -80,7 +80,7 @@ public final class Guards {
     guards.moves();
     guards.retired(manifest.isPresent());
     guards.allowed(manifest.isPresent());
-    return new Result(guards.findings.all(), guards.is.lines());
+    return new Result(guards.findings.all().stream().sorted().toList(), guards.is.lines());
   }
 
   /** What can't be known from such a manifest. */

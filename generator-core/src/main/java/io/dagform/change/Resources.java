@@ -77,6 +77,11 @@ public record Resources(
     return new Resources(resources, forgotten, moved, provider);
   }
 
+  /** An output in which nothing is. */
+  public static Resources none() {
+    return new Resources(new TreeMap<>(), Set.of(), Map.of(), new TreeMap<>());
+  }
+
   private static Map<String, Value> attributes(Element.Block block) {
     Map<String, Value> attributes = new LinkedHashMap<>();
     for (Element element : block.body()) {

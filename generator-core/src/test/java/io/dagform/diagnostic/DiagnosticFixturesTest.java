@@ -7,15 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.dagform.Dagform;
 import io.dagform.Fixtures;
 import io.dagform.Spec;
+import io.dagform.SpecFixtures;
 import io.dagform.diagnostic.DiagnosticCode.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,13 +33,7 @@ final class DiagnosticFixturesTest {
   private static final String SEPARATOR = "\n---\n";
 
   static List<String> fixtures() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".txt"))
-          .sorted()
-          .toList();
-    }
+    return SpecFixtures.names(FOLDER);
   }
 
   @ParameterizedTest
@@ -49,7 +41,7 @@ final class DiagnosticFixturesTest {
   void isReportedAtItsPlaceWithItsFix(String fixture) throws IOException {
     String text = Files.readString(FOLDER.resolve(fixture));
     String edits = text.substring(0, text.indexOf(SEPARATOR));
-    Spec spec = Dagform.read("dagform.yaml", edited(edits));
+    Spec spec = Dagform.read("dagform.yaml", SpecFixtures.edited(edits));
     String rendered =
         spec.diagnostics().stream()
             .map(diagnostic -> LineRenderer.render(diagnostic) + "\n")
@@ -60,7 +52,7 @@ final class DiagnosticFixturesTest {
       fail("Re-recorded %s: read it, and run the tests again.", fixture);
     }
     assertThat(rendered).isEqualTo(text.substring(text.indexOf(SEPARATOR) + SEPARATOR.length()));
-    assertThat(rendered).contains(" " + code(fixture) + ": ");
+    assertThat(rendered).contains(" " + SpecFixtures.code(fixture) + ": ");
   }
 
   @Test
@@ -73,7 +65,11 @@ final class DiagnosticFixturesTest {
 
   @Test
   void everyCodeHasAFixture() throws IOException {
-    List<String> covered = fixtures().stream().map(DiagnosticFixturesTest::code).toList();
+    List<String> covered =
+        Stream.concat(
+                fixtures().stream(), SpecFixtures.names(Fixtures.resources("changes")).stream())
+            .map(SpecFixtures::code)
+            .toList();
 
     assertThat(Arrays.stream(DiagnosticCode.values()).map(DiagnosticCode::id))
         .allSatisfy(id -> assertThat(covered).contains(id));
@@ -90,7 +86,7 @@ final class DiagnosticFixturesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
   void theNearestLegalValuesBreakNoRule(String code, String edits) throws IOException {
-    Spec spec = Dagform.read("dagform.yaml", edited(edits));
+    Spec spec = Dagform.read("dagform.yaml", SpecFixtures.edited(edits));
 
     assertThat(spec.diagnostics())
         .noneMatch(diagnostic -> diagnostic.isError() || diagnostic.code().id().equals(code));
@@ -102,13 +98,15 @@ final class DiagnosticFixturesTest {
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(DiagnosticCode.values())
                 .filter(code -> code.kind() != Kind.SYNTAX && code.kind() != Kind.SPEC)
+                // What is allowed of a change is among the fixtures of changes.
+                .filter(code -> code.kind() != Kind.CHANGE)
                 .<Object>map(DiagnosticCode::id)
                 .toList());
   }
 
   @Test
   void anExcerptShowsTheLineAndACaret() throws IOException {
-    byte[] bytes = edited("storage_gib: 20 => storage_gib: 5\n");
+    byte[] bytes = SpecFixtures.edited("storage_gib: 20 => storage_gib: 5\n");
     Spec spec = Dagform.read("dagform.yaml", bytes);
 
     assertThat(new ExcerptRenderer(spec.text()).render(spec.diagnostics().get(0)))
@@ -117,38 +115,5 @@ final class DiagnosticFixturesTest {
             dagform.yaml:57:18: error out-of-range: `database.rds.storage_gib` is 5; allowed is a whole number from 20 to 65536.
               57 |     storage_gib: 5
                  |                  ^""");
-  }
-
-  /** A fixture's name is a code, and a word for the case behind a double hyphen. */
-  private static String code(String fixture) {
-    return fixture.replaceFirst("(--.*)?\\.txt$", "");
-  }
-
-  private static byte[] edited(String edits) throws IOException {
-    String text =
-        new String(Files.readAllBytes(FOLDER.resolve("base.yaml")), StandardCharsets.ISO_8859_1);
-    for (String edit : edits.lines().toList()) {
-      String[] sides = edit.split(" => ", 2);
-      String old = unescape(sides[0]);
-      assertThat(text).contains(old);
-      text = text.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(unescape(sides[1])));
-    }
-    return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static String unescape(String text) {
-    String bytes =
-        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
-            .replace("{n}", "\n");
-    bytes =
-        Pattern.compile("\\{x([0-9A-F]{2})}")
-            .matcher(bytes)
-            .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group(1), 16))));
-    return Pattern.compile("\\{pad:(\\d+)}")
-        .matcher(bytes)
-        .replaceAll(match -> " ".repeat(Integer.parseInt(match.group(1))));
   }
 }

@@ -97,7 +97,7 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
     return readFile(path(specName()));
   }
 
-  private static byte[] readFile(Path file) throws MojoExecutionException {
+  static byte[] readFile(Path file) throws MojoExecutionException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(Dagform.MAXIMUM_SPEC_BYTES + 1);
     } catch (NoSuchFileException e) {
