@@ -118,6 +118,10 @@ public final class ReplacementRules {
           "aws_secretsmanager_secret",
               "its value, and its name for the days of the recovery window");
 
+  /** Arguments for which AWS chooses where they are left out, which leaves them as they were. */
+  private static final Map<String, Set<String>> CHOSEN =
+      Map.of("aws_db_instance", Set.of("availability_zone"));
+
   /** Types that take no tags, and so no tags of the provider's. */
   private static final Set<String> WITHOUT_TAGS =
       Set.of(
@@ -141,6 +145,11 @@ public final class ReplacementRules {
           "aws_secretsmanager_secret_version");
 
   private ReplacementRules() {}
+
+  /** Whether an argument stays as it was when it is no longer set. */
+  public static boolean staysWhenRemoved(String type, String argument) {
+    return CHOSEN.getOrDefault(type, Set.of()).contains(argument);
+  }
 
   /** Whether a resource of the type takes tags. */
   public static boolean takesTags(String type) {
