@@ -5,6 +5,16 @@ output "internal_url" {
   value       = "http://webserver.nightly.internal:8080"
 }
 
+output "pipeline_plan_role_arn" {
+  description = "Role with which the pipeline runs plan."
+  value       = aws_iam_role.pipeline_plan.arn
+}
+
+output "pipeline_apply_role_arn" {
+  description = "Role with which the pipeline runs apply."
+  value       = aws_iam_role.pipeline_apply.arn
+}
+
 output "cluster_name" {
   description = "Cluster that both services run in."
   value       = aws_ecs_cluster.main.name

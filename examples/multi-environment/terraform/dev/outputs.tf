@@ -20,6 +20,21 @@ output "code_url" {
   value       = "s3://${aws_s3_bucket.main.bucket}/code/"
 }
 
+output "pipeline_plan_role_arn" {
+  description = "Role with which the pipeline runs plan."
+  value       = aws_iam_role.pipeline_plan.arn
+}
+
+output "pipeline_apply_role_arn" {
+  description = "Role with which the pipeline runs apply."
+  value       = aws_iam_role.pipeline_apply.arn
+}
+
+output "pipeline_publish_role_arn" {
+  description = "Role with which the pipeline runs publish."
+  value       = aws_iam_role.pipeline_publish.arn
+}
+
 output "cluster_name" {
   description = "Cluster that both services run in."
   value       = aws_ecs_cluster.main.name

@@ -49,6 +49,7 @@ final class AddressStabilityTest {
               "resource aws_(service_discovery_.*|vpc_security_group_ingress_rule[.].*_from_[a-z]+)"),
           entry("dagster.cluster", "resource aws_ecs_cluster(_capacity_providers)?[.]main"),
           entry("network.vpc.existing", "resource .*"),
+          entry("terraform.backend", "resource aws_iam_role_policy[.]pipeline_(plan|apply)"),
           entry("account_id", "data aws_caller_identity[.]current"),
           entry(
               "network.vpc.availability_zones",
@@ -69,7 +70,7 @@ final class AddressStabilityTest {
               "dagster.webserver.autoscaling", "resource aws_appautoscaling_(target|policy)[.].*"),
           entry(
               "iam.publisher",
-              "resource (aws_iam_user|aws_iam_user_policy|aws_secretsmanager_secret)[.]publisher.*"),
+              "resource ((aws_iam_user|aws_iam_user_policy|aws_secretsmanager_secret)[.]publisher.*|aws_iam_(policy|role|role_policy|role_policy_attachment)[.]pipeline_.*)"),
           entry("storage.bucket", "resource aws_s3_bucket(_[a-z_]+)?[.]main"));
 
   @TempDir private Path temporary;
@@ -115,6 +116,8 @@ final class AddressStabilityTest {
             "dagster.webserver.autoscaling = {min: 1, max: 3, memory_percent: 50}",
             "iam.publisher = none",
             "iam.publisher = {user: {name: a, secret: b}}",
+            "iam.publisher = {github: {repository: a/b, oidc_provider_arn: 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'}}",
+            "iam.publisher = {gitlab: {project: a/b, oidc_provider_arn: 'arn:aws:iam::123456789012:oidc-provider/gitlab.com'}}",
             "terraform.backend = {s3: {bucket: a-b, key: c, region: eu-west-1}}",
             "profile = development",
             "profile = standard",
@@ -158,6 +161,7 @@ final class AddressStabilityTest {
             "load-balancer-open-to-internet",
             "mutable-image-tag",
             "tasks-with-public-ip",
+            "unbounded-pipeline",
             "database-in-public-subnet")) {
       accepted = SpecEdits.set(accepted, List.of("accepted_risks", risk), value("a reason"));
     }

@@ -1,6 +1,7 @@
 package io.dagform.blueprint;
 
 import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,28 @@ public record Blueprint(Frame frame, List<Part> parts) {
     }
     roles.replaceAll((role, grants) -> Grant.merged(grants));
     return roles;
+  }
+
+  /** What Terraform manages. */
+  public List<Managed> managed() {
+    List<Managed> managed = new ArrayList<>(all(Part::managed));
+    List<Value> roles = roles().keySet().stream().map(Role::pathAndName).toList();
+    managed.add(new Managed("aws_iam_role", roles));
+    managed.add(new Managed("aws_iam_role_policy", roles));
+    if (all(Part::securityGroups).stream().anyMatch(group -> group.own().isPresent())) {
+      managed.addAll(Managed.drawn("aws_security_group"));
+    }
+    if (flows().stream().anyMatch(flow -> flow.ingressOf().isPresent())) {
+      managed.addAll(Managed.drawn("aws_vpc_security_group_ingress_rule"));
+    }
+    if (flows().stream().anyMatch(flow -> flow.egressOf().isPresent())) {
+      managed.addAll(Managed.drawn("aws_vpc_security_group_egress_rule"));
+    }
+    for (LogGroup group : all(Part::logGroups)) {
+      managed.add(Managed.named("aws_cloudwatch_log_group", group.name()));
+    }
+    secrets().forEach(secret -> managed.addAll(secret.managed()));
+    return List.copyOf(managed);
   }
 
   /** Everybody with rights. */

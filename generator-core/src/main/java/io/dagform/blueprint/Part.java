@@ -31,6 +31,16 @@ public interface Part {
     return List.of();
   }
 
+  /** What Terraform manages for it, beside what all parts have in common. */
+  default List<Managed> managed() {
+    return List.of();
+  }
+
+  /** The policies of those who are no task. */
+  default List<Policy> iamPolicies() {
+    return List.of();
+  }
+
   /** Rights of those who are no task. */
   default List<Principal> principals() {
     return List.of();

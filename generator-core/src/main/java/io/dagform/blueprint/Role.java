@@ -5,7 +5,7 @@ import io.dagform.hcl.Value;
 import java.util.Optional;
 
 /**
- * A role of tasks.
+ * A role.
  *
  * @param key its stable name
  * @param policy the name of its policy
@@ -26,6 +26,11 @@ public record Role(
 
   public Ref policyRef() {
     return Ref.resource("aws_iam_role_policy", key);
+  }
+
+  /** What its ARN ends with. */
+  Value pathAndName() {
+    return Value.text(path + name);
   }
 
   public Value arn() {

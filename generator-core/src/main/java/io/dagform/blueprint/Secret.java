@@ -2,6 +2,8 @@ package io.dagform.blueprint;
 
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +16,16 @@ import java.util.function.Consumer;
 public record Secret(String key, String name, String description, String path, Content content) {
   public Ref ref() {
     return Ref.resource("aws_secretsmanager_secret", key);
+  }
+
+  /** What Terraform manages of it. */
+  List<Managed> managed() {
+    List<Managed> managed = new ArrayList<>();
+    managed.add(Managed.named("aws_secretsmanager_secret", name));
+    content.run(
+        password -> managed.add(Managed.named("aws_secretsmanager_secret_version", name)),
+        () -> {});
+    return managed;
   }
 
   /** The version that Terraform has written. */

@@ -188,6 +188,7 @@ public record Deployment(
     dagster.check(findings);
     database.check(network, findings);
     observability.check(findings);
+    iam.check(accountId, terraform, findings);
     terraform.check(storage.bucket().name(), findings);
   }
 

@@ -16,6 +16,7 @@ import io.dagform.capability.daemon.DaemonPart;
 import io.dagform.capability.daemon.DaemonSettings;
 import io.dagform.capability.database.DatabasePart;
 import io.dagform.capability.front.FrontPart;
+import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.iam.RolesPart;
 import io.dagform.capability.logs.LogsPart;
 import io.dagform.capability.network.NetworkPart;
@@ -115,38 +116,51 @@ final class Drawing {
                     common),
             code);
 
-    return new Blueprint(
-        frame,
-        List.of(
-            new IntroductionPart(frame, dagster, webserver.workload().launch().count().tasks()),
-            new TerraformPart(frame, deployment.terraform()),
-            network,
-            front,
-            front.listening(),
-            cluster,
-            new GroupsPart(identities),
-            image,
-            database,
-            storage,
-            code,
-            new LogsPart(deployment.observability(), frame.region(), logGroups(identities)),
-            webserver,
-            daemon,
-            dagster.webserver().internal(frame, webserverIdentity.group(), network.vpcId()),
-            dagster.webserver().scaling(frame.name(), cluster, webserver.workload()),
-            runs,
-            settings,
-            new RolesPart(deployment.iam(), identities),
-            deployment.iam().publisher().draw(storage, dagster.code().prefix()),
-            new ServicesPart(
-                frame,
-                dagster,
+    TerraformPart terraform = new TerraformPart(frame, deployment.terraform());
+    List<Part> parts =
+        new ArrayList<>(
+            List.of(
+                new IntroductionPart(frame, dagster, webserver.workload().launch().count().tasks()),
+                terraform,
+                network,
+                front,
+                front.listening(),
                 cluster,
+                new GroupsPart(identities),
                 image,
-                webserver.workload(),
-                daemon.workload(),
-                network.publicAddresses(),
-                front.steps())));
+                database,
+                storage,
+                code,
+                new LogsPart(deployment.observability(), frame.region(), logGroups(identities)),
+                webserver,
+                daemon,
+                dagster.webserver().internal(frame, webserverIdentity.group(), network.vpcId()),
+                dagster.webserver().scaling(frame.name(), cluster, webserver.workload()),
+                runs,
+                settings,
+                new RolesPart(deployment.iam(), identities)));
+    Part services =
+        new ServicesPart(
+            frame,
+            dagster,
+            cluster,
+            image,
+            webserver.workload(),
+            daemon.workload(),
+            network.publicAddresses(),
+            front.steps());
+    Publisher.Surroundings around =
+        new Publisher.Surroundings(
+            frame,
+            storage,
+            dagster.code().prefix(),
+            image,
+            terraform,
+            deployment.iam(),
+            new Blueprint(frame, parts));
+    parts.add(deployment.iam().publisher().draw(around));
+    parts.add(services);
+    return new Blueprint(frame, parts);
   }
 
   /** What the user's code needs, with a process's own over it. */

@@ -4,6 +4,8 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Grant;
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Policy;
 import io.dagform.blueprint.Role;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
@@ -18,14 +20,16 @@ import java.util.Set;
  * quotas). What only Terraform knows is counted as long as AWS allows it to be.
  */
 final class PolicyCheck implements BlueprintCheck {
-  private static final int MAXIMUM_CHARACTERS = 10_240;
   private static final int STATEMENT_CHARACTERS = 60;
   private static final SpecPath STATEMENTS = SpecPath.of("dagster.policy_statements");
+
+  private static final SpecPath PUBLISHER = SpecPath.of("iam.publisher");
 
   @Override
   public void check(Blueprint blueprint, Findings findings) {
     Set<String> reported = new HashSet<>();
     blueprint.roles().forEach((role, grants) -> check(role, grants, reported, findings));
+    blueprint.all(Part::iamPolicies).forEach(policy -> size(policy, findings));
   }
 
   private static void check(
@@ -41,14 +45,28 @@ final class PolicyCheck implements BlueprintCheck {
       }
     }
     int characters = grants.stream().mapToInt(PolicyCheck::characters).sum();
-    if (characters > MAXIMUM_CHARACTERS && reported.add("")) {
+    if (characters > Policy.INLINE_CHARACTERS && reported.add("")) {
       findings.add(
           DiagnosticCode.POLICY_SIZE,
           STATEMENTS,
           format(
               "The policy of the %s can grow to %d characters; AWS takes %d.",
-              role.words(), characters, MAXIMUM_CHARACTERS),
+              role.words(), characters, Policy.INLINE_CHARACTERS),
           "Join statements, or name resources by a common prefix.");
+    }
+  }
+
+  /** Of a policy that follows from the deployment. */
+  private static void size(Policy policy, Findings findings) {
+    int characters = policy.grants().stream().mapToInt(PolicyCheck::characters).sum();
+    if (characters > policy.maximumCharacters()) {
+      findings.add(
+          DiagnosticCode.POLICY_SIZE,
+          PUBLISHER,
+          format(
+              "The %s can grow to %d characters; AWS takes %d.",
+              policy.words(), characters, policy.maximumCharacters()),
+          "Shorten the names of what the deployment makes, or write `none`.");
     }
   }
 

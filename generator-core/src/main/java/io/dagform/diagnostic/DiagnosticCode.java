@@ -46,6 +46,9 @@ public enum DiagnosticCode {
   WIDE_STATEMENT(Kind.AWS, "A statement allows more than it names, and does not say why."),
   UNKNOWN_SERVICE(Kind.AWS, "No service is known by which an action begins.", Severity.WARNING),
   POLICY_SIZE(Kind.AWS, "The policy of a role is larger than AWS takes."),
+  OIDC_PROVIDER(Kind.AWS, "An account can't trust the OIDC provider of another one."),
+  PIPELINE_WITHOUT_TERRAFORM(
+      Kind.AWS, "A pipeline can publish, and not plan or apply.", Severity.WARNING),
   CERTIFICATE(Kind.AWS, "A load balancer can't use the certificate, or it can't be issued."),
   DUPLICATE_ZONE(Kind.AWS, "An availability zone is named twice."),
   NO_SUCH_ZONE(Kind.AWS, "No region has an availability zone of that letter."),
@@ -116,6 +119,10 @@ public enum DiagnosticCode {
   MUTABLE_IMAGE_TAG(
       Kind.RISK, "What a tag stands for can change between two starts of the same revision."),
   IAM_USER(Kind.RISK, "An IAM user's access keys don't expire."),
+  UNBOUNDED_PIPELINE(
+      Kind.RISK,
+      "Whoever can push to the pipeline's branch can give the tasks any right, and use it through"
+          + " them."),
   UNUSED_ACCEPTED_RISK(
       Kind.SPEC, "A risk is accepted that the deployment doesn't have.", Severity.WARNING);
 

@@ -10,6 +10,7 @@ import io.dagform.capability.database.RdsPart;
 import io.dagform.capability.front.ApplicationLoadBalancerPart;
 import io.dagform.capability.front.HttpListener;
 import io.dagform.capability.front.HttpsListener;
+import io.dagform.capability.iam.PipelinePart;
 import io.dagform.capability.iam.PublisherUserPart;
 import io.dagform.capability.network.OwnVpcPart;
 import io.dagform.capability.registry.OwnRepositoryPart;
@@ -35,7 +36,8 @@ final class Groups {
           group(OwnClusterPart.class, ClusterGroup::new),
           group(InternalPart.class, InternalGroup::new),
           group(AutoscalingPart.class, AutoscalingGroup::new),
-          group(PublisherUserPart.class, PublisherGroup::new));
+          group(PublisherUserPart.class, PublisherGroup::new),
+          group(PipelinePart.class, PipelineGroup::new));
 
   private Groups() {}
 

@@ -35,7 +35,7 @@ final class RdsGroup extends Group {
     Extras extras = new Extras();
     remarks.noteRisk(extras, "subnet_ids", DiagnosticCode.DATABASE_IN_PUBLIC_SUBNET);
     block(RdsPart.SUBNET_GROUP, DbSubnetGroup.Builder::create, extras)
-        .name(part.subnetGroup())
+        .name(part.subnetGroupName())
         .description("Subnets of the database")
         .subnetIds(json(part.subnets().list()))
         .build();
@@ -55,7 +55,7 @@ final class RdsGroup extends Group {
                     "parameter.apply_method",
                     "From PostgreSQL 15 on the value is the default, which AWS reports with this"
                         + " method."))
-        .name(part.parameterGroup())
+        .name(part.parameterGroupName())
         .description(
             format("PostgreSQL %s that refuses connections without TLS", rds.majorVersion()))
         .family("postgres" + rds.majorVersion())

@@ -50,6 +50,11 @@ public record Ref(String address) {
     return new Value.Expression(address, own.jsonBytes());
   }
 
+  /** The type of a resource. */
+  public String type() {
+    return address.substring(0, address.indexOf('.'));
+  }
+
   /** The last part of the address. */
   public String name() {
     return address.substring(address.lastIndexOf('.') + 1);

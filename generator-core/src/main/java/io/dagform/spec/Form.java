@@ -401,6 +401,49 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           600,
           "AWS IAM API, CreateRole");
 
+  /** GitHub's issuer of tokens, also that of an enterprise (IAM API, GetOpenIDConnectProvider). */
+  public static final Form GITHUB_PROVIDER_ARN =
+      form(
+          "the ARN of the account's OIDC provider"
+              + " `arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com`",
+          "arn:aws:iam::[0-9]{12}:oidc-provider/token\\.actions\\.githubusercontent\\.com(?:/[A-Za-z0-9-]+)?",
+          200,
+          "GitHub documentation, OpenID Connect in Amazon Web Services");
+
+  /** GitLab's issuer of tokens, which is the host (IAM API, GetOpenIDConnectProvider). */
+  public static final Form GITLAB_PROVIDER_ARN =
+      form(
+          "the ARN of the account's OIDC provider, such as"
+              + " `arn:aws:iam::123456789012:oidc-provider/gitlab.com`",
+          "arn:aws:iam::[0-9]{12}:oidc-provider/(?!token\\.actions\\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+          300,
+          "GitLab documentation, OpenID Connect in AWS");
+
+  /** A repository as the subject of its tokens names it, with ids where it has them. */
+  public static final Form GITHUB_REPOSITORY =
+      form(
+          "a repository such as `acme/data`, or with the ids of both where its tokens name them,"
+              + " `acme@1234/data@5678`",
+          "[A-Za-z0-9](?:[-_]?[A-Za-z0-9]){0,38}(?:/[A-Za-z0-9._-]{1,100}|@[0-9]{1,20}/[A-Za-z0-9._-]{1,100}@[0-9]{1,20})",
+          182,
+          "GitHub documentation, OpenID Connect reference");
+
+  /** The path of a project in its groups. */
+  public static final Form GITLAB_PROJECT =
+      form(
+          "a project with its groups, such as `acme/platform/data`",
+          "[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+",
+          255,
+          "GitLab documentation, reserved project and group names");
+
+  /** A branch, narrowed to what no pattern takes for more than itself. */
+  public static final Form BRANCH =
+      form(
+          "a branch such as `main`, of letters, digits and `_./-`",
+          "(?!.*(?:\\.\\.|//|/\\.|\\.lock(?:/|$)))[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_-])?",
+          200,
+          "Git documentation, git-check-ref-format");
+
   /** OCI distribution specification: a host, a path, and a tag or a digest. */
   public static final Form IMAGE_URI =
       form(

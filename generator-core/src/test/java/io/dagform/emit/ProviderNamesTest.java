@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 final class ProviderNamesTest {
   // Terraform language, "Meta-arguments".
   private static final Set<String> TERRAFORMS_OWN = Set.of("depends_on", "lifecycle");
-  private static final List<Path> SPECS =
+  static final List<Path> SPECS =
       List.of(
           Fixtures.repository("examples/seed/dagform.yaml"),
           Fixtures.repository("examples/multi-environment/dagform.yaml"),

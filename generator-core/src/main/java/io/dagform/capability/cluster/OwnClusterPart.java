@@ -5,6 +5,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import java.util.List;
@@ -33,6 +34,13 @@ public record OwnClusterPart(String name, boolean containerInsights) implements 
   @Override
   public List<CloudName> names() {
     return List.of(CloudName.regional("cluster", name, "dagster.cluster"));
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(
+        Managed.named("aws_ecs_cluster", name),
+        Managed.named("aws_ecs_cluster_capacity_providers", name));
   }
 
   @Override

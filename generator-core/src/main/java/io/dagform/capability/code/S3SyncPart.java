@@ -15,6 +15,7 @@ import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Local;
 import io.dagform.blueprint.LogGroup;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Peer;
@@ -271,6 +272,15 @@ public final class S3SyncPart implements CodePart {
   @Override
   public List<Node> nodes() {
     return List.of(new Node("efs", "[\"EFS<br/>synced code\"]", Node.Place.VPC, Node.Role.USED));
+  }
+
+  @Override
+  public List<Managed> managed() {
+    List<Managed> managed = new ArrayList<>();
+    managed.addAll(
+        Managed.drawn("aws_efs_access_point", "aws_efs_file_system", "aws_efs_file_system_policy"));
+    managed.add(new Managed("aws_efs_mount_target", List.of(around.network().vpcId())));
+    return managed;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.dagform.blueprint.Container.HealthCheck;
 import io.dagform.blueprint.Container.Stop;
 import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Workload;
@@ -91,6 +92,13 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Par
   @Override
   public SortedMap<String, String> files() {
     return ConfigFile.texts(SINGLE_DAEMON, HEALTH);
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(
+        Managed.named("aws_ecs_service", host.cluster() + "/" + daemon.service()),
+        Managed.named("aws_ecs_task_definition", daemon.family()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;
@@ -56,7 +57,7 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
   }
 
   /** The name of its subnet group. */
-  public String subnetGroup() {
+  public String subnetGroupName() {
     return rds.subnetGroup();
   }
 
@@ -64,7 +65,7 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
    * The name of its parameter group; of its own for each major version, which are there side by
    * side.
    */
-  public String parameterGroup() {
+  public String parameterGroupName() {
     return frame.name() + "-postgres" + rds.majorVersion();
   }
 
@@ -155,6 +156,14 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
             .zone()
             .map(zone -> frame.region() + zone)
             .orElse("one zone that AWS picks");
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(
+        Managed.named("aws_db_instance", rds.identifier()),
+        Managed.named("aws_db_subnet_group", subnetGroupName()),
+        Managed.named("aws_db_parameter_group", parameterGroupName()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Launch.Target;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;
@@ -161,6 +162,14 @@ public record ApplicationLoadBalancerPart(
             format("[\"load balancer<br/>%s\"]", model.name()),
             Node.Place.VPC,
             Node.Role.ENTRY));
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(
+        Managed.named("aws_lb", name()),
+        Managed.named("aws_lb_target_group", targetGroup()),
+        Managed.named("aws_lb_listener", name()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Managed;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -16,6 +17,7 @@ import io.dagform.spec.MapType;
 import io.dagform.spec.Reading;
 import io.dagform.spec.Type;
 import io.dagform.spec.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +80,17 @@ public record Certificate(
   /** The ARN of a certificate that can be used, as a value. */
   public Value arnValue() {
     return arn.map(Value::text).orElseGet(() -> VALIDATION.attribute("certificate_arn"));
+  }
+
+  /** What is made for one that is issued. */
+  List<Managed> managed() {
+    List<Managed> managed = new ArrayList<>();
+    hostedZoneId.ifPresent(
+        zone -> {
+          managed.addAll(Managed.drawn(CERTIFICATE.type(), VALIDATION.type()));
+          managed.add(Managed.named(ALIAS.type(), zone));
+        });
+    return managed;
   }
 
   /** The address that people use. */

@@ -1,5 +1,6 @@
 package io.dagform.capability.front;
 
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;
@@ -57,7 +58,12 @@ public record HttpsListener(Certificate certificate) implements Listener {
   }
 
   /** The listeners and their certificate. */
-  public record HttpsPart(Certificate certificate) implements Part {}
+  public record HttpsPart(Certificate certificate) implements Part {
+    @Override
+    public List<Managed> managed() {
+      return certificate.managed();
+    }
+  }
 
   @Override
   public List<Risk> risks() {

@@ -10,6 +10,8 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Risk;
 import io.dagform.blueprint.Role;
+import io.dagform.capability.state.Terraform;
+import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
@@ -121,6 +123,11 @@ public record Iam(
             });
   }
 
+  /** A role of a pipeline. */
+  Role pipelineRole(String key, String name, String remark) {
+    return role("pipeline_" + key, name, key, format("role `%s`", name), remark);
+  }
+
   private Role role(String key, String name, String policy, String words, String remark) {
     return new Role(key, name, policy, words, remark, rolePath, permissionsBoundary);
   }
@@ -134,7 +141,16 @@ public record Iam(
     return CloudName.iam("role", role.name(), path);
   }
 
+  /**
+   * Checks them.
+   *
+   * @param accountId the account of the deployment
+   */
+  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
+    publisher.check(accountId, terraform, findings);
+  }
+
   public List<Risk> risks() {
-    return publisher.risks();
+    return publisher.risks(permissionsBoundary.isPresent());
   }
 }

@@ -2,7 +2,8 @@ package io.dagform.capability.iam;
 
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Risk;
-import io.dagform.capability.storage.StoragePart;
+import io.dagform.capability.state.Terraform;
+import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,17 @@ record NoPublisher() implements Publisher {
       Alternative.bare("none", new NoPublisher(), "Nobody but administrators.");
 
   @Override
-  public Part draw(StoragePart storage, Optional<String> codePrefix) {
+  public Part draw(Surroundings around) {
     return new Part() {};
   }
 
   @Override
-  public List<Risk> risks() {
+  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
+    // There is nothing that could be wrong.
+  }
+
+  @Override
+  public List<Risk> risks(boolean bounded) {
     return List.of();
   }
 }

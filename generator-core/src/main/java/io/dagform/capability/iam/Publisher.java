@@ -1,27 +1,60 @@
 package io.dagform.capability.iam;
 
+import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Risk;
+import io.dagform.capability.registry.ImagePart;
+import io.dagform.capability.state.Terraform;
+import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
+import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
 import java.util.List;
 import java.util.Optional;
 
-/** Who publishes code to the bucket, beside the account's administrators. */
-public sealed interface Publisher permits NoPublisher, PublisherUser {
+/** Who publishes code and images, beside the account's administrators. */
+public sealed interface Publisher
+    permits NoPublisher, PublisherUser, GithubPipeline, GitlabPipeline {
   Type<Publisher> TYPE =
       new Alternatives<>(
           List.<Alternative<? extends Publisher>>of(
-              NoPublisher.ALTERNATIVE, PublisherUser.ALTERNATIVE));
+              NoPublisher.ALTERNATIVE,
+              PublisherUser.ALTERNATIVE,
+              GithubPipeline.ALTERNATIVE,
+              GitlabPipeline.ALTERNATIVE));
 
   /**
-   * Draws it.
+   * What is around it.
    *
    * @param codePrefix the prefix of code that is synced
+   * @param roles the path and the boundary of roles
+   * @param others all other parts
    */
-  Part draw(StoragePart storage, Optional<String> codePrefix);
+  record Surroundings(
+      Frame frame,
+      StoragePart storage,
+      Optional<String> codePrefix,
+      ImagePart image,
+      TerraformPart terraform,
+      Iam roles,
+      Blueprint others) {}
 
-  List<Risk> risks();
+  Part draw(Surroundings around);
+
+  /**
+   * Checks it.
+   *
+   * @param accountId the account of the deployment
+   */
+  void check(Optional<String> accountId, Terraform terraform, Findings findings);
+
+  /**
+   * What is weaker than it should be.
+   *
+   * @param bounded whether a policy bounds the roles
+   */
+  List<Risk> risks(boolean bounded);
 }

@@ -5,8 +5,9 @@ import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Risk;
-import io.dagform.capability.storage.StoragePart;
+import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -37,12 +38,17 @@ public record PublisherUser(String name, String secret) implements Publisher {
           "An IAM user who may write below the code's prefix and nothing else.");
 
   @Override
-  public Part draw(StoragePart storage, Optional<String> codePrefix) {
-    return new PublisherUserPart(this, storage, codePrefix.orElse(""));
+  public Part draw(Surroundings around) {
+    return new PublisherUserPart(this, around.storage(), around.codePrefix().orElse(""));
   }
 
   @Override
-  public List<Risk> risks() {
+  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
+    // Every name that the fields take will do.
+  }
+
+  @Override
+  public List<Risk> risks(boolean bounded) {
     return List.of(
         Risk.of(
             DiagnosticCode.IAM_USER,

@@ -6,6 +6,7 @@ import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Principal;
 import io.dagform.blueprint.Secret;
@@ -20,12 +21,7 @@ public record PublisherUserPart(PublisherUser user, StoragePart storage, String 
   public static final Ref POLICY = Ref.resource("aws_iam_user_policy", "publisher");
 
   public List<Grant> grants() {
-    return List.of(
-        storage.list("ListCode", "StringLike", codePrefix + "*"),
-        Grant.of(
-            "PublishCode",
-            List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),
-            List.of(storage.objects(codePrefix))));
+    return storage.publish(codePrefix);
   }
 
   private Secret credentials() {
@@ -50,6 +46,12 @@ public record PublisherUserPart(PublisherUser user, StoragePart storage, String 
   @Override
   public List<CloudName> names() {
     return List.of(CloudName.iam("IAM user", user.name(), "iam.publisher.user.name"));
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(
+        Managed.named(USER.type(), user.name()), Managed.named(POLICY.type(), user.name()));
   }
 
   @Override

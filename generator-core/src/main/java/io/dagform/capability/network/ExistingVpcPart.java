@@ -5,6 +5,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.aws.Regions;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Subnets;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
@@ -17,6 +18,11 @@ record ExistingVpcPart(String region, ExistingVpc vpc, Egress egress) implements
   @Override
   public Value vpcId() {
     return Value.text(vpc.id());
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(Managed.named("existing_vpc", vpc.id()));
   }
 
   @Override

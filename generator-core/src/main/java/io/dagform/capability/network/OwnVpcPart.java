@@ -6,6 +6,7 @@ import io.dagform.aws.Regions;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Subnets;
 import io.dagform.hcl.Ref;
@@ -203,6 +204,26 @@ public record OwnVpcPart(Frame frame, OwnVpc vpc, Egress egress, List<Tier> tier
                     Node.Place.VPC,
                     Node.Role.GROUND))
         .toList();
+  }
+
+  @Override
+  public List<Managed> managed() {
+    List<String> types =
+        new ArrayList<>(
+            List.of(
+                VPC.type(),
+                DEFAULT_SECURITY_GROUP.type(),
+                INTERNET_GATEWAY.type(),
+                PUBLIC_ROUTE_TABLE.type(),
+                INTERNET_ROUTE.type(),
+                S3_ENDPOINT.type(),
+                "aws_subnet",
+                "aws_route_table_association"));
+    for (Gateway gateway : gateways()) {
+      types.add(gateway.ref().type());
+      types.add(gateway.address().type());
+    }
+    return Managed.drawn(types.stream().distinct().toArray(String[]::new));
   }
 
   @Override

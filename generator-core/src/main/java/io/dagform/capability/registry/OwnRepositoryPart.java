@@ -6,9 +6,11 @@ import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Input;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Local;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Output;
 import io.dagform.hcl.Ref;
@@ -43,6 +45,23 @@ public record OwnRepositoryPart(
   @Override
   public Container.Image image() {
     return Container.Image.ofEcr(IMAGE.value(reference()), REPOSITORY.attribute("arn"));
+  }
+
+  /** Amazon ECR user guide, IAM permissions for pushing an image. */
+  @Override
+  public List<Grant> push() {
+    return List.of(
+        Grant.of("RegistryLogin", List.of("ecr:GetAuthorizationToken"), List.of()),
+        Grant.of(
+            "PushImage",
+            List.of(
+                "ecr:BatchCheckLayerAvailability",
+                "ecr:BatchGetImage",
+                "ecr:CompleteLayerUpload",
+                "ecr:InitiateLayerUpload",
+                "ecr:PutImage",
+                "ecr:UploadLayerPart"),
+            List.of(REPOSITORY.attribute("arn"))));
   }
 
   @Override
@@ -100,6 +119,13 @@ public record OwnRepositoryPart(
             architecture.platform(), model.tag().fromPipeline() ? "TAG" : model.tag().text()));
     commands.add("terraform apply");
     return commands;
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(
+        Managed.named("aws_ecr_repository", model.repository()),
+        Managed.named("aws_ecr_lifecycle_policy", model.repository()));
   }
 
   @Override

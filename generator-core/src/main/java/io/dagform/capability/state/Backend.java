@@ -1,5 +1,6 @@
 package io.dagform.capability.state;
 
+import io.dagform.blueprint.Grant;
 import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
@@ -19,6 +20,12 @@ public sealed interface Backend permits LocalBackend, S3Backend {
 
   /** What stands for the state, wherever it is looked at from; absent if nobody shares it. */
   Optional<String> state();
+
+  /** What a plan needs of it, which reads and locks. */
+  List<Grant> reading();
+
+  /** What an apply needs of it beside that. */
+  List<Grant> writing();
 
   void check(String bucket, Findings findings);
 }

@@ -1,7 +1,9 @@
 package io.dagform.capability.state;
 
+import io.dagform.blueprint.Grant;
 import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Alternatives.Alternative;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +23,16 @@ record LocalBackend() implements Backend {
   @Override
   public Optional<String> state() {
     return Optional.empty();
+  }
+
+  @Override
+  public List<Grant> reading() {
+    return List.of();
+  }
+
+  @Override
+  public List<Grant> writing() {
+    return List.of();
   }
 
   @Override

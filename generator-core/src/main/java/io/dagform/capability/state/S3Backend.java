@@ -4,11 +4,13 @@ import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Grant;
 import io.dagform.capability.network.RegionRules;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.hcl.Strings;
+import io.dagform.hcl.Value;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -59,6 +61,27 @@ record S3Backend(String bucket, String key, String region) implements Backend {
   @Override
   public Optional<String> state() {
     return Optional.of(format("s3://%s/%s", bucket, key));
+  }
+
+  /** Terraform, S3 backend, permissions required. */
+  @Override
+  public List<Grant> reading() {
+    return List.of(
+        Grant.of("ReadStateBucket", List.of("s3:ListBucket"), List.of(arn(""))),
+        Grant.of("ReadState", List.of("s3:GetObject"), List.of(arn("/" + key))),
+        Grant.of(
+            "LockState",
+            List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),
+            List.of(arn("/" + key + ".tflock"))));
+  }
+
+  @Override
+  public List<Grant> writing() {
+    return List.of(Grant.of("WriteState", List.of("s3:PutObject"), List.of(arn("/" + key))));
+  }
+
+  private Value arn(String path) {
+    return Value.text("arn:aws:s3:::" + bucket + path);
   }
 
   /**

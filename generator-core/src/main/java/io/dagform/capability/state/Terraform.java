@@ -63,6 +63,29 @@ public record Terraform(
                   in.get(PREVENT_DESTROY)));
 
   /**
+   * Why a pipeline can't plan or apply.
+   *
+   * @param better the way out
+   */
+  public record Obstacle(String why, String better) {}
+
+  /** Why a pipeline can't plan or apply; absent if it can. */
+  public Optional<Obstacle> obstacle() {
+    if (assumeRole.isPresent()) {
+      return Optional.of(
+          new Obstacle(
+              "Terraform takes the role of `terraform.assume_role`, which does not trust it",
+              "Leave out `terraform.assume_role`, and let people take that role before they apply."));
+    }
+    return backend.state().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Obstacle(
+                "the state is in a file that it does not have",
+                "Keep the state in S3 by `terraform.backend`."));
+  }
+
+  /**
    * Checks it.
    *
    * @param bucket the deployment's own bucket

@@ -1,7 +1,10 @@
 package io.dagform.capability.storage;
 
+import io.dagform.blueprint.Managed;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The addresses of a bucket and of what belongs to it, which all have its name. */
 public record BucketRefs(String name) {
@@ -34,6 +37,17 @@ public record BucketRefs(String name) {
 
   public Ref policy() {
     return Ref.resource("aws_s3_bucket_policy", name);
+  }
+
+  /** What is made of it. */
+  List<Managed> managed(String bucket, boolean versions) {
+    List<Ref> refs =
+        new ArrayList<>(
+            List.of(bucket(), publicAccess(), ownership(), encryption(), lifecycle(), policy()));
+    if (versions) {
+      refs.add(versioning());
+    }
+    return refs.stream().map(ref -> Managed.named(ref.type(), bucket)).toList();
   }
 
   Value nameValue() {

@@ -9,6 +9,7 @@ import io.dagform.blueprint.DagsterSetting;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.TaskExtension;
@@ -93,6 +94,16 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
                     List.of(objects(ASSETS)))));
   }
 
+  /** The rights to publish what has a prefix. */
+  public List<Grant> publish(String prefix) {
+    return List.of(
+        list("ListCode", "StringLike", prefix + "*"),
+        Grant.of(
+            "PublishCode",
+            List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),
+            List.of(objects(prefix))));
+  }
+
   /** The right to list what has a prefix. */
   public Grant list(String sid, String operator, String prefix) {
     return Grant.of(sid, List.of("s3:ListBucket"), List.of(bucket().arn()))
@@ -131,6 +142,16 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
     return List.of(
         new Node(
             "s3", format("[\"S3<br/>%s\"]", bucket().name()), Node.Place.REGION, Node.Role.USED));
+  }
+
+  @Override
+  public List<Managed> managed() {
+    List<Managed> managed = new ArrayList<>();
+    if (bucket().managed()) {
+      managed.addAll(MAIN.managed(bucket().name(), true));
+    }
+    managed.addAll(COMPUTE_LOGS.managed(storage.computeLogBucket(), false));
+    return managed;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
@@ -76,6 +77,14 @@ public record AutoscalingPart(
         words,
         metric,
         percent);
+  }
+
+  @Override
+  public List<Managed> managed() {
+    String service = cluster.name() + "/" + webserver.launch().name();
+    return List.of(
+        Managed.named("aws_appautoscaling_target", service),
+        Managed.named("aws_appautoscaling_policy", service));
   }
 
   @Override

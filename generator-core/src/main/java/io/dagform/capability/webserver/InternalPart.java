@@ -6,6 +6,7 @@ import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
@@ -62,6 +63,11 @@ public record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webse
             "internal_url",
             "Address of the web interface and of GraphQL inside the VPC.",
             Value.text(url())));
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return Managed.drawn(NAMESPACE.type(), SERVICE.type());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Container.HealthCheck;
 import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Secret;
@@ -132,6 +133,13 @@ public record WebserverPart(
   @Override
   public SortedMap<String, String> files() {
     return nginx.files();
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(
+        Managed.named("aws_ecs_service", host.cluster() + "/" + webserver.service()),
+        Managed.named("aws_ecs_task_definition", webserver.family()));
   }
 
   @Override

@@ -1,0 +1,82 @@
+package io.dagform.capability.iam;
+
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Risk;
+import io.dagform.capability.state.Terraform;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.spec.Alternatives.Alternative;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import io.dagform.spec.MapType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pipelines of a project on GitLab (GitLab documentation, OIDC authentication using ID tokens).
+ *
+ * <p>A merge request has no subject of its own: its tokens name the branch that is to be merged, so
+ * the role that plans is for every branch of the project.
+ */
+record GitlabPipeline(Pipeline pipeline) implements Publisher {
+  private static final SpecPath PATH = SpecPath.of("iam.publisher.gitlab");
+
+  private static final Field<String> PROJECT =
+      required("project", text(Form.GITLAB_PROJECT), "Project with its groups.");
+  private static final Field<String> BRANCH =
+      optional("branch", text(Form.BRANCH), "main", "Branch that applies and publishes.");
+  private static final Field<String> PROVIDER =
+      required(
+          Pipeline.PROVIDER_KEY,
+          text(Form.GITLAB_PROVIDER_ARN),
+          "ARN of the account's OIDC provider for GitLab, which is there already; its audience is `https://` and the host.");
+
+  static final Alternative<GitlabPipeline> ALTERNATIVE =
+      Alternative.with(
+          "gitlab",
+          new MapType<>(
+              fields(),
+              in -> of(in.get(PROJECT), in.get(BRANCH), in.get(PROVIDER), PipelineNames.of(in))),
+          "GitLab's pipelines by roles for plan, apply and publishing, without keys.");
+
+  private static List<Field<?>> fields() {
+    List<Field<?>> fields = new ArrayList<>(List.of(PROJECT, BRANCH, PROVIDER));
+    fields.addAll(PipelineNames.FIELDS);
+    return fields;
+  }
+
+  private static GitlabPipeline of(
+      String project, String branch, String provider, PipelineNames names) {
+    String subject = "project_path:" + project + ":ref_type:branch:ref:";
+    return new GitlabPipeline(
+        new Pipeline(
+            PATH,
+            project,
+            branch,
+            provider,
+            "https://" + provider.substring(provider.indexOf('/') + 1),
+            new Pipeline.Subject("StringLike", subject + "*"),
+            new Pipeline.Subject("StringEquals", subject + branch),
+            names));
+  }
+
+  @Override
+  public Part draw(Surroundings around) {
+    return new PipelinePart(pipeline, around);
+  }
+
+  @Override
+  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
+    pipeline.check(accountId, terraform, findings);
+  }
+
+  @Override
+  public List<Risk> risks(boolean bounded) {
+    return pipeline.risks(bounded);
+  }
+}
