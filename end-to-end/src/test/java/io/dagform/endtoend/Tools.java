@@ -22,6 +22,7 @@ final class Tools {
   private static final Path REPOSITORY =
       Path.of("../maven-plugin/target/it-repository").toAbsolutePath().normalize();
   private static final String TFLINT = "github.com/terraform-linters/tflint@v0.64.0";
+  private static final String ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 
   // Where images and distributions keep providers beside Terraform's own search path.
   private static final List<Path> PLUGIN_ROOTS =
@@ -92,13 +93,22 @@ final class Tools {
 
   /** tflint, from its source. */
   static synchronized Path tflint() {
-    Path program = FOLDER.resolve("go/tflint");
+    return go("tflint", TFLINT);
+  }
+
+  /** actionlint, from its source. */
+  static synchronized Path actionlint() {
+    return go("actionlint", ACTIONLINT);
+  }
+
+  private static Path go(String name, String source) {
+    Path program = FOLDER.resolve("go").resolve(name);
     if (!Files.exists(program)) {
       Command.Result built =
-          Command.of("go", "install", TFLINT)
+          Command.of("go", "install", source)
               .with(Map.of("GOBIN", FOLDER.resolve("go").toString()))
               .run();
-      require(built.ok(), "tflint needs Go to be built: " + built.output());
+      require(built.ok(), name + " needs Go to be built: " + built.output());
     }
     return program;
   }

@@ -163,7 +163,8 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
     return List.of(
         Managed.named("aws_db_instance", rds.identifier()),
         Managed.named("aws_db_subnet_group", subnetGroupName()),
-        Managed.named("aws_db_parameter_group", parameterGroupName()));
+        // An upgrade brings the group of another major version.
+        Managed.named("aws_db_parameter_group", frame.name() + "-postgres*"));
   }
 
   @Override
