@@ -95,6 +95,14 @@ final class TerraformFolder {
     return this;
   }
 
+  /** Has the provider log what it calls into a file, which is made anew. */
+  TerraformFolder logging(Path log) throws IOException {
+    Files.deleteIfExists(log);
+    environment.put("TF_LOG_PROVIDER", "DEBUG");
+    environment.put("TF_LOG_PATH", log.toString());
+    return this;
+  }
+
   TerraformFolder init() {
     List<String> words = new ArrayList<>(List.of("init", "-input=false"));
     if (!hasBackend) {
