@@ -21,8 +21,9 @@ locals {
 
 # Pulls the images, injects the secrets and writes the logs of the webserver.
 resource "aws_iam_role" "webserver_execution" {
-  name               = "nightly-webserver-execution"
-  assume_role_policy = local.ecs_tasks_trust
+  name                 = "nightly-webserver-execution"
+  assume_role_policy   = local.ecs_tasks_trust
+  permissions_boundary = "arn:aws:iam::123456789012:policy/data-platform"
 
   lifecycle {
     create_before_destroy = true
@@ -73,8 +74,9 @@ resource "aws_iam_role_policy" "webserver_execution" {
 
 # What the webserver and the code in it may do.
 resource "aws_iam_role" "webserver_task" {
-  name               = "nightly-webserver-task"
-  assume_role_policy = local.ecs_tasks_trust
+  name                 = "nightly-webserver-task"
+  assume_role_policy   = local.ecs_tasks_trust
+  permissions_boundary = "arn:aws:iam::123456789012:policy/data-platform"
 
   lifecycle {
     create_before_destroy = true
@@ -119,8 +121,9 @@ resource "aws_iam_role_policy" "webserver_task" {
 
 # Pulls the images, injects the secrets and writes the logs of the daemon.
 resource "aws_iam_role" "daemon_execution" {
-  name               = "nightly-daemon-execution"
-  assume_role_policy = local.ecs_tasks_trust
+  name                 = "nightly-daemon-execution"
+  assume_role_policy   = local.ecs_tasks_trust
+  permissions_boundary = "arn:aws:iam::123456789012:policy/data-platform"
 
   lifecycle {
     create_before_destroy = true
@@ -171,8 +174,9 @@ resource "aws_iam_role_policy" "daemon_execution" {
 
 # What the daemon and the code in it may do.
 resource "aws_iam_role" "daemon_task" {
-  name               = "nightly-daemon-task"
-  assume_role_policy = local.ecs_tasks_trust
+  name                 = "nightly-daemon-task"
+  assume_role_policy   = local.ecs_tasks_trust
+  permissions_boundary = "arn:aws:iam::123456789012:policy/data-platform"
 
   lifecycle {
     create_before_destroy = true

@@ -19,6 +19,10 @@ resource "aws_iam_role" "pipeline_plan" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "pipeline_plan" {
@@ -48,6 +52,10 @@ resource "aws_iam_role_policy" "pipeline_plan" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Applies what is merged to main.
@@ -71,6 +79,10 @@ resource "aws_iam_role" "pipeline_apply" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "pipeline_apply" {
@@ -106,6 +118,10 @@ resource "aws_iam_role_policy" "pipeline_apply" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_policy" "pipeline_read_network" {

@@ -20,6 +20,10 @@ resource "aws_iam_role" "pipeline_plan" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "pipeline_plan" {
@@ -49,6 +53,10 @@ resource "aws_iam_role_policy" "pipeline_plan" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Applies what is merged to main.
@@ -71,6 +79,10 @@ resource "aws_iam_role" "pipeline_apply" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "pipeline_apply" {
@@ -106,6 +118,10 @@ resource "aws_iam_role_policy" "pipeline_apply" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # Publishes what is merged to main.
@@ -128,6 +144,10 @@ resource "aws_iam_role" "pipeline_publish" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "pipeline_publish" {
@@ -173,6 +193,10 @@ resource "aws_iam_role_policy" "pipeline_publish" {
       },
     ]
   })
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_policy" "pipeline_read_network" {
@@ -249,13 +273,13 @@ resource "aws_iam_policy" "pipeline_read_data" {
         Sid      = "ReadSubnetGroup"
         Effect   = "Allow"
         Action   = ["rds:DescribeDBSubnetGroups", "rds:ListTagsForResource"]
-        Resource = "arn:aws:rds:${data.aws_region.current.id}:111111111111:subgrp:reports-dev"
+        Resource = "arn:aws:rds:${data.aws_region.current.id}:111111111111:subgrp:reports-dev-database"
       },
       {
         Sid      = "ReadParameterGroup"
         Effect   = "Allow"
         Action   = ["rds:DescribeDBParameterGroups", "rds:DescribeDBParameters", "rds:ListTagsForResource"]
-        Resource = "arn:aws:rds:${data.aws_region.current.id}:111111111111:pg:reports-dev-postgres17"
+        Resource = "arn:aws:rds:${data.aws_region.current.id}:111111111111:pg:reports-dev-postgres*"
       },
       {
         Sid    = "ReadBuckets"
@@ -590,9 +614,7 @@ resource "aws_iam_policy" "pipeline_change_data" {
         Resource = [
           "arn:aws:rds:${data.aws_region.current.id}:111111111111:db:reports-dev",
           "arn:aws:rds:${data.aws_region.current.id}:111111111111:og:default:*",
-          "arn:aws:rds:${data.aws_region.current.id}:111111111111:pg:reports-dev-*",
-          "arn:aws:rds:${data.aws_region.current.id}:111111111111:snapshot:reports-dev-final",
-          "arn:aws:rds:${data.aws_region.current.id}:111111111111:subgrp:reports-dev",
+          "arn:aws:rds:${data.aws_region.current.id}:111111111111:snapshot:reports-dev-final-*",
         ]
       },
       {
@@ -600,24 +622,28 @@ resource "aws_iam_policy" "pipeline_change_data" {
         Effect = "Allow"
         Action = [
           "rds:AddTagsToResource",
+          "rds:CreateDBInstance",
           "rds:CreateDBSubnetGroup",
           "rds:DeleteDBSubnetGroup",
+          "rds:ModifyDBInstance",
           "rds:ModifyDBSubnetGroup",
           "rds:RemoveTagsFromResource",
         ]
-        Resource = "arn:aws:rds:${data.aws_region.current.id}:111111111111:subgrp:reports-dev"
+        Resource = "arn:aws:rds:${data.aws_region.current.id}:111111111111:subgrp:reports-dev-database"
       },
       {
         Sid    = "ChangeParameterGroup"
         Effect = "Allow"
         Action = [
           "rds:AddTagsToResource",
+          "rds:CreateDBInstance",
           "rds:CreateDBParameterGroup",
           "rds:DeleteDBParameterGroup",
+          "rds:ModifyDBInstance",
           "rds:ModifyDBParameterGroup",
           "rds:RemoveTagsFromResource",
         ]
-        Resource = "arn:aws:rds:${data.aws_region.current.id}:111111111111:pg:reports-dev-postgres17"
+        Resource = "arn:aws:rds:${data.aws_region.current.id}:111111111111:pg:reports-dev-postgres*"
       },
       {
         Sid    = "ChangeBuckets"

@@ -132,6 +132,9 @@ public final class Comparison {
     for (String name : names) {
       Argument was = old.arguments().get(name);
       Argument is = now.arguments().get(name);
+      if (is == null && ReplacementRules.staysWhenRemoved(now.type(), name)) {
+        continue;
+      }
       boolean differs = was == null || is == null || !was.text().equals(is.text()) || isUnknown(is);
       if (differs && !now.ignored().contains(outermost(name))) {
         found.add(
