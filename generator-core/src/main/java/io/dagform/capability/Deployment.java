@@ -8,8 +8,8 @@ import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
-import io.dagform.blueprint.Risk;
 import io.dagform.blueprint.Safeguards;
 import io.dagform.capability.database.Database;
 import io.dagform.capability.front.LoadBalancer;
@@ -67,6 +67,9 @@ public record Deployment(
     Map<String, String> acceptedRisks,
     Safeguards safeguards) {
   private static final int MOST_LOSSES = 100;
+
+  /** Where the reasons stand, each at its risk's id. */
+  public static final SpecPath ACCEPTED = SpecPath.of("accepted_risks");
 
   private static final Field<String> REGION = required("region", text(Form.REGION), "AWS region.");
   private static final Field<Optional<String>> ACCOUNT_ID =
@@ -202,16 +205,23 @@ public record Deployment(
             findings);
   }
 
-  /** What is weaker than it should be. */
-  public List<Risk> risks(Locator at) {
-    List<Risk> risks = new ArrayList<>();
-    risks.addAll(loadBalancer.risks());
-    risks.addAll(dagster.webserver().risks());
-    risks.addAll(network.risks());
-    risks.addAll(database.risks(at));
-    risks.addAll(dagster.image().risks());
-    risks.addAll(iam.risks());
-    return risks;
+  /** What keeps the risks away; each risk that can be accepted is among them. */
+  public List<Control> controls() {
+    List<Control> controls = new ArrayList<>();
+    controls.addAll(loadBalancer.controls());
+    controls.addAll(dagster.webserver().controls());
+    controls.addAll(network.controls());
+    controls.addAll(database.controls());
+    controls.addAll(dagster.image().controls());
+    controls.addAll(iam.controls());
+    return controls;
+  }
+
+  /** What is weaker than it should be: what the profile chose is the profile's. */
+  public List<Control> risks(Locator at) {
+    return controls().stream()
+        .filter(control -> control.isOff() && at.isWritten(control.path()))
+        .toList();
   }
 
   /** Draws a deployment whose own values hold. */
@@ -221,7 +231,7 @@ public record Deployment(
 
   /** What every part stands in; a reason counts only for a risk that is taken. */
   Frame frame(Locator at) {
-    List<DiagnosticCode> taken = risks(at).stream().map(Risk::code).toList();
+    List<DiagnosticCode> taken = risks(at).stream().map(Control::risk).toList();
     Map<DiagnosticCode, String> accepted = new LinkedHashMap<>();
     acceptedRisks.forEach(
         (id, reason) ->

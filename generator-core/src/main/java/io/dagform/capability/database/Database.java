@@ -1,12 +1,12 @@
 package io.dagform.capability.database;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
-import io.dagform.blueprint.Risk;
 import io.dagform.capability.network.Network;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.network.Tier;
 import io.dagform.diagnostic.Findings;
-import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
@@ -14,6 +14,8 @@ import java.util.List;
 
 /** The PostgreSQL database of the Dagster instance. */
 public sealed interface Database permits Rds, ExistingDatabase {
+  SpecPath PATH = SpecPath.of("database");
+
   Type<Database> TYPE =
       new Alternatives<>(
           List.<Alternative<? extends Database>>of(Rds.ALTERNATIVE, ExistingDatabase.ALTERNATIVE));
@@ -23,8 +25,8 @@ public sealed interface Database permits Rds, ExistingDatabase {
 
   DatabasePart draw(Frame frame, NetworkPart network);
 
-  /** What is weaker than it should be. */
-  List<Risk> risks(Locator at);
+  /** What keeps its risks away. */
+  List<Control> controls();
 
   void check(Network network, Findings findings);
 }

@@ -11,16 +11,15 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.aws.Cidr;
 import io.dagform.aws.RdsPostgres;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Peer;
-import io.dagform.blueprint.Risk;
 import io.dagform.capability.network.CidrRules;
 import io.dagform.capability.network.Network;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.network.Tier;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
-import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Field;
@@ -164,8 +163,10 @@ record ExistingDatabase(
   }
 
   @Override
-  public List<Risk> risks(Locator at) {
-    return List.of();
+  public List<Control> controls() {
+    return List.of(
+        Control.notApplicable(DiagnosticCode.DATABASE_IN_PUBLIC_SUBNET, Database.PATH),
+        Control.notApplicable(DiagnosticCode.DATABASE_SINGLE_ZONE, Database.PATH));
   }
 
   @Override

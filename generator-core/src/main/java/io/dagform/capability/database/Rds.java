@@ -12,14 +12,13 @@ import static io.dagform.spec.Scalars.text;
 import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
-import io.dagform.blueprint.Risk;
 import io.dagform.capability.network.Network;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.network.Tier;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
-import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Field;
@@ -28,7 +27,6 @@ import io.dagform.spec.MapType;
 import io.dagform.spec.PasswordField;
 import io.dagform.spec.Reading;
 import io.dagform.spec.Values;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -264,27 +262,19 @@ public record Rds(
     return new RdsPart(frame, this, network);
   }
 
-  /** A single zone that the profile chose is the profile's; one that the spec chose is a risk. */
   @Override
-  public List<Risk> risks(Locator at) {
-    SpecPath zone = PATH.key(AVAILABILITY_ZONE.key());
-    SpecPath multiAz = PATH.key(MULTI_AZ.key());
-    List<Risk> risks = new ArrayList<>();
-    if (subnets == SubnetTier.PUBLIC) {
-      risks.add(
-          new Risk(
-              DiagnosticCode.DATABASE_IN_PUBLIC_SUBNET,
-              PATH.key(SUBNETS.key()),
-              "Write `subnets: data`. "));
-    }
-    if (!availability.multiAz() && (at.isWritten(zone) || at.isWritten(multiAz))) {
-      risks.add(
-          new Risk(
-              DiagnosticCode.DATABASE_SINGLE_ZONE,
-              at.isWritten(zone) ? zone : multiAz,
-              "Set `multi_az: true` and no zone. "));
-    }
-    return risks;
+  public List<Control> controls() {
+    return List.of(
+        Control.of(
+            subnets == SubnetTier.DATA,
+            DiagnosticCode.DATABASE_IN_PUBLIC_SUBNET,
+            PATH.key(SUBNETS.key()),
+            "Write `subnets: data`. "),
+        Control.of(
+            availability.multiAz(),
+            DiagnosticCode.DATABASE_SINGLE_ZONE,
+            PATH.key(availability.zone().isPresent() ? AVAILABILITY_ZONE.key() : MULTI_AZ.key()),
+            "Set `multi_az: true` and no zone. "));
   }
 
   @Override

@@ -10,9 +10,9 @@ import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
 import io.dagform.aws.Cidr;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Port;
-import io.dagform.blueprint.Risk;
 import io.dagform.capability.network.CidrRules;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.network.Tier;
@@ -27,6 +27,7 @@ import io.dagform.spec.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * An Application Load Balancer of the deployment's own.
@@ -146,20 +147,21 @@ record ApplicationLoadBalancer(
   }
 
   @Override
-  public List<Risk> risks() {
-    List<Risk> risks = new ArrayList<>(listener.risks());
-    for (int i = 0; i < allowedCidrs.size(); i++) {
-      if (isOpen(allowedCidrs.get(i))) {
-        risks.add(
-            new Risk(
-                DiagnosticCode.LOAD_BALANCER_OPEN_TO_INTERNET,
-                CIDRS.index(i),
-                "Name the networks that people come from. "));
-        break;
-      }
-    }
-    risks.addAll(authentication.risks());
-    return risks;
+  public List<Control> controls() {
+    List<Control> controls = new ArrayList<>(listener.controls());
+    controls.add(
+        IntStream.range(0, allowedCidrs.size())
+            .filter(i -> isOpen(allowedCidrs.get(i)))
+            .mapToObj(
+                i ->
+                    Control.off(
+                        DiagnosticCode.LOAD_BALANCER_OPEN_TO_INTERNET,
+                        CIDRS.index(i),
+                        "Name the networks that people come from. "))
+            .findFirst()
+            .orElse(Control.on(DiagnosticCode.LOAD_BALANCER_OPEN_TO_INTERNET, CIDRS)));
+    controls.addAll(authentication.controls());
+    return controls;
   }
 
   /** EC2 refuses a security-group rule twice, and stores a block without its host bits. */

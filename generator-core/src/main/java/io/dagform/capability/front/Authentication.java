@@ -1,9 +1,10 @@
 package io.dagform.capability.front;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Output;
-import io.dagform.blueprint.Risk;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /** How people log in. */
 sealed interface Authentication permits NoAuthentication, BasicAuthentication {
+  SpecPath PATH = LoadBalancer.PATH.key("authentication");
+
   Type<Authentication> TYPE =
       new Alternatives<>(
           List.<Alternative<? extends Authentication>>of(
@@ -18,7 +21,8 @@ sealed interface Authentication permits NoAuthentication, BasicAuthentication {
 
   Login draw(Frame frame);
 
-  List<Risk> risks();
+  /** What keeps its risks away. */
+  List<Control> controls();
 
   List<Output> outputs(Frame frame);
 

@@ -5,11 +5,12 @@ import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Output;
-import io.dagform.blueprint.Risk;
 import io.dagform.blueprint.Secret;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.hcl.Value;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Field;
@@ -57,8 +58,8 @@ record BasicAuthentication(String user, int passwordVersion) implements Authenti
   }
 
   @Override
-  public List<Risk> risks() {
-    return List.of();
+  public List<Control> controls() {
+    return List.of(Control.on(DiagnosticCode.NO_AUTHENTICATION, PATH));
   }
 
   @Override

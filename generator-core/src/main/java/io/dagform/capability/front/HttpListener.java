@@ -4,12 +4,13 @@ import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;
-import io.dagform.blueprint.Risk;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import io.dagform.spec.Alternatives.Alternative;
@@ -65,9 +66,12 @@ public record HttpListener(int port) implements Listener {
   public record HttpPart(int port) implements Part {}
 
   @Override
-  public List<Risk> risks() {
+  public List<Control> controls() {
     return List.of(
-        Risk.of(DiagnosticCode.LOAD_BALANCER_HTTP_ONLY, "load_balancer.listener.http", ""));
+        Control.off(
+            DiagnosticCode.LOAD_BALANCER_HTTP_ONLY,
+            SpecPath.of("load_balancer.listener.http"),
+            ""));
   }
 
   @Override

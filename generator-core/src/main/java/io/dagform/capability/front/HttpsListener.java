@@ -1,11 +1,13 @@
 package io.dagform.capability.front;
 
 import io.dagform.blueprint.Managed;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;
-import io.dagform.blueprint.Risk;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import io.dagform.spec.Alternatives.Alternative;
@@ -66,8 +68,10 @@ public record HttpsListener(Certificate certificate) implements Listener {
   }
 
   @Override
-  public List<Risk> risks() {
-    return List.of();
+  public List<Control> controls() {
+    return List.of(
+        Control.on(
+            DiagnosticCode.LOAD_BALANCER_HTTP_ONLY, SpecPath.of("load_balancer.listener.https")));
   }
 
   @Override

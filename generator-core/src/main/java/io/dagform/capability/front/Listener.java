@@ -1,9 +1,9 @@
 package io.dagform.capability.front;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;
-import io.dagform.blueprint.Risk;
 import io.dagform.diagnostic.Findings;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
@@ -34,7 +34,8 @@ public sealed interface Listener permits HttpListener, HttpsListener {
   /** What is made for it. */
   Part draw();
 
-  List<Risk> risks();
+  /** What keeps its risks away. */
+  List<Control> controls();
 
   void check(String region, Findings findings);
 }

@@ -1,10 +1,10 @@
 package io.dagform.capability.front;
 
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Output;
-import io.dagform.blueprint.Risk;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
@@ -28,8 +28,8 @@ record NoAuthentication() implements Authentication {
   }
 
   @Override
-  public List<Risk> risks() {
-    return List.of(Risk.of(DiagnosticCode.NO_AUTHENTICATION, "load_balancer.authentication", ""));
+  public List<Control> controls() {
+    return List.of(Control.off(DiagnosticCode.NO_AUTHENTICATION, PATH, ""));
   }
 
   @Override

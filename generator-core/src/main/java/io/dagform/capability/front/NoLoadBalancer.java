@@ -1,16 +1,18 @@
 package io.dagform.capability.front;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Launch.Target;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Port;
-import io.dagform.blueprint.Risk;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.network.Tier;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.hcl.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** No way in from outside the VPC. */
 record NoLoadBalancer() implements LoadBalancer {
@@ -30,8 +32,13 @@ record NoLoadBalancer() implements LoadBalancer {
   }
 
   @Override
-  public List<Risk> risks() {
-    return List.of();
+  public List<Control> controls() {
+    return Stream.of(
+            DiagnosticCode.LOAD_BALANCER_HTTP_ONLY,
+            DiagnosticCode.LOAD_BALANCER_OPEN_TO_INTERNET,
+            DiagnosticCode.NO_AUTHENTICATION)
+        .map(risk -> Control.notApplicable(risk, PATH))
+        .toList();
   }
 
   @Override

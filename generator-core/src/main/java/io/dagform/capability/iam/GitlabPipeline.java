@@ -5,7 +5,7 @@ import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Part;
-import io.dagform.blueprint.Risk;
+import io.dagform.blueprint.Control;
 import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -76,7 +76,7 @@ record GitlabPipeline(Pipeline pipeline) implements Publisher {
   }
 
   @Override
-  public List<Risk> risks(boolean bounded) {
-    return pipeline.risks(bounded);
+  public List<Control> controls(boolean bounded) {
+    return pipeline.controls(bounded);
   }
 }

@@ -8,7 +8,7 @@ import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.CloudName;
-import io.dagform.blueprint.Risk;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Role;
 import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.Findings;
@@ -150,7 +150,8 @@ public record Iam(
     publisher.check(accountId, terraform, findings);
   }
 
-  public List<Risk> risks() {
-    return publisher.risks(permissionsBoundary.isPresent());
+  /** What keeps the risks of who publishes away. */
+  public List<Control> controls() {
+    return publisher.controls(permissionsBoundary.isPresent());
   }
 }

@@ -1,9 +1,10 @@
 package io.dagform.capability.iam;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
-import io.dagform.blueprint.Risk;
 import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ record NoPublisher() implements Publisher {
   }
 
   @Override
-  public List<Risk> risks(boolean bounded) {
-    return List.of();
+  public List<Control> controls(boolean bounded) {
+    return List.of(
+        Control.on(DiagnosticCode.IAM_USER, PATH),
+        Control.notApplicable(DiagnosticCode.UNBOUNDED_PIPELINE, PATH));
   }
 }

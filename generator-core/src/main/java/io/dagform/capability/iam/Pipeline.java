@@ -3,7 +3,7 @@ package io.dagform.capability.iam;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Grant;
-import io.dagform.blueprint.Risk;
+import io.dagform.blueprint.Control;
 import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
@@ -76,13 +76,13 @@ public record Pipeline(
                     obstacle.better()));
   }
 
-  List<Risk> risks(boolean bounded) {
-    return bounded
-        ? List.of()
-        : List.of(
-            new Risk(
-                DiagnosticCode.UNBOUNDED_PIPELINE,
-                path,
-                "Bound the roles by `iam.permissions_boundary`. "));
+  List<Control> controls(boolean bounded) {
+    return List.of(
+        Control.of(
+            bounded,
+            DiagnosticCode.UNBOUNDED_PIPELINE,
+            path,
+            "Bound the roles by `iam.permissions_boundary`. "),
+        Control.on(DiagnosticCode.IAM_USER, path));
   }
 }

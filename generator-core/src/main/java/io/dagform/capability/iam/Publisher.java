@@ -3,12 +3,13 @@ package io.dagform.capability.iam;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Part;
-import io.dagform.blueprint.Risk;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.state.Terraform;
 import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
 import io.dagform.diagnostic.Findings;
+import io.dagform.blueprint.Control;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /** Who publishes code and images, beside the account's administrators. */
 public sealed interface Publisher
     permits NoPublisher, PublisherUser, GithubPipeline, GitlabPipeline {
+  SpecPath PATH = SpecPath.of("iam.publisher");
+
   Type<Publisher> TYPE =
       new Alternatives<>(
           List.<Alternative<? extends Publisher>>of(
@@ -52,9 +55,9 @@ public sealed interface Publisher
   void check(Optional<String> accountId, Terraform terraform, Findings findings);
 
   /**
-   * What is weaker than it should be.
+   * What keeps its risks away.
    *
    * @param bounded whether a policy bounds the roles
    */
-  List<Risk> risks(boolean bounded);
+  List<Control> controls(boolean bounded);
 }

@@ -3,8 +3,8 @@ package io.dagform.capability.iam;
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Scalars.text;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
-import io.dagform.blueprint.Risk;
 import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
@@ -48,11 +48,12 @@ public record PublisherUser(String name, String secret) implements Publisher {
   }
 
   @Override
-  public List<Risk> risks(boolean bounded) {
+  public List<Control> controls(boolean bounded) {
     return List.of(
-        Risk.of(
+        Control.off(
             DiagnosticCode.IAM_USER,
-            "iam.publisher",
-            "Publish with a role of the account and write `publisher: none`. "));
+            PATH,
+            "Publish with a role of the account and write `publisher: none`. "),
+        Control.notApplicable(DiagnosticCode.UNBOUNDED_PIPELINE, PATH));
   }
 }

@@ -1,6 +1,7 @@
 package io.dagform.capability.network;
 
-import io.dagform.blueprint.Risk;
+import io.dagform.blueprint.Control;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** How tasks reach AWS's APIs and the internet. */
 public sealed interface Egress permits PublicIp, NatGateway, NatGatewayPerZone, ExistingEgress {
+  SpecPath PATH = SpecPath.of("network.egress");
+
   Type<Egress> TYPE =
       new Alternatives<>(
           List.<Alternative<? extends Egress>>of(
@@ -31,6 +34,6 @@ public sealed interface Egress permits PublicIp, NatGateway, NatGatewayPerZone, 
   /** Whether it is there already, in a VPC that is. */
   boolean existing();
 
-  /** What is weaker than it should be. */
-  List<Risk> risks();
+  /** What keeps its risks away. */
+  List<Control> controls();
 }

@@ -1,6 +1,7 @@
 package io.dagform.capability.network;
 
-import io.dagform.blueprint.Risk;
+import io.dagform.blueprint.Control;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
 
@@ -41,7 +42,7 @@ record NatGateway() implements Egress {
   }
 
   @Override
-  public List<Risk> risks() {
-    return List.of();
+  public List<Control> controls() {
+    return List.of(Control.on(DiagnosticCode.TASKS_WITH_PUBLIC_IP, PATH));
   }
 }

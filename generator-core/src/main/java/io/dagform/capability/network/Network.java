@@ -3,8 +3,8 @@ package io.dagform.capability.network;
 import static io.dagform.spec.Field.required;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
-import io.dagform.blueprint.Risk;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -58,7 +58,7 @@ public record Network(Vpc vpc, Egress egress) {
     }
   }
 
-  public List<Risk> risks() {
-    return egress.risks();
+  public List<Control> controls() {
+    return egress.controls();
   }
 }

@@ -1,6 +1,6 @@
 package io.dagform.capability.network;
 
-import io.dagform.blueprint.Risk;
+import io.dagform.blueprint.Control;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
@@ -39,7 +39,7 @@ record PublicIp() implements Egress {
   }
 
   @Override
-  public List<Risk> risks() {
-    return List.of(Risk.of(DiagnosticCode.TASKS_WITH_PUBLIC_IP, "network.egress", ""));
+  public List<Control> controls() {
+    return List.of(Control.off(DiagnosticCode.TASKS_WITH_PUBLIC_IP, PATH, ""));
   }
 }

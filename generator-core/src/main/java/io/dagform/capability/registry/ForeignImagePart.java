@@ -4,6 +4,7 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Container;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Input;
 import io.dagform.blueprint.Line;
@@ -55,7 +56,7 @@ record ForeignImagePart(
             ? Optional.of(arn(ecr.group(2), ecr.group(1), ecr.group(3)))
             : Optional.empty(),
         model.credentials(),
-        !model.risks().isEmpty(),
+        model.controls().stream().anyMatch(Control::isOff),
         List.of(),
         contents);
   }

@@ -3,11 +3,12 @@ package io.dagform.capability.registry;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Input;
 import io.dagform.blueprint.Line;
-import io.dagform.blueprint.Risk;
 import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Architecture;
 import io.dagform.spec.ByKey;
 import io.dagform.spec.Type;
@@ -24,17 +25,17 @@ public sealed interface Image permits OwnRepository, OtherRegistry, ImageUri {
 
   ImagePart draw(Frame frame, Architecture architecture, ImageContents contents);
 
-  List<Risk> risks();
+  /** What keeps its risks away. */
+  List<Control> controls();
 
-  /** Whether what a tag stands for can change. */
-  static List<Risk> riskOf(Tag tag) {
-    return tag.mutable()
-        ? List.of(
-            Risk.of(
-                DiagnosticCode.MUTABLE_IMAGE_TAG,
-                "dagster.image",
-                "Give each image a tag of its own; the repository then refuses to move one. "))
-        : List.of();
+  /** Whether what runs can't change by itself. */
+  static List<Control> immutable(boolean immutable) {
+    return List.of(
+        Control.of(
+            immutable,
+            DiagnosticCode.MUTABLE_IMAGE_TAG,
+            SpecPath.of("dagster.image"),
+            "Give each image a tag of its own; the repository then refuses to move one. "));
   }
 
   /** What has to be given to Terraform for a tag. */

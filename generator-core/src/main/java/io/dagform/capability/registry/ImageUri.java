@@ -5,8 +5,8 @@ import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
-import io.dagform.blueprint.Risk;
 import io.dagform.model.Architecture;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -41,10 +41,9 @@ record ImageUri(String uri, Optional<String> credentials) implements Image {
   }
 
   @Override
-  public List<Risk> risks() {
+  public List<Control> controls() {
     String tag = uri.substring(uri.lastIndexOf('/') + 1);
-    return tag.contains("@")
-        ? List.of()
-        : Image.riskOf(new Tag(tag.substring(tag.indexOf(':') + 1)));
+    return Image.immutable(
+        tag.contains("@") || !new Tag(tag.substring(tag.indexOf(':') + 1)).mutable());
   }
 }

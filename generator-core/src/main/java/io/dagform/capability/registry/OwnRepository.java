@@ -3,8 +3,8 @@ package io.dagform.capability.registry;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
-import io.dagform.blueprint.Risk;
 import io.dagform.model.Architecture;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -36,7 +36,7 @@ public record OwnRepository(String repository, Tag tag) implements Image {
   }
 
   @Override
-  public List<Risk> risks() {
-    return Image.riskOf(tag);
+  public List<Control> controls() {
+    return Image.immutable(!tag.mutable());
   }
 }

@@ -9,10 +9,10 @@ import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
-import io.dagform.blueprint.Risk;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
 import io.dagform.capability.process.Memory;
@@ -117,10 +117,10 @@ public record Webserver(
     return settings.size();
   }
 
-  /** What is weaker than it should be. */
-  public List<Risk> risks() {
+  /** What keeps the risks of its name in a private zone away. */
+  public List<Control> controls() {
     return internal.isPresent()
-        ? List.of(new Risk(DiagnosticCode.NO_AUTHENTICATION, Internal.PATH, ""))
+        ? List.of(Control.off(DiagnosticCode.NO_AUTHENTICATION, Internal.PATH, ""))
         : List.of();
   }
 
