@@ -16,20 +16,25 @@ public final class Locator {
 
   /** The place of the value, or of the nearest value around it. */
   public SourceLocation of(SpecPath path) {
+    return located(path).at();
+  }
+
+  /** What set the value, or the nearest value around it. */
+  public Located located(SpecPath path) {
     Optional<SpecPath> candidate = Optional.of(path);
     while (candidate.isPresent()) {
       Located located = places.get(candidate.get());
       if (located != null) {
-        return located.at();
+        return located;
       }
       candidate = candidate.get().parent();
     }
-    return root;
+    return new Located(root, Origin.WRITTEN);
   }
 
   /** Whether the spec itself says the value. */
   public boolean isWritten(SpecPath path) {
     Located located = places.get(path);
-    return located != null && located.origin() == Origin.WRITTEN;
+    return located != null && located.origin().isWritten();
   }
 }

@@ -4,8 +4,17 @@ package io.dagform.diagnostic;
 public enum Origin {
   /** The spec says it. */
   WRITTEN,
+  /** The overlay of the environment says it. */
+  OVERLAY,
   /** The profile's column of the field table. */
   PROFILE,
   /** The same default for every profile. */
-  DEFAULT
+  DEFAULT,
+  /** What another field says, and no more. */
+  DERIVED;
+
+  /** Whether the spec itself says it. */
+  public boolean isWritten() {
+    return this == WRITTEN || this == OVERLAY;
+  }
 }

@@ -30,6 +30,11 @@ public record SpecPath(List<String> segments) {
     return plus("[" + index + "]");
   }
 
+  /** Whether it leads into a list. */
+  public boolean isInList() {
+    return segments.stream().anyMatch(segment -> segment.startsWith("["));
+  }
+
   public Optional<SpecPath> parent() {
     return segments.isEmpty()
         ? Optional.empty()

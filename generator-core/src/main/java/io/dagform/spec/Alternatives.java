@@ -3,7 +3,6 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
@@ -68,6 +67,7 @@ public final class Alternatives<T> implements Type<T> {
   private Optional<T> bare(ScalarNode scalar, SpecPath path, Reading reading) {
     Optional<Alternative<? extends T>> named = find(scalar.text());
     if (named.isPresent() && named.get().bare.isPresent()) {
+      reading.value(path, scalar.text());
       return Optional.of(named.get().bare.get());
     }
     return named.isPresent()
@@ -79,7 +79,8 @@ public final class Alternatives<T> implements Type<T> {
     Optional<Alternative<? extends T>> named = find(entry.key().text());
     if (named.isPresent() && named.get().content.isPresent()) {
       SpecPath inside = path.key(entry.key().text());
-      reading.place(inside, entry.value().at(), Origin.WRITTEN);
+      reading.value(path, entry.key().text());
+      reading.written(inside, entry.value().at());
       return named.get().content.get().read(entry.value(), inside, reading).map(value -> value);
     }
     return named.isPresent()

@@ -12,6 +12,7 @@ import io.dagform.yaml.ScalarNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a field is when the spec doesn't say. */
 public sealed interface Default<T> {
@@ -26,9 +27,11 @@ public sealed interface Default<T> {
   /**
    * The value of a field that is not written; absent if it can't be left out, which is reported.
    *
+   * @param before the fields of the table that come before it
    * @param around where the map is that lacks it
    */
-  Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading);
+  Optional<T> read(
+      Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading);
 
   /** The spec has to say. */
   record Required<T>() implements Default<T> {
@@ -38,7 +41,8 @@ public sealed interface Default<T> {
     }
 
     @Override
-    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+    public Optional<T> read(
+        Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading) {
       reading.problem(
           DiagnosticCode.MISSING_KEY, path, around, format("`%s` is missing.", path), field.doc());
       return Optional.empty();
@@ -62,27 +66,11 @@ public sealed interface Default<T> {
     }
 
     @Override
-    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+    public Optional<T> read(
+        Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading) {
       reading.place(path, around, Origin.DEFAULT);
+      reading.value(path, value.equals(Optional.empty()) ? Resolved.Absent.NONE : value);
       return Optional.of(value);
-    }
-  }
-
-  /** An alternative that is written as a bare name. */
-  record Bare<T>(T value, String name) implements Default<T> {
-    @Override
-    public Optional<String> words() {
-      return Optional.of("`" + name + "`");
-    }
-
-    @Override
-    public Optional<Object> written() {
-      return Optional.of(name);
-    }
-
-    @Override
-    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
-      return new Fixed<>(value).read(field, around, path, reading);
     }
   }
 
@@ -98,8 +86,54 @@ public sealed interface Default<T> {
     }
 
     @Override
-    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
-      return new Fixed<>(value).read(field, around, path, reading);
+    public Optional<T> read(
+        Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading) {
+      reading.place(path, around, Origin.DEFAULT);
+      reading.value(path, new Resolved.Absent(inWords));
+      return Optional.of(value);
+    }
+  }
+
+  /** A value that is written as a text, such as the bare name of an alternative. */
+  record Spelled<T>(String text) implements Default<T> {
+    @Override
+    public Optional<String> words() {
+      return Optional.of("`" + text + "`");
+    }
+
+    @Override
+    public Optional<Object> written() {
+      return Optional.of(text);
+    }
+
+    @Override
+    public Optional<T> read(
+        Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading) {
+      reading.place(path, around, Origin.DEFAULT);
+      return field.type().read(new ScalarNode(around, text, false), path, reading);
+    }
+  }
+
+  /**
+   * What follows from a field that comes before.
+   *
+   * @param inWords what it is, for the reference
+   */
+  record Derived<S, T>(Field<S> source, Function<S, T> derive, String inWords)
+      implements Default<T> {
+    @Override
+    public Optional<String> words() {
+      return Optional.of(inWords);
+    }
+
+    @Override
+    public Optional<T> read(
+        Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading) {
+      SpecPath from = path.parent().orElse(SpecPath.ROOT).key(source.key());
+      Optional<T> value = before.find(source).map(derive);
+      reading.derived(path, from, reading.locator().of(from));
+      value.ifPresent(present -> reading.value(path, present));
+      return value;
     }
   }
 
@@ -114,9 +148,12 @@ public sealed interface Default<T> {
     }
 
     @Override
-    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+    public Optional<T> read(
+        Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading) {
+      T value = of(reading.profile());
       reading.place(path, around, Origin.PROFILE);
-      return Optional.of(of(reading.profile()));
+      reading.value(path, value);
+      return Optional.of(value);
     }
 
     private T of(Profile profile) {
@@ -136,7 +173,8 @@ public sealed interface Default<T> {
     }
 
     @Override
-    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+    public Optional<T> read(
+        Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading) {
       reading.place(path, around, Origin.DEFAULT);
       return field.type().read(new MapNode(around, List.of()), path, reading);
     }
@@ -153,9 +191,10 @@ public sealed interface Default<T> {
     }
 
     @Override
-    public Optional<T> read(Field<T> field, SourceLocation around, SpecPath path, Reading reading) {
+    public Optional<T> read(
+        Field<T> field, Values before, SourceLocation around, SpecPath path, Reading reading) {
       ScalarNode name = reading.name();
-      reading.place(path, name.at(), Origin.DEFAULT);
+      reading.derived(path, SpecPath.ROOT.key(RootType.NAME.key()), name.at());
       String text = template.replace("{name}", name.text());
       return field.type().read(new ScalarNode(name.at(), text, true), path, reading);
     }

@@ -3,7 +3,6 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
@@ -26,10 +25,13 @@ final class Entries {
   static <V> Optional<Map<String, V>> read(
       MapNode map, SpecPath parent, Reading reading, Reader<V> reader) {
     Map<String, V> values = new LinkedHashMap<>();
+    if (map.entries().isEmpty()) {
+      reading.value(parent, values);
+    }
     for (MapNode.Entry entry : map.entries()) {
       String key = entry.key().text();
       SpecPath path = parent.key(key);
-      reading.place(path, entry.value().at(), Origin.WRITTEN);
+      reading.written(path, entry.value().at());
       reader.read(entry, path).ifPresent(value -> values.put(key, value));
     }
     return values.size() == map.entries().size() ? Optional.of(values) : Optional.empty();

@@ -1,5 +1,7 @@
 package io.dagform.spec;
 
+import java.util.function.Function;
+
 /**
  * A row of a field table.
  *
@@ -16,9 +18,15 @@ public record Field<T>(String key, Type<T> type, Default<T> absent, String doc) 
     return new Field<>(key, type, new Default.Fixed<>(absent), doc);
   }
 
-  /** A field whose default is an alternative without content. */
-  public static <T> Field<T> bare(String key, Type<T> type, T absent, String name, String doc) {
-    return new Field<>(key, type, new Default.Bare<>(absent, name), doc);
+  /** A field whose default is the bare name of an alternative. */
+  public static <T> Field<T> spelled(String key, Type<T> type, String text, String doc) {
+    return new Field<>(key, type, new Default.Spelled<>(text), doc);
+  }
+
+  /** A field whose default follows from one that comes before it. */
+  public static <S, T> Field<T> derived(
+      String key, Type<T> type, Field<S> source, Function<S, T> derive, String words, String doc) {
+    return new Field<>(key, type, new Default.Derived<>(source, derive, words), doc);
   }
 
   /** A field whose default is better told than shown. */

@@ -3,7 +3,6 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Variable;
 import io.dagform.yaml.ListNode;
@@ -124,8 +123,10 @@ sealed interface InstanceSetting {
             Words.instead(key, known));
         return Optional.empty();
       }
-      reading.place(path.key(key), entry.value().at(), Origin.WRITTEN);
-      return setting.read(entry.value(), path.key(key), reading);
+      reading.written(path.key(key), entry.value().at());
+      Optional<Object> value = setting.read(entry.value(), path.key(key), reading);
+      value.ifPresent(present -> say(present, path.key(key), reading));
+      return value;
     }
 
     @Override
@@ -235,8 +236,10 @@ sealed interface InstanceSetting {
         Map<String, Object> values = new LinkedHashMap<>();
         for (MapNode.Entry entry : map.entries()) {
           String key = entry.key().text();
-          reading.place(path.key(key), entry.value().at(), Origin.WRITTEN);
-          read(entry.value(), path.key(key), reading).ifPresent(value -> values.put(key, value));
+          reading.written(path.key(key), entry.value().at());
+          Optional<Object> value = read(entry.value(), path.key(key), reading);
+          value.ifPresent(present -> say(present, path.key(key), reading));
+          value.ifPresent(present -> values.put(key, present));
         }
         return values.size() == map.entries().size() ? Optional.of(values) : Optional.empty();
       }
@@ -286,10 +289,17 @@ sealed interface InstanceSetting {
     }
   }
 
+  /** A map's values are said one by one. */
+  private static void say(Object value, SpecPath path, Reading reading) {
+    if (!(value instanceof Map<?, ?> map) || map.isEmpty()) {
+      reading.value(path, value);
+    }
+  }
+
   /** What a map with the single key `env` names. */
   private static Optional<Object> named(MapNode map, SpecPath path, Reading reading) {
     if (map.entries().size() == 1 && map.get(VARIABLE).orElse(null) instanceof ScalarNode name) {
-      reading.place(path.key(VARIABLE), name.at(), Origin.WRITTEN);
+      reading.written(path.key(VARIABLE), name.at());
       return Optional.of(new Variable(name.text()));
     }
     return Optional.empty();

@@ -3,7 +3,6 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.ListNode;
 import io.dagform.yaml.Node;
@@ -45,9 +44,10 @@ public record ListOf<T>(Type<T> item, int minimum, int maximum, String source)
     for (int i = 0; i < list.items().size(); i++) {
       SpecPath itemPath = path.index(i);
       Node itemNode = list.items().get(i);
-      reading.place(itemPath, itemNode.at(), Origin.WRITTEN);
+      reading.written(itemPath, itemNode.at());
       item.read(itemNode, itemPath, reading).ifPresent(values::add);
     }
+    reading.list(path, list.items().size());
     return values.size() == list.items().size() ? Optional.of(values) : Optional.empty();
   }
 

@@ -3,7 +3,6 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
 import io.dagform.yaml.Node;
@@ -69,14 +68,14 @@ public final class MapType<T> implements Type<T> {
     Optional<V> value =
         map.get(field.key())
             .map(node -> written(field, node, path, reading))
-            .orElseGet(() -> field.absent().read(field, map.at(), path, reading));
+            .orElseGet(() -> field.absent().read(field, values, map.at(), path, reading));
     value.ifPresent(present -> values.put(field, present));
     return value.isPresent();
   }
 
   private static <V> Optional<V> written(
       Field<V> field, Node node, SpecPath path, Reading reading) {
-    reading.place(path, node.at(), Origin.WRITTEN);
+    reading.written(path, node.at());
     return Entries.isGiven(node, path, reading)
         ? field.type().read(node, path, reading)
         : Optional.empty();
@@ -111,6 +110,7 @@ public final class MapType<T> implements Type<T> {
         field.type().schema(),
         field.absent().words(),
         field.absent().written(),
+        field.absent() instanceof Default.ByProfile,
         field.doc());
   }
 }

@@ -10,6 +10,7 @@ public record NoneOr<T>(T none, Type<? extends T> some) implements Type<T> {
   @Override
   public Optional<T> read(Node node, SpecPath path, Reading reading) {
     if (node instanceof ScalarNode scalar && scalar.text().equals("none")) {
+      reading.value(path, scalar.text());
       return Optional.of(none);
     }
     return some.read(node, path, reading).map(value -> value);

@@ -170,7 +170,9 @@ public final class Scalars {
     @Override
     public Optional<T> read(Node node, SpecPath path, Reading reading) {
       if (node instanceof ScalarNode scalar) {
-        return reader.read(scalar, path, reading);
+        Optional<T> value = reader.read(scalar, path, reading);
+        value.ifPresent(present -> reading.value(path, present));
+        return value;
       }
       reading.problem(
           DiagnosticCode.WRONG_TYPE,

@@ -174,9 +174,15 @@ public sealed interface Schema {
    *
    * @param absent what holds without it, in words; absent if it is required
    * @param written what could be written to the same effect; absent if that is not one value
+   * @param byProfile whether what holds without it is the profile's
    */
   record Property(
-      String key, Schema schema, Optional<String> absent, Optional<Object> written, String doc) {}
+      String key,
+      Schema schema,
+      Optional<String> absent,
+      Optional<Object> written,
+      boolean byProfile,
+      String doc) {}
 
   /** One of several alternatives. */
   record OneOf(List<Alternative> alternatives) implements Schema {

@@ -3,6 +3,7 @@ package io.dagform.spec;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.SourceLocation;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Profile;
 import io.dagform.yaml.MapNode;
@@ -13,6 +14,7 @@ import io.dagform.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads the bytes of a spec as deployments, one for each environment. */
 public final class SpecReader {
@@ -37,12 +39,14 @@ public final class SpecReader {
    *
    * @param environment absent where the spec has no environments
    * @param deployment absent where there are mistakes
+   * @param fields what holds for each field, in the order of the tables
    */
   public record Target<T>(
       Optional<String> environment,
       Optional<T> deployment,
       List<Diagnostic> problems,
-      Locator locator) {}
+      Locator locator,
+      List<Resolved> fields) {}
 
   private SpecReader() {}
 
@@ -63,7 +67,7 @@ public final class SpecReader {
       return new Result<>(text.text(), List.of(), problems);
     }
     MapNode map = tree.root().get();
-    Reading before = reading(map, Optional.empty());
+    Reading before = reading(map, Optional.empty(), at -> false);
     List<Target<T>> targets = targets(root, map, before);
     problems.addAll(before.problems());
     return new Result<>(text.text(), targets, problems);
@@ -84,33 +88,60 @@ public final class SpecReader {
                 .filter(entry -> !entry.key().text().equals(field.key()))
                 .toList());
     if (written.isEmpty()) {
-      return List.of(target(type, Placeholder.refuse(base, before), Optional.empty()));
+      return List.of(target(type, Placeholder.refuse(base, before), Optional.empty(), at -> false));
     }
     SpecPath path = SpecPath.ROOT.key(field.key());
+    Predicate<SourceLocation> isOverlay = isInside(written.get(), root);
     return field.type().read(written.get(), path, before).orElse(List.of()).stream()
-        .map(environment -> target(type, base, environment))
+        .map(environment -> target(type, base, environment, isOverlay))
         .toList();
   }
 
-  private static <T> Target<T> target(RootType<T> type, MapNode base, Environment environment) {
-    MapNode merged = Overlay.merge(type.schema(), base, environment.overlay());
-    return target(
-        type, Placeholder.fill(merged, environment.name()), Optional.of(environment.name()));
+  /** Whether a place is in the value of a key of the root: before the key that follows. */
+  private static Predicate<SourceLocation> isInside(Node value, MapNode root) {
+    Optional<SourceLocation> next =
+        root.entries().stream()
+            .map(entry -> entry.key().at())
+            .filter(key -> key.compareTo(value.at()) > 0)
+            .findFirst();
+    return at ->
+        at.compareTo(value.at()) >= 0 && next.map(end -> at.compareTo(end) < 0).orElse(true);
   }
 
   private static <T> Target<T> target(
-      RootType<T> type, MapNode tree, Optional<String> environment) {
-    Reading reading = reading(tree, environment);
+      RootType<T> type,
+      MapNode base,
+      Environment environment,
+      Predicate<SourceLocation> isOverlay) {
+    MapNode merged = Overlay.merge(type.schema(), base, environment.overlay());
+    return target(
+        type,
+        Placeholder.fill(merged, environment.name()),
+        Optional.of(environment.name()),
+        isOverlay);
+  }
+
+  private static <T> Target<T> target(
+      RootType<T> type,
+      MapNode tree,
+      Optional<String> environment,
+      Predicate<SourceLocation> isOverlay) {
+    Reading reading = reading(tree, environment, isOverlay);
     Optional<T> deployment = type.type().read(tree, SpecPath.ROOT, reading);
     return new Target<>(
         environment,
         reading.problems().isEmpty() ? deployment : Optional.empty(),
         reading.problems(),
-        reading.locator());
+        reading.locator(),
+        reading.fields().stream()
+            .filter(field -> !field.path().equals(SpecPath.ROOT.key(type.environments().key())))
+            .toList());
   }
 
-  private static Reading reading(MapNode tree, Optional<String> environment) {
-    return new Reading(profile(tree), name(tree), former(tree), environment, tree.at());
+  private static Reading reading(
+      MapNode tree, Optional<String> environment, Predicate<SourceLocation> isOverlay) {
+    return new Reading(
+        profile(tree), name(tree), former(tree), environment, tree.at(), isOverlay);
   }
 
   /**
@@ -123,7 +154,13 @@ public final class SpecReader {
       return Profile.STANDARD;
     }
     Reading unheard =
-        new Reading(Profile.STANDARD, none(root), Optional.empty(), Optional.empty(), root.at());
+        new Reading(
+            Profile.STANDARD,
+            none(root),
+            Optional.empty(),
+            Optional.empty(),
+            root.at(),
+            at -> false);
     return RootType.PROFILE
         .type()
         .read(written.get(), SpecPath.ROOT, unheard)

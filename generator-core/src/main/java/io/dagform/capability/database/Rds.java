@@ -1,7 +1,7 @@
 package io.dagform.capability.database;
 
 import static io.dagform.spec.Field.byProfile;
-import static io.dagform.spec.Field.described;
+import static io.dagform.spec.Field.derived;
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
@@ -97,11 +97,12 @@ public record Rds(
           "storage_gib",
           integer(20, LARGEST_GIB, "Amazon RDS user guide, gp3 storage"),
           "gp3 storage in GiB.");
-  private static final Field<Optional<Integer>> MAX_STORAGE =
-      described(
+  private static final Field<Integer> MAX_STORAGE =
+      derived(
           "max_storage_gib",
-          maybe(integer(20, LARGEST_GIB, "Amazon RDS user guide, gp3 storage")),
-          Optional.empty(),
+          integer(20, LARGEST_GIB, "Amazon RDS user guide, gp3 storage"),
+          STORAGE,
+          Rds::maximum,
           format("%d times `storage_gib`", GROWTH),
           "GiB up to which AWS enlarges the storage when it fills, which it never undoes; `storage_gib` itself for never.");
   private static final Field<Integer> BACKUP_RETENTION =
@@ -165,7 +166,7 @@ public record Rds(
                       new Availability(in.get(MULTI_AZ), in.get(AVAILABILITY_ZONE)),
                       in.get(SUBNETS),
                       in.get(STORAGE),
-                      in.get(MAX_STORAGE).orElseGet(() -> maximum(in.get(STORAGE))),
+                      in.get(MAX_STORAGE),
                       in.get(BACKUP_RETENTION),
                       in.get(DELETION_PROTECTION),
                       new Changes(

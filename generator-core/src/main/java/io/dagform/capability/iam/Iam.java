@@ -1,8 +1,8 @@
 package io.dagform.capability.iam;
 
-import static io.dagform.spec.Field.bare;
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.spelled;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
@@ -57,12 +57,7 @@ public record Iam(
           "none",
           "ARN of the policy that bounds what the roles may do.");
   private static final Field<Publisher> PUBLISHER =
-      bare(
-          "publisher",
-          Publisher.TYPE,
-          new NoPublisher(),
-          "none",
-          "Who publishes code to the bucket.");
+      spelled("publisher", Publisher.TYPE, "none", "Who publishes code to the bucket.");
 
   public static final Type<Iam> TYPE =
       new MapType<>(

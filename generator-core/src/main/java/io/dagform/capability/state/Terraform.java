@@ -1,10 +1,10 @@
 package io.dagform.capability.state;
 
-import static io.dagform.spec.Field.bare;
 import static io.dagform.spec.Field.byProfile;
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Scalars.bool;
+import static io.dagform.spec.Field.spelled;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
@@ -26,7 +26,7 @@ import java.util.Optional;
 public record Terraform(
     Backend backend, Optional<String> assumeRole, int awsProvider, boolean preventDestroy) {
   private static final Field<Backend> BACKEND =
-      bare("backend", Backend.TYPE, new LocalBackend(), "local", "Where the state is kept.");
+      spelled("backend", Backend.TYPE, "local", "Where the state is kept.");
 
   private static final Field<Optional<String>> ASSUME_ROLE =
       described(

@@ -1,11 +1,10 @@
 package io.dagform.capability.storage;
 
 import static io.dagform.spec.Field.byProfile;
-import static io.dagform.spec.Field.described;
+import static io.dagform.spec.Field.derived;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.integer;
-import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
@@ -46,11 +45,12 @@ public record Storage(
               Mapped.of(text(Form.BUCKET_NAME), OwnBucket::new),
               Mapped.of(text(Form.EXISTING_BUCKET_NAME), ExistingBucket::new)),
           "Name of the S3 bucket of code and values, unique in all of AWS.");
-  private static final Field<Optional<String>> COMPUTE_LOG_BUCKET =
-      described(
+  private static final Field<String> COMPUTE_LOG_BUCKET =
+      derived(
           "compute_log_bucket",
-          maybe(text(Form.BUCKET_NAME)),
-          Optional.empty(),
+          text(Form.BUCKET_NAME),
+          BUCKET,
+          bucket -> bucket.name() + DERIVED_SUFFIX,
           "`{bucket}" + DERIVED_SUFFIX + "`",
           "Name of the S3 bucket of what runs print, which keeps no versions: Dagster overwrites a log again and again.");
   private static final Field<Integer> COMPUTE_LOG_DAYS =
@@ -75,16 +75,12 @@ public record Storage(
           in ->
               new Storage(
                   in.get(BUCKET),
-                  computeLogBucket(in),
+                  in.get(COMPUTE_LOG_BUCKET),
                   in.get(COMPUTE_LOG_DAYS),
                   in.get(ASSET_VERSION_DAYS)));
 
-  private static String computeLogBucket(Values in) {
-    return in.get(COMPUTE_LOG_BUCKET).orElseGet(() -> in.get(BUCKET).name() + DERIVED_SUFFIX);
-  }
-
   private static boolean derivedNameFits(Values in, SpecPath path, Reading reading) {
-    String name = computeLogBucket(in);
+    String name = in.get(COMPUTE_LOG_BUCKET);
     if (name.length() <= LONGEST_NAME) {
       return true;
     }

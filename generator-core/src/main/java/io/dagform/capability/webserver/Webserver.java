@@ -1,9 +1,9 @@
 package io.dagform.capability.webserver;
 
-import static io.dagform.spec.Field.bare;
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Field.spelled;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
@@ -79,10 +79,9 @@ public record Webserver(
           "none",
           "A name in a private zone, and a port without a login, for people behind a tunnel and for programs.");
   private static final Field<Scaling> AUTOSCALING =
-      bare(
+      spelled(
           "autoscaling",
           new NoneOr<Scaling>(AUTOSCALING_NONE, TargetTracking.TYPE),
-          AUTOSCALING_NONE,
           "none",
           "How many tasks run; `none` is one task.");
 
