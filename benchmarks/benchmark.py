@@ -76,6 +76,8 @@ def plugin_cases(temporary):
     return [
         goal("baseline: a goal that does nothing", one, "dagster:generate -Ddagster.skip"),
         goal("`validate`", one, "dagster:validate"),
+        goal("`explain`, 1 environment", one, "dagster:explain"),
+        goal("`explain`, 50 environments", fifty, "dagster:explain -Ddagster.format=json"),
         goal("`generate`, unchanged input", one, "dagster:generate"),
         goal("`generate`, 1 environment", one, "dagster:generate", forget(one)),
         goal("`check`, 1 environment", one, "dagster:check"),

@@ -43,6 +43,7 @@ public final class Dagform {
     SpecReader.Result<Deployment> read = SpecReader.read(file, bytes, Deployment.TYPE);
     Map<String, List<Diagnostic>> found = new LinkedHashMap<>();
     List<CheckedEnvironment> drawn = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
     for (SpecReader.Target<Deployment> target : read.targets()) {
       List<Diagnostic> problems = new ArrayList<>(target.problems());
       if (target.deployment().isPresent()) {
@@ -52,10 +53,12 @@ public final class Dagform {
         checked
             .blueprint()
             .ifPresent(
-                blueprint ->
-                    drawn.add(
-                        new CheckedEnvironment(
-                            target.environment(), deployment, blueprint, target.locator())));
+                blueprint -> {
+                  drawn.add(
+                      new CheckedEnvironment(
+                          target.environment(), deployment, blueprint, target.locator()));
+                  targets.add(new Target(target.environment(), blueprint, target));
+                });
       }
       found.put(target.environment().orElse(""), problems);
     }
@@ -66,13 +69,7 @@ public final class Dagform {
     }
     return new Spec(
         read.text(),
-        diagnostics.stream().anyMatch(Diagnostic::isError)
-            ? List.of()
-            : drawn.stream()
-                .map(
-                    environment ->
-                        new Target(environment.name(), environment.blueprint(), environment.at()))
-                .toList(),
+        diagnostics.stream().anyMatch(Diagnostic::isError) ? List.of() : targets,
         diagnostics);
   }
 

@@ -54,6 +54,8 @@ final class ArchitectureTest {
           .definedBy("io.dagform.output")
           .layer("change")
           .definedBy("io.dagform.change")
+          .layer("explain")
+          .definedBy("io.dagform.explain")
           .layer("report")
           .definedBy("io.dagform.report")
           .ignoreDependency(alwaysTrue(), resideInAPackage("io.dagform.text"))
@@ -85,6 +87,8 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("capability", "blueprint", "hcl", "aws", "diagnostic", "model")
           .whereLayer("change")
           .mayOnlyAccessLayers("blueprint", "hcl", "aws", "output", "diagnostic")
+          .whereLayer("explain")
+          .mayOnlyAccessLayers("capability", "spec", "blueprint", "dagster", "diagnostic", "model")
           .whereLayer("report")
           .mayOnlyAccessLayers("blueprint", "diagnostic");
 

@@ -93,6 +93,7 @@ final class MutatedSpecsTest {
         Spec spec = Dagform.read("dagform.yaml", mutant.getBytes(StandardCharsets.UTF_8));
 
         assertHasPlaces(mutant, spec);
+        assertIsExplained(mutant, spec);
         read += reachesTheFields(spec) ? 1 : 0;
         // A tenth, with some to spare; and one environment of several, which differ in values only.
         if (!spec.hasErrors() && written * 8 <= i) {
@@ -118,6 +119,13 @@ final class MutatedSpecsTest {
               assertThat(diagnostic.at().column()).isPositive();
               assertThat(diagnostic.message()).endsWith(".").doesNotContain("Exception");
             });
+  }
+
+  private static void assertIsExplained(String mutant, Spec spec) {
+    for (Target target : spec.targets()) {
+      assertThat(target.explanation().fields()).as(mutant).hasSizeGreaterThan(50);
+      assertThat(target.explanation().controls()).as(mutant).hasSizeGreaterThan(10);
+    }
   }
 
   private static boolean reachesTheFields(Spec spec) {

@@ -125,8 +125,8 @@ public final class YamlDocument {
     }
   }
 
-  /** A value of one line. */
-  private static String flow(Object value) {
+  /** A value of one line; lists and maps are empty. */
+  public static String flow(Object value) {
     if (value instanceof Variable variable) {
       return format("{env: %s}", scalar(variable.name()));
     }

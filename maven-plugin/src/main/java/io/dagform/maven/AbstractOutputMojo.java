@@ -1,7 +1,6 @@
 package io.dagform.maven;
 
 import static io.dagform.text.Text.format;
-import static java.util.stream.Collectors.joining;
 
 import io.dagform.Engine;
 import io.dagform.EngineUnavailableException;
@@ -72,7 +71,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
         Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
       Spec spec = readSpec(bytes);
       List<Target> all = spec.targets();
-      List<Target> chosen = chosen(all);
+      List<Target> chosen = chosen(all, environment);
       warnOfOrphans(all);
       List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory));
       engine.retire();
@@ -110,25 +109,6 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
                   "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it.",
                   name(orphan), specName()));
     }
-  }
-
-  private List<Target> chosen(List<Target> all) throws MojoFailureException {
-    if (environment == null) {
-      return all;
-    }
-    List<Target> chosen =
-        all.stream()
-            .filter(target -> target.environment().equals(Optional.of(environment)))
-            .toList();
-    if (chosen.isEmpty()) {
-      String known =
-          all.stream().flatMap(target -> target.environment().stream()).collect(joining(", "));
-      throw new MojoFailureException(
-          format(
-              "%s has no environment %s; it has %s.",
-              specName(), environment, known.isEmpty() ? "none" : known));
-    }
-    return chosen;
   }
 
   /** The last step. */

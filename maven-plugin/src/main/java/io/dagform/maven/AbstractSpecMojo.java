@@ -1,18 +1,26 @@
 package io.dagform.maven;
 
 import static io.dagform.text.Text.format;
+import static java.util.stream.Collectors.joining;
 
 import io.dagform.Dagform;
 import io.dagform.Spec;
+import io.dagform.Target;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.ExcerptRenderer;
 import io.dagform.diagnostic.LineRenderer;
+import io.dagform.output.OutputException;
+import io.dagform.output.SingleFile;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -22,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What every goal about a spec does first: read it and say what is wrong with it. */
 abstract class AbstractSpecMojo extends AbstractDagsterMojo {
   private static final int MOST_DIAGNOSTICS = 100;
+  private static final String STANDARD_OUTPUT = "-";
 
   /**
    * The spec: one YAML file that describes the deployment; {@code dagform.yaml} by default. Where
@@ -82,6 +91,52 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
           format(
               "%s has %d %s; nothing was generated.",
               specName(), errors, errors == 1 ? "error" : "errors"));
+    }
+  }
+
+  /** The targets of one environment, or all of them. */
+  final List<Target> chosen(List<Target> all, @Nullable String environment)
+      throws MojoFailureException {
+    if (environment == null) {
+      return all;
+    }
+    List<Target> chosen =
+        all.stream()
+            .filter(target -> target.environment().equals(Optional.of(environment)))
+            .toList();
+    if (chosen.isEmpty()) {
+      String known =
+          all.stream().flatMap(target -> target.environment().stream()).collect(joining(", "));
+      throw new MojoFailureException(
+          format(
+              "%s has no environment %s; it has %s.",
+              specName(), environment, known.isEmpty() ? "none" : known));
+    }
+    return chosen;
+  }
+
+  /**
+   * Shows a text.
+   *
+   * @param file where it is written to; {@code -} for the standard output, past Maven, some versions
+   *     of which put a prefix before each line; absent for the log
+   */
+  final void show(String text, Optional<String> file) throws MojoExecutionException {
+    try {
+      if (file.isEmpty()) {
+        text.lines().forEach(getLog()::info);
+      } else if (file.get().equals(STANDARD_OUTPUT)) {
+        @SuppressWarnings("resource") // the standard output is not ours to close
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      } else {
+        new SingleFile(path(file.get()))
+            .write(text.getBytes(StandardCharsets.UTF_8), before -> true);
+        getLog().info(format("wrote %s", file.get()));
+      }
+    } catch (OutputException | IOException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
     }
   }
 

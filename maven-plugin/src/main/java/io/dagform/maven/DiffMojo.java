@@ -13,8 +13,6 @@ import io.dagform.change.Change;
 import io.dagform.change.Diff;
 import io.dagform.change.DiffRenderer;
 import io.dagform.output.OutputException;
-import io.dagform.output.SingleFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +71,8 @@ public final class DiffMojo extends AbstractSpecMojo {
   private String format;
 
   /**
-   * The file to write the diff to, instead of the log.
+   * The file to write instead of the log; {@code -} is the standard output, which nothing else is
+   * written to by {@code mvn -q}.
    *
    * @since 0.1.0
    */
@@ -128,7 +127,7 @@ public final class DiffMojo extends AbstractSpecMojo {
     Spec spec = readSpec(readSpecFile());
     try {
       List<Diff> diffs = diffs(spec.targets(), former(spec));
-      show(renderer.render(diffs));
+      show(renderer.render(diffs), Optional.ofNullable(diffFile));
       fail(diffs, threshold);
     } catch (EngineUnavailableException | OutputException e) {
       throw new MojoExecutionException(e.getMessage(), e);
@@ -161,7 +160,7 @@ public final class DiffMojo extends AbstractSpecMojo {
         throw new MojoFailureException(
             "dagster.againstEnvironment needs dagster.environment, which it is compared with.");
       }
-      return Map.of(environment, only(spec.targets(), againstEnvironment));
+      return Map.of(environment, chosen(spec.targets(), againstEnvironment).get(0));
     }
     Path file = path(against);
     boolean isFile = Files.isRegularFile(file);
@@ -177,19 +176,6 @@ public final class DiffMojo extends AbstractSpecMojo {
     Map<String, Target> byEnvironment = new TreeMap<>();
     targets.forEach(target -> byEnvironment.put(target.environment().orElse(""), target));
     return byEnvironment;
-  }
-
-  private Target only(List<Target> targets, String name) throws MojoFailureException {
-    Map<String, Target> all = byEnvironment(targets);
-    return Optional.ofNullable(all.get(name))
-        .orElseThrow(
-            () ->
-                new MojoFailureException(
-                    format(
-                        "%s has no environment %s; it has %s.",
-                        specName(),
-                        name,
-                        all.containsKey("") ? "none" : String.join(", ", all.keySet()))));
   }
 
   private List<Diff> diffs(List<Target> targets, Map<String, Target> former)
@@ -216,16 +202,6 @@ public final class DiffMojo extends AbstractSpecMojo {
                               name.isEmpty() ? "The output without an environment" : name)));
     }
     return diffs;
-  }
-
-  private void show(String rendered) {
-    if (diffFile == null) {
-      rendered.lines().forEach(line -> getLog().info(line));
-    } else {
-      new SingleFile(path(diffFile))
-          .write(rendered.getBytes(StandardCharsets.UTF_8), before -> true);
-      getLog().info(format("The diff is in %s.", diffFile));
-    }
   }
 
   private static void fail(List<Diff> diffs, Threshold threshold) throws MojoFailureException {
