@@ -140,8 +140,7 @@ public final class SpecReader {
 
   private static Reading reading(
       MapNode tree, Optional<String> environment, Predicate<SourceLocation> isOverlay) {
-    return new Reading(
-        profile(tree), name(tree), former(tree), environment, tree.at(), isOverlay);
+    return new Reading(profile(tree), name(tree), former(tree), environment, tree.at(), isOverlay);
   }
 
   /**

@@ -118,8 +118,8 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
   /**
    * Shows a text.
    *
-   * @param file where it is written to; {@code -} for the standard output, past Maven, some versions
-   *     of which put a prefix before each line; absent for the log
+   * @param file where it is written to; {@code -} for the standard output, past Maven, some
+   *     versions of which put a prefix before each line; absent for the log
    */
   final void show(String text, Optional<String> file) throws MojoExecutionException {
     try {

@@ -180,7 +180,7 @@ public final class DiffMojo extends AbstractSpecMojo {
 
   private List<Diff> diffs(List<Target> targets, Map<String, Target> former)
       throws MojoFailureException {
-    List<Target> chosen = environment == null ? targets : List.of(only(targets, environment));
+    List<Target> chosen = chosen(targets, environment);
     List<Diff> diffs = new ArrayList<>();
     try (Engine engine =
         Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {

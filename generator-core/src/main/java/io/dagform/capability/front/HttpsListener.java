@@ -1,7 +1,7 @@
 package io.dagform.capability.front;
 
-import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Control;
+import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;

@@ -4,8 +4,8 @@ import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
-import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Control;
+import io.dagform.blueprint.Part;
 import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;

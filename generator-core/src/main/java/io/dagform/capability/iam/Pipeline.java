@@ -2,8 +2,8 @@ package io.dagform.capability.iam;
 
 import static io.dagform.text.Text.format;
 
-import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Control;
+import io.dagform.blueprint.Grant;
 import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;

@@ -1,6 +1,7 @@
 package io.dagform.capability.iam;
 
 import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Part;
 import io.dagform.capability.registry.ImagePart;
@@ -8,7 +9,6 @@ import io.dagform.capability.state.Terraform;
 import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
 import io.dagform.diagnostic.Findings;
-import io.dagform.blueprint.Control;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
