@@ -82,7 +82,7 @@ public final class MapType<T> implements Type<T> {
   }
 
   private void unknownKey(ScalarNode key, SpecPath parent, Reading reading) {
-    String place = parent.segments().isEmpty() ? "a spec" : "`" + parent + "`";
+    String place = "`" + (parent.segments().isEmpty() ? key.at().file() : parent) + "`";
     reading.problem(
         DiagnosticCode.UNKNOWN_KEY,
         parent.key(key.text()),

@@ -19,7 +19,9 @@ final class PlaintextSecrets {
           + "|private_?key|access_?token|auth_?token|client_?secret)[\"']?[ \\t]*:[ \\t]+";
   private static final String QUOTED =
       "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+){0,200}\"|'[^'\\n]+'";
-  private static final String NOT_A_VALUE = "(?!(?:null|~)[ \\t]*(?:[,}#]|$))";
+  // An ARN names something; it is no secret itself.
+  private static final String NOT_A_VALUE =
+      "(?!(?:null|~)[ \\t]*(?:[,}#]|$)|[\"']?arn:aws[a-z-]{0,10}:)";
 
   // Quantifiers are bounded, or anchored at the start of a word, and no group repeats without end:
   // a hostile text takes no longer and no more of the stack.

@@ -47,7 +47,7 @@ public final class SourceText {
                   DiagnosticCode.FILE_TOO_LARGE,
                   SpecPath.ROOT,
                   new SourceLocation(file, 1, 1),
-                  format("The spec has more than %d bytes.", MAXIMUM_BYTES),
+                  format("The file has more than %d bytes.", MAXIMUM_BYTES),
                   "Is this the right file?")));
     }
     CharsetDecoder decoder =

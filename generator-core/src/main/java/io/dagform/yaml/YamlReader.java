@@ -34,6 +34,7 @@ public final class YamlReader {
   private static final int MAXIMUM_DEPTH = 30;
 
   private final String file;
+  private final String starter;
   private final List<int[]> lines;
   private final YAMLParser parser;
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -41,8 +42,9 @@ public final class YamlReader {
   /** A document's root, absent where it could not be read, and the problems found. */
   public record Result(Optional<MapNode> root, List<Diagnostic> problems) {}
 
-  private YamlReader(String file, String text, YAMLParser parser) {
+  private YamlReader(String file, String text, String starter, YAMLParser parser) {
     this.file = file;
+    this.starter = starter;
     this.lines = text.lines().map(line -> line.codePoints().toArray()).toList();
     this.parser = parser;
   }
@@ -53,8 +55,18 @@ public final class YamlReader {
    * @param file the name that locations have
    */
   public static Result read(String file, String text) {
+    return read(file, text, SPEC_STARTER);
+  }
+
+  /**
+   * Reads the text of a file.
+   *
+   * @param file the name that locations have
+   * @param starter what to begin an empty file with
+   */
+  public static Result read(String file, String text, String starter) {
     try (YAMLParser parser = new YAMLFactory().createParser(text)) {
-      return new YamlReader(file, text, parser).document();
+      return new YamlReader(file, text, starter, parser).document();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,7 +78,7 @@ public final class YamlReader {
     try {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        problem(DiagnosticCode.YAML_SYNTAX, start(), "The spec is empty.", STARTER);
+        problem(DiagnosticCode.YAML_SYNTAX, start(), "The file is empty.", starter);
       } else {
         Node node = node(first, 1);
         if (parser.nextToken() != null) {
@@ -82,8 +94,8 @@ public final class YamlReader {
           problem(
               DiagnosticCode.WRONG_TYPE,
               node.at(),
-              format("A spec is a map, and this is %s.", node.kind()),
-              STARTER);
+              format("The file holds a map, and this is %s.", node.kind()),
+              starter);
         }
       }
     } catch (JsonProcessingException e) {
@@ -95,7 +107,7 @@ public final class YamlReader {
     return new Result(root, List.copyOf(problems));
   }
 
-  private static final String STARTER =
+  private static final String SPEC_STARTER =
       "Start with `version: 1`, `name:` and `region:`; the README shows a whole spec.";
 
   private Node node(JsonToken token, int depth) throws IOException {
