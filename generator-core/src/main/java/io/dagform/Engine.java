@@ -1,5 +1,7 @@
 package io.dagform;
 
+import io.dagform.adopt.Adoption;
+import io.dagform.adopt.Inventory;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.change.Change;
 import io.dagform.change.Comparison;
@@ -7,6 +9,7 @@ import io.dagform.change.Guards;
 import io.dagform.change.Resources;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.blueprint.Frame;
 import io.dagform.emit.CdktfException;
 import io.dagform.emit.TerraformEngine;
 import io.dagform.hcl.Element;
@@ -158,6 +161,16 @@ public final class Engine implements AutoCloseable {
   private Resources resources(Target target) {
     SortedMap<String, List<Element.Block>> blocks = blocks(target.blueprint());
     return Resources.of(blocks, tree(target.blueprint(), blocks));
+  }
+
+  /**
+   * Finds out how what an inventory lists becomes the resources of a target. Writes nothing.
+   *
+   * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
+   */
+  public Adoption adopt(Target target, Inventory inventory) {
+    Frame frame = target.blueprint().frame();
+    return Adoption.of(inventory, frame.region(), frame.accountId(), blocks(target.blueprint()));
   }
 
   private SortedMap<String, List<Element.Block>> blocks(Blueprint blueprint) {

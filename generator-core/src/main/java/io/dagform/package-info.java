@@ -16,6 +16,7 @@
  * emit                                  capability, blueprint, hcl, aws; the only importer of CDKTF
  * change                                blueprint, hcl, aws, output, diagnostic
  * report                                blueprint, diagnostic
+ * adopt                                 spec, yaml, hcl, aws, diagnostic, model
  * </pre>
  */
 @NullMarked

@@ -58,6 +58,8 @@ final class ArchitectureTest {
           .definedBy("io.dagform.explain")
           .layer("report")
           .definedBy("io.dagform.report")
+          .layer("adopt")
+          .definedBy("io.dagform.adopt")
           .ignoreDependency(alwaysTrue(), resideInAPackage("io.dagform.text"))
           .whereLayer("facade")
           .mayNotBeAccessedByAnyLayer()
@@ -90,7 +92,9 @@ final class ArchitectureTest {
           .whereLayer("explain")
           .mayOnlyAccessLayers("capability", "spec", "blueprint", "dagster", "diagnostic", "model")
           .whereLayer("report")
-          .mayOnlyAccessLayers("blueprint", "diagnostic");
+          .mayOnlyAccessLayers("blueprint", "diagnostic")
+          .whereLayer("adopt")
+          .mayOnlyAccessLayers("spec", "yaml", "hcl", "aws", "diagnostic", "model");
 
   @ArchTest
   static final ArchRule CAPABILITIES_HAVE_NO_CIRCLES =

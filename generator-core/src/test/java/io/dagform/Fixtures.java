@@ -1,10 +1,13 @@
 package io.dagform;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the tests find the repository's files. */
@@ -33,5 +36,38 @@ public final class Fixtures {
       }
     }
     return files;
+  }
+
+  /**
+   * A text with edits, a line {@code old => new} for each. In an edit {@code {n}} is a line break,
+   * <code>{xFF}</code> a byte and <code>{pad:N}</code> N spaces.
+   */
+  public static byte[] edited(Path file, String edits) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    for (String edit : edits.lines().toList()) {
+      String[] sides = edit.split(" => ", 2);
+      String old = unescape(sides[0]);
+      if (!text.contains(old)) {
+        throw new AssertionError(old);
+      }
+      text = text.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(unescape(sides[1])));
+    }
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String unescape(String text) {
+    String bytes =
+        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+            .replace("{n}", "\n");
+    bytes =
+        Pattern.compile("\\{x([0-9A-F]{2})}")
+            .matcher(bytes)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+    return Pattern.compile("\\{pad:(\\d+)}")
+        .matcher(bytes)
+        .replaceAll(match -> " ".repeat(Integer.parseInt(match.group(1))));
   }
 }

@@ -106,6 +106,20 @@ public enum DiagnosticCode {
       "The manifest does not tell everything about what already runs.",
       Severity.WARNING),
 
+  UNKNOWN_RESOURCE(Kind.INVENTORY, "The spec gives no resource of that address."),
+  NOT_IMPORTABLE(Kind.INVENTORY, "A resource of that kind can't be taken over."),
+  DUPLICATE_ID(Kind.INVENTORY, "Two resources have the same id."),
+  OTHER_ACCOUNT(Kind.INVENTORY, "An ARN is of another account, or the spec is."),
+  OTHER_REGION(Kind.INVENTORY, "An ARN is of another region than the spec."),
+  OTHER_NAME(
+      Kind.INVENTORY, "What is to be taken over has another name, or other parts, than the spec."),
+  CHANGED_IN_PLACE(
+      Kind.INVENTORY, "The first apply changes a value that is live.", Severity.WARNING),
+  KEPT_AS_IT_IS(
+      Kind.INVENTORY,
+      "A live value can only change with a new resource, so an override keeps it.",
+      Severity.WARNING),
+
   LOAD_BALANCER_HTTP_ONLY(Kind.RISK, "Passwords and data cross the network unencrypted."),
   LOAD_BALANCER_OPEN_TO_INTERNET(Kind.RISK, "Anyone on the internet reaches the load balancer."),
   NO_AUTHENTICATION(
@@ -134,6 +148,8 @@ public enum DiagnosticCode {
     DAGSTER,
     /** What a changed spec does to what already runs. */
     CHANGE,
+    /** What {@code dagster:adopt} finds in an inventory. */
+    INVENTORY,
     /** A choice that is allowed with a reason under {@code accepted_risks}. */
     RISK
   }

@@ -70,7 +70,7 @@ final class ChangeFixturesTest {
     OutputWriter.write(plan(edits[0], folder));
     if (now.length == 2) {
       Path manifest = folder.resolve(Manifest.PATH);
-      Files.writeString(manifest, SpecFixtures.edited(Files.readString(manifest), now[1]));
+      Files.write(manifest, Fixtures.edited(manifest, now[1]));
     }
 
     List<OutputPlan> plans = plan(now[0], folder);

@@ -65,6 +65,7 @@ final class ReferenceTest {
       case AWS -> "a rule of AWS's";
       case DAGSTER -> "a rule of Dagster's";
       case CHANGE -> "a change to what runs";
+      case INVENTORY -> "an inventory";
       case RISK -> "a risk";
     };
   }

@@ -23,7 +23,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code generate} and {@code check} share: everything but the last step. */
+/** What the goals that need the engine share: everything but the last step. */
 abstract class AbstractOutputMojo extends AbstractSpecMojo {
   private static final int MAXIMUM_DIFF_LINES = 60;
 
@@ -65,7 +65,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     }
   }
 
-  private void generate(byte[] bytes) throws MojoFailureException {
+  private void generate(byte[] bytes) throws MojoExecutionException, MojoFailureException {
     // The engine starts while the spec is read; a spec with errors does not wait for it.
     try (Engine engine =
         Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
@@ -73,12 +73,18 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
       List<Target> all = spec.targets();
       List<Target> chosen = chosen(all, environment);
       warnOfOrphans(all);
-      List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory));
-      engine.retire();
-      say(guarded(plans), spec.text());
-      finish(plans);
+      work(engine, spec, chosen);
       done(bytes, chosen.stream().map(target -> target.folder(path(outputDirectory))).toList());
     }
+  }
+
+  /** What is done with the chosen environments. */
+  void work(Engine engine, Spec spec, List<Target> chosen)
+      throws MojoExecutionException, MojoFailureException {
+    List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory));
+    engine.retire();
+    say(guarded(plans), spec.text());
+    finish(plans);
   }
 
   /** What the guards of what already runs found, by environment. */

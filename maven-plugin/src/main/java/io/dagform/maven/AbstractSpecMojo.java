@@ -73,6 +73,14 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
    * @throws MojoFailureException if there is an error in it
    */
   final void say(List<Diagnostic> diagnostics, String text) throws MojoFailureException {
+    log(text, diagnostics);
+    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+      throw new MojoFailureException(errors(specName(), diagnostics, "generated"));
+    }
+  }
+
+  /** Logs what was found in a file with that text. */
+  final void log(String text, List<Diagnostic> diagnostics) {
     Function<Diagnostic, String> renderer =
         onTerminal() ? new ExcerptRenderer(text)::render : LineRenderer::render;
     for (Diagnostic diagnostic : diagnostics.stream().limit(MOST_DIAGNOSTICS).toList()) {
@@ -85,13 +93,13 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
     if (diagnostics.size() > MOST_DIAGNOSTICS) {
       getLog().error(format("... and %d more", diagnostics.size() - MOST_DIAGNOSTICS));
     }
+  }
+
+  /** How many errors a file has, and what was not done because of them. */
+  static String errors(String file, List<Diagnostic> diagnostics, String undone) {
     long errors = diagnostics.stream().filter(Diagnostic::isError).count();
-    if (errors > 0) {
-      throw new MojoFailureException(
-          format(
-              "%s has %d %s; nothing was generated.",
-              specName(), errors, errors == 1 ? "error" : "errors"));
-    }
+    return format(
+        "%s has %d %s; nothing was %s.", file, errors, errors == 1 ? "error" : "errors", undone);
   }
 
   /** The targets of one environment, or all of them. */
@@ -149,20 +157,21 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
 
   /** What the file of the spec holds, or as much as it may hold and one byte more. */
   final byte[] readSpecFile() throws MojoExecutionException {
-    return readFile(path(specName()));
+    return readFile("spec", path(specName()));
   }
 
-  static byte[] readFile(Path file) throws MojoExecutionException {
+  /** What a file holds, or as much as it may hold and one byte more. */
+  static byte[] readFile(String kind, Path file) throws MojoExecutionException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(Dagform.MAXIMUM_SPEC_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new MojoExecutionException(
-          format("There is no spec %s; create it, or name another.", file));
+          format("There is no %s %s; create it, or name another.", kind, file));
     } catch (IOException e) {
       throw new MojoExecutionException(
           format(
-              "The spec %s can't be read (%s); it has to be a file, and readable.",
-              file, e.getClass().getSimpleName()));
+              "The %s %s can't be read (%s); it has to be a file, and readable.",
+              kind, file, e.getClass().getSimpleName()));
     }
   }
 }

@@ -164,7 +164,7 @@ public final class DiffMojo extends AbstractSpecMojo {
     }
     Path file = path(against);
     boolean isFile = Files.isRegularFile(file);
-    byte[] bytes = isFile ? readFile(file) : GitRevision.read(path(specName()), against);
+    byte[] bytes = isFile ? readFile("spec", file) : GitRevision.read(path(specName()), against);
     Spec other = Dagform.read(isFile ? against : against + ":" + specName(), bytes);
     if (other.hasErrors()) {
       say(other.diagnostics(), other.text());
