@@ -24,7 +24,7 @@ import java.util.TreeSet;
  *
  * @param imports the id of each resource that is taken over, by its address
  * @param files the text of each file that Terraform needs for it, by its name; none where there are
- *     errors
+ *     errors, or nothing is taken over
  * @param report what becomes of every resource of the output, in lines
  * @param diagnostics what is wrong with the inventory, and where it differs from the output, sorted
  *     by place
@@ -128,6 +128,9 @@ public record Adoption(
 
   private static SortedMap<String, String> files(Map<String, String> imports, Resources resources) {
     SortedMap<String, String> files = new TreeMap<>();
+    if (imports.isEmpty()) {
+      return files;
+    }
     List<Element.Block> blocks = new ArrayList<>();
     imports.forEach(
         (address, id) ->

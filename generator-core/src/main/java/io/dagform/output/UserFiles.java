@@ -41,7 +41,9 @@ public final class UserFiles {
   static void write(Path folder, SortedMap<String, String> texts, Disk disk) {
     Deque<Path> written = new ArrayDeque<>();
     try {
-      Files.createDirectories(folder);
+      if (!texts.isEmpty()) {
+        Files.createDirectories(folder);
+      }
       for (Map.Entry<String, String> text : texts.entrySet()) {
         Path file = folder.resolve(text.getKey());
         disk.write(file, text.getValue().getBytes(StandardCharsets.UTF_8));

@@ -162,6 +162,17 @@ final class AdoptionTest {
   }
 
   @Test
+  void anInventoryOfNothingOnlySaysWhatCanBeListed() throws IOException {
+    Adoption adoption =
+        adopt("account_id: \"123456789012\"\nresources: {}\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(adoption.diagnostics()).isEmpty();
+    assertThat(adoption.files()).isEmpty();
+    assertThat(adoption.report())
+        .contains("  aws_vpc.main: a VPC's id such as `vpc-0123456789abcdef0`");
+  }
+
+  @Test
   void aRouteThatDoesNotExistYetIsCreated() throws IOException {
     byte[] inventory =
         Fixtures.edited(
