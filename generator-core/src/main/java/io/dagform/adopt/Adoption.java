@@ -3,6 +3,7 @@ package io.dagform.adopt;
 import static java.util.stream.Collectors.toMap;
 
 import io.dagform.adopt.ImportRule.Existence;
+import io.dagform.aws.ReplacementRules;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.hcl.Element;
 import io.dagform.hcl.HclWriter;
@@ -159,7 +160,7 @@ public record Adoption(
   private static List<Element.Block> overrides(Set<String> imported, Resources resources) {
     Set<String> addresses = new TreeSet<>(resources.kept().keySet());
     imported.stream()
-        .filter(address -> Rebuilds.holdsData(Resources.type(address)))
+        .filter(address -> ReplacementRules.loss(Resources.type(address)).isPresent())
         .forEach(addresses::add);
     return addresses.stream().map(address -> override(address, resources)).toList();
   }
@@ -171,7 +172,7 @@ public record Adoption(
         .kept()
         .getOrDefault(address, Collections.emptySortedMap())
         .forEach((argument, value) -> body.add(attribute(argument, value)));
-    if (Rebuilds.holdsData(type)) {
+    if (ReplacementRules.loss(type).isPresent()) {
       body.add(
           new Element.Block(
               "lifecycle", List.of(), List.of(attribute("prevent_destroy", Value.bool(true)))));

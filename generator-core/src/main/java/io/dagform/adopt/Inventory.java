@@ -128,7 +128,9 @@ public record Inventory(
     List<Diagnostic> problems = new ArrayList<>(decoded.problems());
     SourceLocation start = new SourceLocation(file, 1, 1);
     ScalarNode noName = new ScalarNode(start, "", true);
-    Reading reading = new Reading(Profile.STANDARD, noName, Optional.empty(), start);
+    Reading reading =
+        new Reading(
+            Profile.STANDARD, noName, Optional.empty(), Optional.empty(), start, at -> false);
     Optional<Content> content = Optional.empty();
     if (decoded.readable()) {
       YamlReader.Result tree =

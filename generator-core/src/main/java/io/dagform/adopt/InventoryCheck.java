@@ -3,6 +3,7 @@ package io.dagform.adopt;
 import static io.dagform.text.Text.format;
 
 import io.dagform.adopt.ImportRule.Existence;
+import io.dagform.aws.ReplacementRules;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
@@ -199,7 +200,7 @@ final class InventoryCheck {
       String address, String name, String live, Value written, Optional<String> given) {
     SpecPath path = Inventory.path(address, name);
     String wanted = given.orElseGet(() -> HclWriter.expression(written));
-    if (Rebuilds.needsNew(Resources.type(address), name)) {
+    if (ReplacementRules.replaces(Resources.type(address), name)) {
       resources.keep(address, name, like(written, live));
       problem(
           DiagnosticCode.KEPT_AS_IT_IS,

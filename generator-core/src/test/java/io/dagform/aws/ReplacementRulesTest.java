@@ -2,22 +2,21 @@ package io.dagform.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dagform.Fixtures;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ReplacementRulesTest {
   @Test
   void everyTypeThatIsWrittenHasItsRule() throws IOException {
-    JsonNode blocks =
-        new ObjectMapper()
-            .readTree(Path.of("src/main/resources/io/dagform/emit/blocks.json").toFile());
-    List<String> types = new ArrayList<>();
-    blocks.get("resource").fieldNames().forEachRemaining(types::add);
+    List<String> types =
+        Files.readAllLines(Fixtures.repository("aws-bindings/types.txt")).stream()
+            .filter(line -> !line.startsWith("#") && !line.startsWith("data_"))
+            .filter(line -> !line.equals("provider") && !line.isBlank())
+            .map(type -> "aws_" + type)
+            .toList();
 
     assertThat(ReplacementRules.types()).containsExactlyInAnyOrderElementsOf(types);
   }

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DiagnosticFixturesTest {
   private static final Path FOLDER = Fixtures.resources("diagnostics");
   private static final String SEPARATOR = "\n---\n";
-  private static final Set<Kind> WITHOUT_RULE = EnumSet.of(Kind.SYNTAX, Kind.SPEC, Kind.CHANGE, Kind.INVENTORY);
+  private static final Set<Kind> WITHOUT_RULE =
+      EnumSet.of(Kind.SYNTAX, Kind.SPEC, Kind.CHANGE, Kind.INVENTORY);
 
   static List<String> fixtures() throws IOException {
     return SpecFixtures.names(FOLDER);
