@@ -137,7 +137,10 @@ final class MutatedSpecsTest {
     Path folder = temporary.resolve("output");
     List<OutputPlan> plans = engine.plan(targets, folder);
     assertThat(plans).allMatch(plan -> plan.conflicts().isEmpty(), mutant);
-    OutputWriter.write(plans);
+    // One spec after another is another deployment in the same folder, which the guards may refuse.
+    if (plans.stream().noneMatch(OutputPlan::isRefused)) {
+      OutputWriter.write(plans);
+    }
   }
 
   /** Puts values of the table of limits, legal ones more often, at their fields. */

@@ -34,8 +34,9 @@ final class SeedTest {
     while (names.find()) {
       String literal = "\"" + names.group(1) + "\"";
       found.add(literal);
-      // The database, its user and the subnet group's name stand for different things.
-      boolean own = literal.equals("\"dagster\"") || literal.equals("\"dagster-ecs-db\"");
+      // The database and its user, the subnet group and the security group stand for different
+      // things.
+      boolean own = literal.equals("\"dagster\"") || literal.equals("\"dagster-ecs-database\"");
       if (!own && all.indexOf(literal) != all.lastIndexOf(literal)) {
         repeated.add(literal);
       }

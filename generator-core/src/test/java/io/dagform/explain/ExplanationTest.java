@@ -186,24 +186,24 @@ final class ExplanationTest {
       delimiter = '|',
       value = {
         "dev | version | 1 | dagform.yaml:2:10",
-        "dev | profile | development | dagform.yaml:41:14, environments.dev",
+        "dev | profile | development | dagform.yaml:48:14, environments.dev",
         "staging | profile | standard | default",
         "dev | database.rds.multi_az | false | profile development",
         "prod | database.rds.multi_az | true | profile hardened",
-        "prod | database.rds.backup_retention_days | 35 | dagform.yaml:57:93, environments.prod",
+        "prod | database.rds.backup_retention_days | 35 | dagform.yaml:66:93, environments.prod",
         "staging | database.rds.backup_retention_days | 7 | profile standard",
-        "prod | region | eu-west-1 | dagform.yaml:51:13, environments.prod",
+        "prod | region | eu-west-1 | dagform.yaml:59:13, environments.prod",
         "dev | region | eu-central-1 | dagform.yaml:4:9",
-        "prod | network.vpc.availability_zones | [a, b, c] | dagform.yaml:53:41, environments.prod",
+        "prod | network.vpc.availability_zones | [a, b, c] | dagform.yaml:62:41, environments.prod",
         "prod | network.vpc.cidr | \"10.40.0.0/16\" | dagform.yaml:10:15",
         "prod | database | rds | dagform.yaml:29:3",
-        "prod | dagster.webserver.autoscaling.max | 6 | dagform.yaml:55:75, environments.prod",
+        "prod | dagster.webserver.autoscaling.max | 6 | dagform.yaml:64:75, environments.prod",
         "dev | dagster.webserver.autoscaling | none | default",
         "staging | storage.bucket | example-reports-staging | dagform.yaml:32:11",
         "staging | terraform.backend.s3.key | reports/staging.tfstate | dagform.yaml:7:56",
-        "dev | accepted_risks.mutable-image-tag | \"dev always runs what was pushed last\" | dagform.yaml:46:26, environments.dev",
+        "dev | accepted_risks.mutable-image-tag | \"dev always runs what was pushed last\" | dagform.yaml:53:26, environments.dev",
         "dev | dagster.daemon.service | reports-dev-daemon | derived from name, dagform.yaml:3:7",
-        "prod | database.rds.max_storage_gib | 1000 | derived from database.rds.storage_gib, dagform.yaml:57:65, environments.prod",
+        "prod | database.rds.max_storage_gib | 1000 | derived from database.rds.storage_gib, dagform.yaml:66:65, environments.prod",
       })
   void aValueComesFromItsPlace(String environment, String key, String value, String from)
       throws IOException {
@@ -265,9 +265,9 @@ final class ExplanationTest {
 
     assertThat(report.explanations()).hasSize(3);
     assertThat(report.explanations().get(0).fields())
-        .hasSize(11)
+        .hasSize(14)
         .allSatisfy(field -> assertThat(field.path().toString()).startsWith("database.rds."));
-    assertThat(report.explanations().get(0).controls()).hasSize(5);
+    assertThat(report.explanations().get(0).controls()).hasSize(6);
   }
 
   @Test

@@ -30,6 +30,12 @@ resource "aws_efs_file_system" "code" {
   }
 }
 
+resource "aws_lb" "main" {
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
 resource "aws_s3_bucket" "main" {
   lifecycle {
     prevent_destroy = true
