@@ -1,7 +1,10 @@
 package io.dagform.blueprint;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import io.dagform.model.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +17,9 @@ import java.util.function.Consumer;
  * @param content how its value comes about
  */
 public record Secret(String key, String name, String description, String path, Content content) {
+  /** The shortest that AWS allows, so that a deployment can soon take its names again. */
+  public static final int RECOVERY_WINDOW_DAYS = 7;
+
   public Ref ref() {
     return Ref.resource("aws_secretsmanager_secret", key);
   }
@@ -50,6 +56,31 @@ public record Secret(String key, String name, String description, String path, C
         Value.template(
             version().attribute("arn"), Value.text(":::"), version().attribute("version_id", 64)),
         ref().attribute("arn"));
+  }
+
+  /**
+   * What the document says about it: AWS keeps its name for a while after a destroy (AWS Secrets
+   * Manager user guide, "Delete an AWS Secrets Manager secret").
+   */
+  public List<Line> lines(Frame frame) {
+    if (frame.profile() == Profile.DEVELOPMENT) {
+      return List.of();
+    }
+    return List.of(
+        Line.paragraph(
+            Chapter.DESTRUCTION,
+            format(
+                "The secret `%s` keeps its name for %d days after it was destroyed. To make it again before, take it back, and then apply:",
+                name, RECOVERY_WINDOW_DAYS)),
+        Line.code(
+            Chapter.DESTRUCTION,
+            "sh",
+            format(
+                "aws secretsmanager restore-secret --region %s --secret-id %s",
+                frame.region(), name),
+            format(
+                "terraform import %s \"$(aws secretsmanager describe-secret --region %s --secret-id %s --query ARN --output text)\"",
+                ref().address(), frame.region(), name)));
   }
 
   /** How a value comes about. */

@@ -19,9 +19,6 @@ final class SecretsGroup extends Group {
   // Long enough without punctuation, which RDS and connection URLs would restrict.
   private static final int PASSWORD_LENGTH = 32;
 
-  // The shortest that AWS allows, so that a deployment can soon take its names again.
-  private static final int RECOVERY_WINDOW_DAYS = 7;
-
   // Gone at once: a deployment that comes and goes takes the same names each time.
   private static final int NO_RECOVERY = 0;
 
@@ -89,7 +86,7 @@ final class SecretsGroup extends Group {
     block(secret.ref(), SecretsmanagerSecret.Builder::create, extras)
         .name(secret.name())
         .description(text(secret.description()))
-        .recoveryWindowInDays(development ? NO_RECOVERY : RECOVERY_WINDOW_DAYS)
+        .recoveryWindowInDays(development ? NO_RECOVERY : Secret.RECOVERY_WINDOW_DAYS)
         .build();
   }
 }

@@ -188,7 +188,11 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
     lines.add(
         Line.paragraph(
             Chapter.CHANGES,
-            "A new instance class, more storage and Multi-AZ wait for the database's maintenance window, although the apply is done. Who cannot wait runs `aws rds modify-db-instance --apply-immediately` with the same values."));
+            rds.changes().immediately()
+                ? "A new instance class interrupts the database for minutes, in the apply itself (`database.rds.apply: immediately`)."
+                : "A new instance class, more storage, Multi-AZ and another version wait for the database's maintenance window, although the apply is done, and plans show them until then. `database.rds.apply: immediately` takes them at once, with the interruption."));
+    majorVersion(lines);
+    lines.addAll(password().lines(frame));
     lines.add(
         Line.code(
             Chapter.UPGRADES,
@@ -252,6 +256,29 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
             "If an apply failed before the database's password was stored, apply again before you destroy."));
     bill(lines);
     return lines;
+  }
+
+  /** Amazon RDS user guide, "Upgrading the PostgreSQL DB engine for Amazon RDS". */
+  private void majorVersion(List<Line> lines) {
+    lines.add(
+        Line.paragraph(
+            Chapter.CHANGES,
+            format(
+                "**Another major version of PostgreSQL** stops the database while AWS upgrades it, for minutes, or longer with many tables, and there is no way back but a snapshot. Try it first on an instance restored from one. Then take a snapshot, stop the daemon so that no run is cut off, and set `engine_version` and `allow_major_version_upgrade: true`; the apply starts it %s. The parameter group of the old version stays, for the old one is in use until then, and costs nothing. Afterwards run `ANALYZE` in the database, whose statistics are gone.",
+                rds.changes().immediately() ? "at once" : "in the maintenance window")));
+    lines.add(
+        Line.code(
+            Chapter.CHANGES,
+            "sh",
+            format(
+                "aws rds create-db-snapshot --region %1$s --db-instance-identifier %2$s --db-snapshot-identifier %2$s-before-%3$s",
+                frame.region(), rds.identifier(), "$(date +%Y%m%d)"),
+            format(
+                "version=$(aws rds describe-db-instances --region %s --db-instance-identifier %s --query 'DBInstances[0].EngineVersion' --output text)",
+                frame.region(), rds.identifier()),
+            format(
+                "aws rds describe-db-engine-versions --region %s --engine postgres --engine-version \"$version\" --query 'DBEngineVersions[0].ValidUpgradeTarget[?IsMajorVersionUpgrade].EngineVersion'",
+                frame.region())));
   }
 
   private void bill(List<Line> lines) {

@@ -17,6 +17,7 @@ import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import io.dagform.spec.PasswordField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -73,14 +74,19 @@ record BasicAuthentication(String user, int passwordVersion) implements Authenti
 
   @Override
   public List<Line> lines(Frame frame) {
-    return List.of(
-        Line.paragraph(
-            Chapter.ACCESS, format("The user is `%s`. The password of the web interface:", user)),
-        Line.code(
-            Chapter.ACCESS,
-            "sh",
-            format(
-                "aws secretsmanager get-secret-value --region %s --query SecretString --output text --secret-id \"$(terraform output -raw basic_auth_password_secret)\"",
-                frame.region())));
+    List<Line> lines =
+        new ArrayList<>(
+            List.of(
+                Line.paragraph(
+                    Chapter.ACCESS,
+                    format("The user is `%s`. The password of the web interface:", user)),
+                Line.code(
+                    Chapter.ACCESS,
+                    "sh",
+                    format(
+                        "aws secretsmanager get-secret-value --region %s --query SecretString --output text --secret-id \"$(terraform output -raw basic_auth_password_secret)\"",
+                        frame.region()))));
+    lines.addAll(password(frame).lines(frame));
+    return lines;
   }
 }

@@ -12,6 +12,7 @@ import io.dagform.blueprint.Principal;
 import io.dagform.blueprint.Secret;
 import io.dagform.capability.storage.StoragePart;
 import io.dagform.hcl.Ref;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An IAM user who publishes code, and the empty secret for its access key. */
@@ -56,21 +57,25 @@ public record PublisherUserPart(PublisherUser user, StoragePart storage, String 
 
   @Override
   public List<Line> lines() {
-    return List.of(
-        Line.paragraph(
-            Chapter.FIRST_DEPLOYMENT,
-            format(
-                "Whoever publishes from their own machine uses the user `%s`. An administrator makes its access key, which Terraform never sees, and puts it into the secret; whoever may read that uses it:",
-                user.name())),
-        Line.code(
-            Chapter.FIRST_DEPLOYMENT,
-            "sh",
-            format("aws iam create-access-key --user-name %s > key.json", user.name()),
-            format(
-                "aws secretsmanager put-secret-value --region %s --secret-id %s --secret-string file://key.json && rm key.json",
-                storage.frame().region(), user.secret()),
-            format(
-                "aws secretsmanager get-secret-value --region %s --secret-id %s --query SecretString --output text",
-                storage.frame().region(), user.secret())));
+    List<Line> lines =
+        new ArrayList<>(
+            List.of(
+                Line.paragraph(
+                    Chapter.FIRST_DEPLOYMENT,
+                    format(
+                        "Whoever publishes from their own machine uses the user `%s`. An administrator makes its access key, which Terraform never sees, and puts it into the secret; whoever may read that uses it:",
+                        user.name())),
+                Line.code(
+                    Chapter.FIRST_DEPLOYMENT,
+                    "sh",
+                    format("aws iam create-access-key --user-name %s > key.json", user.name()),
+                    format(
+                        "aws secretsmanager put-secret-value --region %s --secret-id %s --secret-string file://key.json && rm key.json",
+                        storage.frame().region(), user.secret()),
+                    format(
+                        "aws secretsmanager get-secret-value --region %s --secret-id %s --query SecretString --output text",
+                        storage.frame().region(), user.secret()))));
+    lines.addAll(credentials().lines(storage.frame()));
+    return lines;
   }
 }
