@@ -57,6 +57,8 @@ final class SeedApplyTest {
   private static final String REGION = "ap-southeast-2";
   // Tests without an order come in the middle.
   private static final int LAST = Integer.MAX_VALUE;
+  // What a plan with -detailed-exitcode ends with that is not empty.
+  private static final int CHANGES = 2;
 
   @TempDir private static Path temporary;
 
@@ -402,6 +404,35 @@ final class SeedApplyTest {
         assertThat(password).hasSize(32);
         assertThat(state.toString()).doesNotContain(password);
       }
+    }
+  }
+
+  @Test
+  @Order(LAST - 3)
+  void aRevisionThatEcsWentBackFromIsInTheNextPlan() {
+    String address = "aws_ecs_task_definition.webserver";
+    terraform.run("apply", "-input=false", "-auto-approve", "-replace=" + address).orFail();
+    try (EcsClient ecs = emulator.client(EcsClient.builder(), REGION)) {
+      String set = service(ecs, "dagster-ecs-fargate-service").taskDefinition();
+      assertThat(set).endsWith("/dagster-ecs-webserver-fargate:2");
+      String before = set.replaceFirst("2$", "1");
+      // What a circuit breaker does.
+      ecs.updateService(
+          request ->
+              request
+                  .cluster("dagster-ecs-fargate-cluster")
+                  .service("dagster-ecs-fargate-service")
+                  .taskDefinition(before));
+
+      Command.Result plan = terraform.run("plan", "-input=false", "-detailed-exitcode");
+
+      assertThat(plan.exitCode()).as(plan.output()).isEqualTo(CHANGES);
+      assertThat(plan.output())
+          .contains("\"" + before + "\" -> \"" + set + "\"", "0 to add, 1 to change, 0 to destroy");
+      terraform.run("apply", "-input=false", "-auto-approve").orFail();
+      assertThat(service(ecs, "dagster-ecs-fargate-service").taskDefinition()).isEqualTo(set);
+      assertThat(terraform.run("output", "-raw", "rollout").orFail())
+          .contains(" dagster-ecs-fargate-service=" + set + " ");
     }
   }
 

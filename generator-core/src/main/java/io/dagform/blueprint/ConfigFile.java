@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A file in {@code config/} beside the Terraform, which task definitions carry into containers.
+ * A file in {@code config/} beside the Terraform, which task definitions carry into containers or
+ * people run.
  *
  * @param name its name in that folder
  */

@@ -4,6 +4,7 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Commands;
+import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Line;
@@ -12,11 +13,13 @@ import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
 import io.dagform.capability.registry.ImagePart;
+import io.dagform.dagster.Template;
 import io.dagform.hcl.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.ToIntFunction;
 
 /** What holds for the services together. */
@@ -32,6 +35,14 @@ record ServicesPart(
     implements Part {
   private static final int CPU_UNITS_OF_A_VCPU = 1024;
   private static final int MIB_OF_A_GIB = 1024;
+  private static final ConfigFile ROLLOUT =
+      new ConfigFile("rollout.sh", Template.text("rollout.sh"));
+  private static final String AWAIT_ROLLOUT = "sh -c \"$(terraform output -raw rollout) --wait\"";
+
+  @Override
+  public SortedMap<String, String> files() {
+    return ConfigFile.texts(ROLLOUT);
+  }
 
   @Override
   public List<Output> outputs() {
@@ -40,13 +51,27 @@ record ServicesPart(
         new Output(
             "service_names",
             "Services to redeploy after the image was pushed.",
-            Value.tuple(
-                webserver.service().attribute("name"), daemon.service().attribute("name"))));
+            Value.tuple(webserver.service().attribute("name"), daemon.service().attribute("name"))),
+        new Output(
+            "rollout",
+            "Command that tells whether the services run what Terraform set, and why not.",
+            Value.template(
+                Value.text("sh " + ROLLOUT.path() + " --region " + frame.region() + " --cluster "),
+                cluster.nameValue(),
+                Value.text(" "),
+                webserver.service().attribute("name"),
+                Value.text("="),
+                webserver.taskDefinition().attribute("arn"),
+                Value.text(" "),
+                daemon.service().attribute("name"),
+                Value.text("="),
+                daemon.taskDefinition().attribute("arn"))));
   }
 
   @Override
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
+    rollout(lines);
     if (image.moves()) {
       lines.add(
           Line.paragraph(
@@ -54,7 +79,11 @@ record ServicesPart(
               "After a push under the same tag, the services have to be started anew:"));
       lines.add(
           Line.code(
-              Chapter.CHANGES, "sh", redeploy(daemon.launch()), redeploy(webserver.launch())));
+              Chapter.CHANGES,
+              "sh",
+              redeploy(daemon.launch()),
+              redeploy(webserver.launch()),
+              AWAIT_ROLLOUT));
     }
     List<String> picture =
         new ArrayList<>(
@@ -84,6 +113,25 @@ record ServicesPart(
     return format(
         "aws ecs update-service --force-new-deployment %s --service %s",
         arguments(), service.name());
+  }
+
+  private static void rollout(List<Line> lines) {
+    lines.add(
+        Line.paragraph(
+            Chapter.FIRST_DEPLOYMENT,
+            "An apply ends when ECS knows what to start, and says nothing of what becomes of it. This waits until that is decided, half an hour at the most. It fails if a service does not run what Terraform set, and tells why: the deployment's own reason, the last events, the last stopped task. It takes `ecs:DescribeServices`, `ecs:ListServiceDeployments`, `ecs:ListTasks` and `ecs:DescribeTasks`."));
+    lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", AWAIT_ROLLOUT));
+    lines.add(
+        Line.paragraph(
+            Chapter.CHANGES,
+            "Where the tasks of a new revision do not start, ECS goes back to the one before, and the apply has said success. The next plan changes the `task_definition` of that service, and its apply tries the same revision once more. A first deployment that failed, and one under the same tag, are in no plan: ask after every apply."));
+    lines.add(Line.code(Chapter.CHANGES, "sh", "terraform apply", AWAIT_ROLLOUT));
+    lines.add(
+        Line.row(
+            Chapter.TROUBLES,
+            "a plan changes the `task_definition` of a service, and nobody changed anything",
+            "its tasks did not start, and ECS went back to the revision before; or somebody deployed another one",
+            format("`%s` says why", AWAIT_ROLLOUT)));
   }
 
   private void upgrades(List<Line> lines) {
