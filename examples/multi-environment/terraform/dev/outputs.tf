@@ -44,3 +44,8 @@ output "service_names" {
   description = "Services to redeploy after the image was pushed."
   value       = [aws_ecs_service.webserver.name, aws_ecs_service.daemon.name]
 }
+
+output "rollout" {
+  description = "Command that tells whether the services run what Terraform set, and why not."
+  value       = "sh config/rollout.sh --region eu-central-1 --cluster ${aws_ecs_cluster.main.name} ${aws_ecs_service.webserver.name}=${aws_ecs_task_definition.webserver.arn} ${aws_ecs_service.daemon.name}=${aws_ecs_task_definition.daemon.arn}"
+}
