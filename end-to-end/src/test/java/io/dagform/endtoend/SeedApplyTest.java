@@ -280,7 +280,7 @@ final class SeedApplyTest {
       assertThat(database.storageEncrypted()).isTrue();
       assertThat(database.dbSubnetGroup().subnets()).hasSize(2);
       assertThat(database.dbParameterGroups().get(0).dbParameterGroupName())
-          .isEqualTo("dagster-ecs-db-postgres15");
+          .isEqualTo("dagster-ecs-postgres15");
     }
   }
 

@@ -11,15 +11,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Terraform would do on the way from one output to another. */
 public final class Comparison {
   private static final Pattern LABEL = Pattern.compile("\\[[^\\]]*]");
   private static final String TAGS = "default_tags";
+  private static final String ACCOUNTS = "allowed_account_ids";
+  private static final String CALLER = "${data.aws_caller_identity.current.account_id}";
 
   private final Resources before;
   private final Resources after;
   private final boolean otherTags;
+
+  /** The account that one of the outputs names: the state is of it, so it is the other's, too. */
+  private final Optional<String> account;
 
   /** Those whose attributes AWS tells only after the apply. */
   private final Set<String> renewed = new HashSet<>();
@@ -30,6 +36,11 @@ public final class Comparison {
     this.before = before;
     this.after = after;
     this.otherTags = !tags(before).equals(tags(after));
+    this.account =
+        Stream.of(before, after)
+            .flatMap(each -> Optional.ofNullable(each.provider().get(ACCOUNTS)).stream())
+            .map(accounts -> accounts.text().replaceAll("[\\[\\]]", ""))
+            .findFirst();
   }
 
   /** The changes, by address. */
@@ -135,7 +146,7 @@ public final class Comparison {
       if (is == null && ReplacementRules.staysWhenRemoved(now.type(), name)) {
         continue;
       }
-      boolean differs = was == null || is == null || !was.text().equals(is.text()) || isUnknown(is);
+      boolean differs = was == null || is == null || !text(was).equals(text(is)) || isUnknown(is);
       if (differs && !now.ignored().contains(outermost(name))) {
         found.add(
             new Change.Difference(
@@ -149,6 +160,10 @@ public final class Comparison {
       found.add(new Change.Difference("tags_all", Optional.empty(), Optional.empty(), false));
     }
     return found;
+  }
+
+  private String text(Argument argument) {
+    return account.map(id -> argument.text().replace(CALLER, id)).orElse(argument.text());
   }
 
   private static String outermost(String argument) {
