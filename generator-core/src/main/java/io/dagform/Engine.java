@@ -18,6 +18,7 @@ import io.dagform.output.FileTree;
 import io.dagform.output.Manifest;
 import io.dagform.output.OutputPlan;
 import io.dagform.report.ArchitectureDocument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,9 @@ public final class Engine implements AutoCloseable {
     Guards.Result guarded =
         Guards.check(
             Manifest.of(folder),
+            tree.files().keySet().stream()
+                .filter(path -> path.endsWith(".tf"))
+                .noneMatch(path -> Files.exists(folder.resolve(path))),
             blueprint.frame().name(),
             Resources.of(blocks, tree),
             blueprint.frame().safeguards(),

@@ -61,19 +61,21 @@ public final class Guards {
   /**
    * Compares.
    *
-   * @param manifest of the output as it is on disk; absent if nothing was generated yet
+   * @param manifest of the output as it is on disk; absent if there is none
+   * @param isFirst whether nothing was generated there yet
    * @param name what names in AWS start with
    * @param at says where the spec sets what
    */
   public static Result check(
       Optional<Manifest> manifest,
+      boolean isFirst,
       String name,
       Resources resources,
       Safeguards safeguards,
       Locator at) {
     Records was = manifest.map(Manifest::records).map(Records::parse).orElseGet(Records::none);
     Guards guards = new Guards(was, Records.of(name, resources), resources, safeguards, at);
-    guards.manifest(manifest);
+    guards.manifest(manifest, isFirst);
     guards.former(name);
     was.held().forEach(guards::resource);
     guards.taken();
@@ -83,17 +85,28 @@ public final class Guards {
     return new Result(guards.findings.all().stream().sorted().toList(), guards.is.lines());
   }
 
+  /** The addresses of what would be lost with an output. */
+  public static List<String> losses(Manifest manifest) {
+    return Records.parse(manifest.records()).held().keySet().stream()
+        .filter(address -> ReplacementRules.loss(type(address)).isPresent())
+        .toList();
+  }
+
   /** What can't be known from such a manifest. */
-  private void manifest(Optional<Manifest> manifest) {
+  private void manifest(Optional<Manifest> manifest, boolean isFirst) {
     manifest
-        .flatMap(Manifest::doubt)
+        .map(Manifest::doubt)
+        .orElseGet(
+            () ->
+                Optional.of("is missing where something was generated; nothing was compared.")
+                    .filter(doubt -> !isFirst))
         .ifPresent(
             doubt ->
                 findings.add(
                     DiagnosticCode.UNCHECKED_CHANGE,
                     SpecPath.ROOT,
                     format("The manifest %s", doubt),
-                    "Read the plan of Terraform for what it destroys or replaces before you apply."));
+                    "Restore it from version control if you can, and read the plan of Terraform for what it destroys or replaces before you apply."));
   }
 
   private void former(String name) {

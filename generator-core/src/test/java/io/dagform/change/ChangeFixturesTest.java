@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What the guards say of a change, each in a file. Edits of {@code diagnostics/base.yaml} above
  * {@code --- then} give what was generated before; those below it, of the same base, what is
  * generated now; below {@code --- manifest}, where that is, stand edits of the manifest between the
- * two. Below {@code ---} is the text that all diagnostics render to; a fixture whose name begins
- * with {@code allowed--} has none.
+ * two, or {@code deleted}. Below {@code ---} is the text that all diagnostics render to; a fixture
+ * whose name begins with {@code allowed--} has none.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
@@ -39,6 +39,7 @@ final class ChangeFixturesTest {
   private static final Path FOLDER = Fixtures.resources("changes");
   private static final String THEN = "--- then\n";
   private static final String MANIFEST = "--- manifest\n";
+  private static final String DELETED = "deleted\n";
   private static final String SEPARATOR = "---\n";
 
   @TempDir private Path temporary;
@@ -70,7 +71,11 @@ final class ChangeFixturesTest {
     OutputWriter.write(plan(edits[0], folder));
     if (now.length == 2) {
       Path manifest = folder.resolve(Manifest.PATH);
-      Files.write(manifest, Fixtures.edited(manifest, now[1]));
+      if (now[1].equals(DELETED)) {
+        Files.delete(manifest);
+      } else {
+        Files.write(manifest, Fixtures.edited(manifest, now[1]));
+      }
     }
 
     List<OutputPlan> plans = plan(now[0], folder);

@@ -7,9 +7,11 @@ import io.dagform.EngineUnavailableException;
 import io.dagform.OrphanedOutputs;
 import io.dagform.Spec;
 import io.dagform.Target;
+import io.dagform.change.Guards;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.EnvironmentDiagnostics;
 import io.dagform.output.Differ;
+import io.dagform.output.Manifest;
 import io.dagform.output.OutputException;
 import io.dagform.output.OutputPlan;
 import java.io.UncheckedIOException;
@@ -112,9 +114,14 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
       getLog()
           .warn(
               format(
-                  "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it.",
-                  name(orphan), specName()));
+                  "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it. Until then its state holds %s.",
+                  name(orphan), specName(), held(orphan)));
     }
+  }
+
+  private static String held(Path orphan) {
+    List<String> losses = Manifest.of(orphan).map(Guards::losses).orElse(List.of());
+    return losses.isEmpty() ? "nothing that would be missed" : String.join(", ", losses);
   }
 
   /** The last step. */
