@@ -257,6 +257,18 @@ def test_without_the_right_to_list_deployments_the_rest_is_told(rollout):
     assert "ECS knows no stopped task of the set revision any more" in done.stdout
 
 
+@pytest.mark.parametrize("call", ["list-tasks", "describe-tasks"])
+def test_without_the_right_to_read_tasks_the_rest_is_told(rollout, call):
+    daemon = service(deployment("PRIMARY", DAEMON, "COMPLETED"))
+
+    done = rollout({"web": ROLLED_BACK | {call: None}, "daemon": daemon}, web=NEW, daemon=DAEMON)
+
+    assert done.returncode == 1
+    assert "AccessDeniedException" in done.stderr
+    assert "stopped task" not in done.stdout
+    assert "daemon runs what Terraform set" in done.stdout
+
+
 def test_a_cluster_that_cannot_be_read_is_no_success(rollout):
     for options in ([], ["--wait"]):
         done = rollout(WELL | {"describe-services": None}, options=options)
