@@ -103,14 +103,15 @@ explain() {
   stopped "$1" "$2"
 }
 
-# Prints the newest stopped task of a revision; ECS forgets stopped tasks after about an hour.
+# Prints the newest stopped task of a revision, which ECS forgets after about an hour. Without the right to read tasks
+# the AWS command line says so, and the rest is told.
 stopped() {
-  tasks=$(ecs list-tasks --service-name "$1" --desired-status STOPPED --no-paginate --query taskArns) || tasks=''
+  tasks=$(ecs list-tasks --service-name "$1" --desired-status STOPPED --no-paginate --query taskArns) || return 0
   newest="max_by(tasks[?stoppedAt && taskDefinitionArn=='$2'], &stoppedAt)"
   found=None
   if [ -n "$tasks" ] && [ "$tasks" != None ]; then
     # shellcheck disable=SC2086 # one argument for each task
-    found=$(ecs describe-tasks --tasks $tasks --query "$newest.[taskArn, stopCode, stoppedReason]")
+    found=$(ecs describe-tasks --tasks $tasks --query "$newest.[taskArn, stopCode, stoppedReason]") || return 0
   fi
   if [ "$found" = None ]; then
     echo '  ECS knows no stopped task of the set revision any more'
