@@ -155,8 +155,10 @@ public final class Engine implements AutoCloseable {
    * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
    */
   public List<Change> compare(Optional<Target> before, Target after) {
-    // What is drawn alike is generated alike.
-    if (before.map(Target::blueprint).equals(Optional.of(after.blueprint()))) {
+    // The same values give the same resources, whoever says them.
+    if (before
+        .map(target -> target.read().deployment())
+        .equals(Optional.of(after.read().deployment()))) {
       return List.of();
     }
     return Comparison.of(before.map(this::resources).orElseGet(Resources::none), resources(after));
