@@ -1,6 +1,7 @@
 package io.dagform.adopt;
 
 import io.dagform.hcl.Element;
+import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class Resources {
   }
 
   static String type(String address) {
-    return address.substring(0, address.indexOf('.'));
+    return new Ref(address).type();
   }
 
   /** Lays a live value over the one that the output gives. */

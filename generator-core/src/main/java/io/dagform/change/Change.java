@@ -1,6 +1,7 @@
 package io.dagform.change;
 
 import io.dagform.aws.ReplacementRules;
+import io.dagform.hcl.Ref;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public record Change(
   /** What is lost with it; absent if nothing is. */
   public Optional<String> loss() {
     return action == Action.REPLACE || action == Action.DESTROY
-        ? ReplacementRules.loss(address.substring(0, address.indexOf('.')))
+        ? ReplacementRules.loss(new Ref(address).type())
         : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.hcl.Ref;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class Fields {
 
   /** The field that decides an argument, or whether a resource is there. */
   static SpecPath of(String address, String argument, Locator at) {
-    String type = address.substring(0, address.indexOf('.'));
+    String type = new Ref(address).type();
     SpecPath field =
         Stream.of(address + " " + argument, type + " " + argument, address, type)
             .flatMap(key -> Optional.ofNullable(BY_ADDRESS.get(key)).stream())

@@ -12,6 +12,7 @@ import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.hcl.Ref;
 import io.dagform.output.Manifest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -448,6 +449,6 @@ public final class Guards {
   }
 
   private static String type(String address) {
-    return address.startsWith("provider.") ? address : address.substring(0, address.indexOf('.'));
+    return address.startsWith("provider.") ? address : new Ref(address).type();
   }
 }

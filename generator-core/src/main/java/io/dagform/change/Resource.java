@@ -1,5 +1,6 @@
 package io.dagform.change;
 
+import io.dagform.hcl.Ref;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ record Resource(String address, SortedMap<String, Argument> arguments, List<Stri
 
   /** Its type, such as {@code aws_s3_bucket}. */
   String type() {
-    return address.substring(0, address.indexOf('.'));
+    return new Ref(address).type();
   }
 
   /** What an argument comes to; absent if it is not set. */

@@ -41,7 +41,7 @@ final class RuleCheck implements BlueprintCheck {
       Set<Ref> names,
       Set<String> rules,
       Findings findings) {
-    String type = rule.address().substring(0, rule.address().indexOf('.'));
+    String type = rule.type();
     String what = format("%d and %s", flow.to().number(), other.label());
     if (!names.add(rule)) {
       findings.add(
