@@ -7,23 +7,10 @@ import java.util.TreeSet;
  * What a resource's argument comes to, or one value inside it.
  *
  * @param text as people read it; what AWS tells only after an apply stands in it by its reference
- * @param awaited the references to what AWS tells only after an apply
+ * @param awaited the addresses of the resources of which AWS tells something only after an apply
  */
-record Argument(String text, SortedSet<Reference> awaited) {
+record Argument(String text, SortedSet<String> awaited) {
   Argument {
     awaited = new TreeSet<>(awaited);
-  }
-
-  /**
-   * An attribute of another resource that no argument sets.
-   *
-   * @param address the resource's
-   */
-  record Reference(String address, String attribute) implements Comparable<Reference> {
-    @Override
-    public int compareTo(Reference other) {
-      int byAddress = address.compareTo(other.address);
-      return byAddress == 0 ? attribute.compareTo(other.attribute) : byAddress;
-    }
   }
 }

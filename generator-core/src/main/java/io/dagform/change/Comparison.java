@@ -171,6 +171,6 @@ public final class Comparison {
   }
 
   private boolean isUnknown(Argument argument) {
-    return argument.awaited().stream().anyMatch(reference -> renewed.contains(reference.address()));
+    return argument.awaited().stream().anyMatch(renewed::contains);
   }
 }

@@ -3,7 +3,6 @@ package io.dagform.change;
 import static io.dagform.text.Text.format;
 
 import io.dagform.aws.Held;
-import io.dagform.aws.RdsPostgres;
 import io.dagform.aws.ReplacementRules;
 import io.dagform.aws.Satellites;
 import io.dagform.blueprint.Safeguards;
@@ -264,14 +263,12 @@ public final class Guards {
             renamed, address));
   }
 
-  /** A refusal that no allowance changes. */
-  private record Refusal(DiagnosticCode code, String message, String hint) {}
-
   private Optional<Refusal> stuck(
       String address, Held.Argument argument, String before, String after) {
     return switch (argument.name()) {
-      case VERSION -> version(address, before, after);
-      case STORAGE -> storage(address, Integer.parseInt(before), Integer.parseInt(after));
+      case VERSION -> DatabaseChange.version(address, before, after, allowsMajorVersion(address));
+      case STORAGE ->
+          DatabaseChange.storage(address, Integer.parseInt(before), Integer.parseInt(after));
       default ->
           Optional.of(
               new Refusal(
@@ -288,65 +285,10 @@ public final class Guards {
     };
   }
 
-  /**
-   * Amazon RDS user guide, "Upgrading the PostgreSQL DB engine": never down, and majors on demand.
-   */
-  private Optional<Refusal> version(String address, String before, String after) {
-    int step = Integer.compare(major(after), major(before));
-    if (step < 0 || (step == 0 && minor(after) >= 0 && minor(after) < minor(before))) {
-      return Optional.of(
-          new Refusal(
-              DiagnosticCode.STUCK_CHANGE,
-              format(
-                  "`%s` is PostgreSQL %s, and AWS takes no database back to %s.",
-                  address, before, after),
-              "Revert the change; data of an older version comes back from a snapshot only."));
-    }
-    boolean allowed =
-        Optional.ofNullable(resources.byAddress().get(address))
-            .flatMap(resource -> resource.text("allow_major_version_upgrade"))
-            .isPresent();
-    return step == 0 || allowed
-        ? Optional.empty()
-        : Optional.of(
-            new Refusal(
-                DiagnosticCode.MAJOR_VERSION_UPGRADE,
-                format(
-                    "`%s` is PostgreSQL %s, and AWS refuses the way to %s unless it is asked for.",
-                    address, before, after),
-                "Read the chapter on upgrades of ARCHITECTURE.md, take a snapshot, and set `database.rds.allow_major_version_upgrade: true`."));
-  }
-
-  private static int major(String version) {
-    return Integer.parseInt(version.split("\\.", 2)[0]);
-  }
-
-  /** -1 where AWS chooses. */
-  private static int minor(String version) {
-    String[] numbers = version.split("\\.", 2);
-    return numbers.length == 1 ? -1 : Integer.parseInt(numbers[1]);
-  }
-
-  /** Amazon RDS API, ModifyDBInstance, AllocatedStorage: never less, and a tenth more at least. */
-  private static Optional<Refusal> storage(String address, int before, int after) {
-    int smallest = RdsPostgres.smallestMaximumStorageGib(before);
-    if (after < before) {
-      return Optional.of(
-          new Refusal(
-              DiagnosticCode.STUCK_CHANGE,
-              format(
-                  "`%s` has %d GiB, and AWS never shrinks storage to %d.", address, before, after),
-              format("Write %d or more.", before)));
-    }
-    return after >= smallest
-        ? Optional.empty()
-        : Optional.of(
-            new Refusal(
-                DiagnosticCode.STUCK_CHANGE,
-                format(
-                    "`%s` has %d GiB, and AWS would make %d of %d, which the next apply could not undo.",
-                    address, before, smallest, after),
-                format("Write %d, or %d or more.", before, smallest)));
+  private boolean allowsMajorVersion(String address) {
+    return Optional.ofNullable(resources.byAddress().get(address))
+        .flatMap(resource -> resource.text("allow_major_version_upgrade"))
+        .isPresent();
   }
 
   /** Nothing can be made whose name, port or rule something else still has. */

@@ -53,7 +53,7 @@ final class Resolution {
     return leaves;
   }
 
-  private String text(Value value, SortedSet<Argument.Reference> awaited) {
+  private String text(Value value, SortedSet<String> awaited) {
     return value.accept(new Text(awaited));
   }
 
@@ -70,7 +70,7 @@ final class Resolution {
     return arguments.getOrDefault(expression.code(), expression);
   }
 
-  private String content(Value path, SortedSet<Argument.Reference> awaited) {
+  private String content(Value path, SortedSet<String> awaited) {
     String file = FILE.matcher(text(path, awaited)).replaceFirst("");
     byte[] bytes = tree.files().get(file);
     return bytes == null ? file : new String(bytes, StandardCharsets.UTF_8);
@@ -99,7 +99,7 @@ final class Resolution {
       new Leaves(path + further, ordered, leaves).add(value);
     }
 
-    private void leaf(String text, SortedSet<Argument.Reference> awaited) {
+    private void leaf(String text, SortedSet<String> awaited) {
       leaves.put(path, new Argument(text, awaited));
     }
 
@@ -115,7 +115,7 @@ final class Resolution {
 
     @Override
     public Void other(Value value) {
-      SortedSet<Argument.Reference> awaited = new TreeSet<>();
+      SortedSet<String> awaited = new TreeSet<>();
       leaf(text(value, awaited), awaited);
       return null;
     }
@@ -128,7 +128,7 @@ final class Resolution {
           inside("[" + label(items.get(i), i) + "]", items.get(i));
         }
       } else {
-        SortedSet<Argument.Reference> awaited = new TreeSet<>();
+        SortedSet<String> awaited = new TreeSet<>();
         List<String> texts = new ArrayList<>();
         items.forEach(item -> texts.add(text(item, awaited)));
         if (!ordered) {
@@ -183,9 +183,9 @@ final class Resolution {
 
   /** Writes a value as one text, and collects what it waits for. */
   private final class Text implements Value.ContainerVisitor<String> {
-    private final SortedSet<Argument.Reference> awaited;
+    private final SortedSet<String> awaited;
 
-    Text(SortedSet<Argument.Reference> awaited) {
+    Text(SortedSet<String> awaited) {
       this.awaited = awaited;
     }
 
@@ -202,7 +202,7 @@ final class Resolution {
       }
       Matcher attribute = ATTRIBUTE.matcher(expression.code());
       while (attribute.find()) {
-        awaited.add(new Argument.Reference(attribute.group(1), attribute.group(2)));
+        awaited.add(attribute.group(1));
       }
       return expression.code().startsWith("path.")
           ? "${path.module}"
