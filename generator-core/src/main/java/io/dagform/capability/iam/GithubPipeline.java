@@ -1,6 +1,5 @@
 package io.dagform.capability.iam;
 
-import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
@@ -13,7 +12,6 @@ import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +31,6 @@ record GithubPipeline(Pipeline pipeline) implements Publisher {
           "repository",
           text(Form.GITHUB_REPOSITORY),
           "Repository as its tokens name it: `sub_claim_prefix` of `gh api repos/OWNER/NAME/actions/oidc/customization/sub`, without `repo:`.");
-  private static final Field<String> BRANCH =
-      optional("branch", text(Form.BRANCH), "main", "Branch that applies and publishes.");
   private static final Field<String> PROVIDER =
       required(
           Pipeline.PROVIDER_KEY,
@@ -45,15 +41,14 @@ record GithubPipeline(Pipeline pipeline) implements Publisher {
       Alternative.with(
           "github",
           new MapType<>(
-              fields(),
-              in -> of(in.get(REPOSITORY), in.get(BRANCH), in.get(PROVIDER), PipelineNames.of(in))),
+              Pipeline.fields(REPOSITORY, PROVIDER),
+              in ->
+                  of(
+                      in.get(REPOSITORY),
+                      in.get(Pipeline.BRANCH),
+                      in.get(PROVIDER),
+                      PipelineNames.of(in))),
           "GitHub's workflows by roles for plan, apply and publishing, without keys.");
-
-  private static List<Field<?>> fields() {
-    List<Field<?>> fields = new ArrayList<>(List.of(REPOSITORY, BRANCH, PROVIDER));
-    fields.addAll(PipelineNames.FIELDS);
-    return fields;
-  }
 
   private static GithubPipeline of(
       String repository, String branch, String provider, PipelineNames names) {

@@ -1,6 +1,5 @@
 package io.dagform.capability.iam;
 
-import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
@@ -13,7 +12,6 @@ import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +26,6 @@ record GitlabPipeline(Pipeline pipeline) implements Publisher {
 
   private static final Field<String> PROJECT =
       required("project", text(Form.GITLAB_PROJECT), "Project with its groups.");
-  private static final Field<String> BRANCH =
-      optional("branch", text(Form.BRANCH), "main", "Branch that applies and publishes.");
   private static final Field<String> PROVIDER =
       required(
           Pipeline.PROVIDER_KEY,
@@ -40,15 +36,14 @@ record GitlabPipeline(Pipeline pipeline) implements Publisher {
       Alternative.with(
           "gitlab",
           new MapType<>(
-              fields(),
-              in -> of(in.get(PROJECT), in.get(BRANCH), in.get(PROVIDER), PipelineNames.of(in))),
+              Pipeline.fields(PROJECT, PROVIDER),
+              in ->
+                  of(
+                      in.get(PROJECT),
+                      in.get(Pipeline.BRANCH),
+                      in.get(PROVIDER),
+                      PipelineNames.of(in))),
           "GitLab's pipelines by roles for plan, apply and publishing, without keys.");
-
-  private static List<Field<?>> fields() {
-    List<Field<?>> fields = new ArrayList<>(List.of(PROJECT, BRANCH, PROVIDER));
-    fields.addAll(PipelineNames.FIELDS);
-    return fields;
-  }
 
   private static GitlabPipeline of(
       String project, String branch, String provider, PipelineNames names) {

@@ -1,5 +1,7 @@
 package io.dagform.capability.iam;
 
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Control;
@@ -9,6 +11,9 @@ import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.hcl.Value;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +38,15 @@ public record Pipeline(
     Subject merged,
     PipelineNames names) {
   static final String PROVIDER_KEY = "oidc_provider_arn";
+  static final Field<String> BRANCH =
+      optional("branch", text(Form.BRANCH), "main", "Branch that applies and publishes.");
+
+  /** The table of a pipeline's fields. */
+  static List<Field<?>> fields(Field<?> repository, Field<?> provider) {
+    List<Field<?>> fields = new ArrayList<>(List.of(repository, BRANCH, provider));
+    fields.addAll(PipelineNames.FIELDS);
+    return fields;
+  }
 
   /**
    * Whose token it is.
