@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import io.dagform.output.Differ;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -155,17 +156,10 @@ public enum DiffRenderer {
     List<String> after = difference.after().orElse("").lines().toList();
     List<String> lines =
         UnifiedDiffUtils.generateUnifiedDiff(
-                "before", "after", before, DiffUtils.diff(before, after), CONTEXT_LINES)
-            .stream()
-            .skip(HEADER_LINES)
-            .map(line -> "      " + line)
-            .toList();
-    if (lines.size() <= MOST_LINES) {
-      return lines;
-    }
-    List<String> some = new ArrayList<>(lines.subList(0, MOST_LINES));
-    some.add(format("      ... and %d more lines", lines.size() - MOST_LINES));
-    return some;
+            "before", "after", before, DiffUtils.diff(before, after), CONTEXT_LINES);
+    return Differ.capped(lines.stream().skip(HEADER_LINES).toList(), MOST_LINES).stream()
+        .map(line -> "      " + line)
+        .toList();
   }
 
   private static Map<String, Object> json(Diff diff) {

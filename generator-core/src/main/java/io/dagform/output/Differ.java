@@ -33,11 +33,16 @@ public final class Differ {
               DiffUtils.diff(before, lines(change.after())),
               CONTEXT_LINES));
     }
-    if (all.size() <= maximum) {
-      return all;
+    return capped(all, maximum);
+  }
+
+  /** The first of many lines; a last one says how many were left out. */
+  public static List<String> capped(List<String> lines, int maximum) {
+    if (lines.size() <= maximum) {
+      return lines;
     }
-    List<String> some = new ArrayList<>(all.subList(0, maximum));
-    some.add(format("... and %d more lines", all.size() - maximum));
+    List<String> some = new ArrayList<>(lines.subList(0, maximum));
+    some.add(format("... and %d more lines", lines.size() - maximum));
     return some;
   }
 
