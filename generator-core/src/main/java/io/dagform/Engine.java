@@ -16,6 +16,7 @@ import io.dagform.hcl.Element;
 import io.dagform.hcl.HclWriter;
 import io.dagform.output.FileTree;
 import io.dagform.output.Manifest;
+import io.dagform.output.OutputFolder;
 import io.dagform.output.OutputPlan;
 import io.dagform.report.ArchitectureDocument;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ public final class Engine implements AutoCloseable {
     FileTree tree = tree(blueprint, blocks);
     Guards.Result guarded =
         Guards.check(
-            Manifest.of(folder),
+            new OutputFolder(folder).manifest(),
             tree.files().keySet().stream()
                 .filter(path -> path.endsWith(".tf"))
                 .noneMatch(path -> Files.exists(folder.resolve(path))),

@@ -2,10 +2,7 @@ package io.dagform.output;
 
 import static io.dagform.text.Text.format;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -95,22 +92,6 @@ public record Manifest(
       }
     }
     return new Manifest(generator, formatVersion, conflicted, records, hashes);
-  }
-
-  /**
-   * The manifest of a folder; absent if there is none.
-   *
-   * @throws OutputException if it can't be read
-   */
-  public static Optional<Manifest> of(Path folder) {
-    Path file = folder.resolve(PATH);
-    try {
-      return Files.exists(file) ? Optional.of(parse(Files.readString(file))) : Optional.empty();
-    } catch (IOException e) {
-      throw new OutputException(
-          format("The manifest %s can't be read: %s. Restore it from version control.", file, e),
-          e);
-    }
   }
 
   /** What a comparison with it can't tell, as the end of a sentence; absent if it tells all. */

@@ -1,14 +1,8 @@
 package io.dagform.output;
 
-import static io.dagform.text.Text.format;
-
 import io.dagform.diagnostic.Diagnostic;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,15 +76,14 @@ public final class OutputPlan {
     try {
       plan.compare();
     } catch (IOException e) {
-      throw new OutputException(format("The output folder %s can't be read: %s.", folder, e), e);
+      throw new OutputFolder(folder).unreadable(e);
     }
     return plan;
   }
 
   private void compare() throws IOException {
     Optional<byte[]> written = read(Manifest.PATH);
-    Manifest recorded =
-        written.isPresent() ? Manifest.parse(utf8(written.get())) : Manifest.empty();
+    Manifest recorded = written.map(OutputFolder::manifest).orElseGet(Manifest::empty);
     manifestDiffers = written.isEmpty() || !Arrays.equals(written.get(), manifest.bytes());
     for (Map.Entry<String, byte[]> file : tree.files().entrySet()) {
       compare(file.getKey(), file.getValue(), recorded);
@@ -125,54 +118,12 @@ public final class OutputPlan {
   }
 
   private Optional<byte[]> read(String path) throws IOException {
-    Path file = resolve(path);
-    if (Files.isDirectory(file)) {
-      throw new OutputException(
-          format("%s is a folder, and a file of the output has to be there; move it away.", file));
-    }
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        ? Optional.of(Files.readAllBytes(file))
-        : Optional.empty();
+    return new OutputFolder(folder).read(path);
   }
 
   /** The file of a path, which neither dots nor links lead out of the folder. */
   Path resolve(String path) throws IOException {
-    Path file = plainPath(path);
-    Path existing = file.getParent();
-    while (existing != null && !Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    boolean inside =
-        file.startsWith(folder.normalize())
-            && !Files.isSymbolicLink(file)
-            && (existing == null
-                || !Files.exists(folder)
-                || existing.toRealPath().startsWith(folder.toRealPath()));
-    if (!inside) {
-      throw new OutputException(
-          format(
-              "%s leads out of the output folder %s; remove the link, or the line of the manifest.",
-              path, folder));
-    }
-    return file;
-  }
-
-  private Path plainPath(String path) {
-    try {
-      return folder.resolve(path).normalize();
-    } catch (InvalidPathException e) {
-      throw new OutputException(format("The manifest names %s, which is no path.", path), e);
-    }
-  }
-
-  private static String utf8(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new OutputException(
-          format("%s is not a text. Restore it from version control, or delete it.", Manifest.PATH),
-          e);
-    }
+    return new OutputFolder(folder).resolve(path);
   }
 
   public Path folder() {

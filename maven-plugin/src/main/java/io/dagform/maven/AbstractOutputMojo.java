@@ -11,15 +11,14 @@ import io.dagform.change.Guards;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.EnvironmentDiagnostics;
 import io.dagform.output.Differ;
-import io.dagform.output.Manifest;
 import io.dagform.output.OutputException;
+import io.dagform.output.OutputFolder;
 import io.dagform.output.OutputPlan;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -69,8 +68,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
 
   private void generate(byte[] bytes) throws MojoExecutionException, MojoFailureException {
     // The engine starts while the spec is read; a spec with errors does not wait for it.
-    try (Engine engine =
-        Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
+    try (Engine engine = openEngine()) {
       Spec spec = readSpec(bytes);
       List<Target> all = spec.targets();
       List<Target> chosen = chosen(all, environment);
@@ -120,7 +118,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
   }
 
   private static String held(Path orphan) {
-    List<String> losses = Manifest.of(orphan).map(Guards::losses).orElse(List.of());
+    List<String> losses = new OutputFolder(orphan).manifest().map(Guards::losses).orElse(List.of());
     return losses.isEmpty() ? "nothing that would be missed" : String.join(", ", losses);
   }
 

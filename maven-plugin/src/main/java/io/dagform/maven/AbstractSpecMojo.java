@@ -4,6 +4,7 @@ import static io.dagform.text.Text.format;
 import static java.util.stream.Collectors.joining;
 
 import io.dagform.Dagform;
+import io.dagform.Engine;
 import io.dagform.Spec;
 import io.dagform.Target;
 import io.dagform.diagnostic.Diagnostic;
@@ -53,6 +54,11 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
 
   /** The goal itself, where there is a spec. */
   abstract void runOnSpec() throws MojoExecutionException, MojoFailureException;
+
+  /** The engine, on the Node.js that jsii would take, too. */
+  static Engine openEngine() {
+    return Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"));
+  }
 
   /** The spec as people call it. */
   final String specName() {

@@ -182,8 +182,7 @@ public final class DiffMojo extends AbstractSpecMojo {
       throws MojoFailureException {
     List<Target> chosen = chosen(targets, environment);
     List<Diff> diffs = new ArrayList<>();
-    try (Engine engine =
-        Engine.open(Optional.ofNullable(System.getenv("JSII_NODE")).orElse("node"))) {
+    try (Engine engine = openEngine()) {
       for (Target target : chosen) {
         String name = target.environment().orElse("");
         diffs.add(new Diff(name, engine.compare(Optional.ofNullable(former.get(name)), target)));
