@@ -3,7 +3,6 @@ package io.dagform.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dagform.Dagform;
 import io.dagform.Engine;
 import io.dagform.adopt.Adoption;
@@ -96,8 +95,8 @@ final class AdoptSeedTest {
   private static Map<String, JsonNode> changes(TerraformFolder terraform, String plan)
       throws IOException {
     Map<String, JsonNode> changes = new TreeMap<>();
-    new ObjectMapper()
-        .readTree(terraform.run("show", "-json", plan).orFail())
+    terraform
+        .shown(plan)
         .get("resource_changes")
         .forEach(change -> changes.put(change.get("address").asText(), change));
     return changes;

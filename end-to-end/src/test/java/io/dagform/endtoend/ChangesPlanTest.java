@@ -3,7 +3,6 @@ package io.dagform.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dagform.Dagform;
 import io.dagform.Engine;
 import io.dagform.Spec;
@@ -177,7 +176,7 @@ final class ChangesPlanTest {
 
   private JsonNode plan() throws IOException {
     terraform.run("plan", "-input=false", "-refresh=false", "-out=edit.tfplan").orFail();
-    return new ObjectMapper().readTree(terraform.run("show", "-json", "edit.tfplan").orFail());
+    return terraform.shown("edit.tfplan");
   }
 
   private static Map<String, String> actions(JsonNode plan) {

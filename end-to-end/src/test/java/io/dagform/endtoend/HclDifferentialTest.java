@@ -228,8 +228,8 @@ final class HclDifferentialTest {
     folder.initWithoutProviders();
     folder.run("plan", "-input=false", "-out=plan").orFail();
     SortedMap<String, JsonNode> values = new TreeMap<>();
-    new ObjectMapper()
-        .readTree(folder.run("show", "-json", "plan").orFail())
+    folder
+        .shown("plan")
         .at("/planned_values/root_module/resources")
         .forEach(
             resource -> values.put(resource.get("address").asText(), resource.at("/values/input")));

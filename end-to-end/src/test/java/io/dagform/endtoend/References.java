@@ -66,12 +66,7 @@ final class References {
 
   /** What a plan destroys first although something that stays refers to it. */
   List<String> brokenBy(JsonNode plan) {
-    Map<String, String> actions = new TreeMap<>();
-    plan.get("resource_changes")
-        .forEach(
-            change ->
-                actions.put(
-                    change.get("address").asText(), change.at("/change/actions").toString()));
+    Map<String, String> actions = TerraformFolder.actions(plan);
     List<String> broken = new ArrayList<>();
     byAddress.forEach(
         (address, others) -> {

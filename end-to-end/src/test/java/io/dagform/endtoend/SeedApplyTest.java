@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -445,16 +444,8 @@ final class SeedApplyTest {
         secrets, text.replace("secret_string_wo_version = 1", "secret_string_wo_version = 2"));
     try {
       terraform.run("plan", "-input=false", "-out=new-password.tfplan").orFail();
-      JsonNode plan =
-          new ObjectMapper()
-              .readTree(terraform.run("show", "-json", "new-password.tfplan").orFail());
+      Map<String, String> actions = TerraformFolder.actions(terraform.shown("new-password.tfplan"));
 
-      Map<String, String> actions = new TreeMap<>();
-      plan.get("resource_changes")
-          .forEach(
-              change ->
-                  actions.put(
-                      change.get("address").asText(), change.at("/change/actions").toString()));
       assertThat(actions)
           .containsEntry("aws_db_instance.main", "[\"update\"]")
           .containsEntry("aws_ecs_service.webserver", "[\"update\"]")

@@ -127,6 +127,22 @@ final class TerraformFolder {
     return new ObjectMapper().readTree(run("show", "-json").orFail());
   }
 
+  /** What Terraform shows of a plan that it wrote. */
+  JsonNode shown(String plan) throws IOException {
+    return new ObjectMapper().readTree(run("show", "-json", plan).orFail());
+  }
+
+  /** What a plan does to each resource, in Terraform's JSON, by address. */
+  static Map<String, String> actions(JsonNode plan) {
+    Map<String, String> actions = new TreeMap<>();
+    plan.get("resource_changes")
+        .forEach(
+            change ->
+                actions.put(
+                    change.get("address").asText(), change.at("/change/actions").toString()));
+    return actions;
+  }
+
   Command.Result run(String... words) {
     return run(List.of(words));
   }
