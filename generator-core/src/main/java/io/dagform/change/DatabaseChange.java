@@ -33,7 +33,7 @@ final class DatabaseChange {
                 format(
                     "`%s` is PostgreSQL %s, and AWS refuses the way to %s unless it is asked for.",
                     address, before, after),
-                "Read the chapter on upgrades of ARCHITECTURE.md, take a snapshot, and set `database.rds.allow_major_version_upgrade: true`."));
+                "Read the chapter \"Changing it\" of ARCHITECTURE.md, take a snapshot, and set `database.rds.allow_major_version_upgrade: true`."));
   }
 
   private static int major(String version) {
