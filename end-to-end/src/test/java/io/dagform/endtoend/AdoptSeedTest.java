@@ -19,10 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The seed's deployment, made by hand in an AWS emulator and taken over by {@code adopt}. */
+@ResourceLock(Outputs.CDKTF)
 final class AdoptSeedTest {
   private static final String REGION = "ap-southeast-2";
   private static final Path SPEC = Path.of("../examples/seed/dagform.yaml");

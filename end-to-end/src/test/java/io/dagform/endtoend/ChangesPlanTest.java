@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The seed is applied to an emulator, and edits of its spec are planned on that state: what {@code
@@ -39,8 +38,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * and what the guards refuse would have been a loss. A sample by default, every edit with {@code
  * -Dchanges=all}.
  */
+@ResourceLock(Outputs.CDKTF)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
 final class ChangesPlanTest {
   private static final String REGION = "ap-southeast-2";
   private static final int SAMPLE = 12;

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>{@code -Dhcl.seeds=100} tries more values than a build does.
  */
+@ResourceLock(Outputs.CDKTF)
 final class HclDifferentialTest {
   private static final int VALUES_OF_A_SEED = 150;
   private static final int MAXIMUM_DEPTH = 4;

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The committed outputs that every tool has to like. */
 final class Outputs {
+  /** CDKTF, which has one process in a JVM and mixes up the stacks of two threads. */
+  static final String CDKTF = "CDKTF";
+
   static final Path SEED = Path.of("../examples/seed/terraform");
   static final Path IMAGE_ONLY = Path.of("../examples/image-only/terraform");
   static final Path NO_FRONT_DOOR = Path.of("../examples/no-front-door/terraform");

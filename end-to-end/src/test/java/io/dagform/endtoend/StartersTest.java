@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Terraform has nothing to say against what a spec to start from gives before it is edited. */
+@ResourceLock(Outputs.CDKTF)
 final class StartersTest {
   @TempDir private Path temporary;
 
