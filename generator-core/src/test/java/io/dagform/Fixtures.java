@@ -24,7 +24,7 @@ public final class Fixtures {
   }
 
   public static Path resources(String path) {
-    return Path.of("src/test/resources/io/dagform").resolve(path);
+    return repository("generator-core/src/test/resources/io/dagform").resolve(path);
   }
 
   /** The bytes of all files below a folder by their path with slashes. */

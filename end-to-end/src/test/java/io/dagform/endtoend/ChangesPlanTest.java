@@ -3,67 +3,77 @@ package io.dagform.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dagform.Dagform;
+import io.dagform.Effects;
 import io.dagform.Engine;
-import io.dagform.Spec;
+import io.dagform.Golden;
 import io.dagform.Target;
-import io.dagform.change.Action;
 import io.dagform.change.Change;
 import io.dagform.output.OutputPlan;
-import io.dagform.output.OutputWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * The seed is applied to an emulator, and edits of its spec are planned on that state: what {@code
- * diff} says is what Terraform does, nothing is destroyed while something that stays refers to it,
- * and what the guards refuse would have been a loss. A sample by default, every edit with {@code
- * -Dchanges=all}.
+ * The goldens are applied to emulators, and edits of their specs are planned on that state: what
+ * {@code diff} says is what Terraform does, nothing is destroyed while something that stays refers
+ * to it, and what the guards refuse would have been a loss. Edits that make something anew are
+ * applied one after another, and nothing is left to do after each. A sample of some goldens by
+ * default; every edit of all with {@code -Dchanges=all}, of one with {@code -Dchanges=<its name>}.
  */
 @ResourceLock(Outputs.CDKTF)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChangesPlanTest {
-  private static final String REGION = "ap-southeast-2";
-  private static final int SAMPLE = 12;
+  private static final String CHANGES = System.getProperty("changes", "");
+  private static final Set<String> SAMPLED = Set.of("seed", "image-only", "multi-environment-prod");
+  private static final int PLANNED = 5;
+  private static final int APPLIED = 1;
   private static final long SEED = 13;
-  private static final Path SPEC = Path.of("../examples/seed/dagform.yaml");
+
+  /** What stands in the way of an edit without a look at what runs. */
+  private static final String MISTAKE = "refused: .*(unused-allowance|unknown-former-name).*";
 
   @TempDir private static Path temporary;
 
-  private AwsEmulator emulator;
-  private TerraformFolder terraform;
+  private final Map<Golden, CompletableFuture<AppliedGolden>> applied = new LinkedHashMap<>();
   private Engine engine;
-  private Target before;
 
   @BeforeAll
-  void apply() throws Exception {
-    emulator = AwsEmulator.start();
-    terraform =
-        TerraformFolder.copyOf(Outputs.SEED, temporary.resolve("seed"))
-            .at(emulator, REGION)
-            .quick()
-            .init();
-    terraform.run("apply", "-input=false", "-auto-approve").orFail();
+  void apply() {
+    for (Golden golden : goldens()) {
+      applied.put(
+          golden,
+          CompletableFuture.supplyAsync(
+              () -> applied(golden), task -> new Thread(task, golden.name()).start()));
+    }
     engine = Engine.open("node");
-    before = target(Files.readString(SPEC));
+  }
+
+  private static AppliedGolden applied(Golden golden) {
+    try {
+      return AppliedGolden.apply(golden, temporary.resolve(golden.name()));
+    } catch (Exception e) {
+      throw new AssertionError(golden + " can't be applied", e);
+    }
   }
 
   @AfterAll
@@ -71,65 +81,78 @@ final class ChangesPlanTest {
     if (engine != null) {
       engine.close();
     }
-    if (emulator != null) {
-      emulator.close();
-    }
+    applied.values().stream()
+        .filter(each -> !each.isCompletedExceptionally())
+        .forEach(each -> each.join().close());
   }
 
-  private static Target target(String text) {
-    Spec spec = Dagform.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8));
-    if (spec.hasErrors()) {
-      throw new IllegalArgumentException(spec.diagnostics().toString());
-    }
-    return spec.targets().get(0);
+  private static List<Golden> goldens() {
+    return Golden.all().stream()
+        .filter(
+            golden ->
+                CHANGES.equals("all")
+                    || (CHANGES.isEmpty()
+                        ? SAMPLED.contains(golden.name())
+                        : CHANGES.equals(golden.name())))
+        .toList();
   }
 
   @TestFactory
-  Stream<DynamicTest> anEditDoesWhatIsSaidOfIt() throws IOException {
-    List<SpecChanges.Row> rows = new ArrayList<>(SpecChanges.rows());
-    if (!"all".equals(System.getProperty("changes"))) {
+  Stream<DynamicContainer> anEditDoesWhatIsSaidOfIt() throws IOException {
+    List<DynamicContainer> containers = new ArrayList<>();
+    for (Golden golden : goldens()) {
+      containers.add(
+          DynamicContainer.dynamicContainer(
+              golden.name(),
+              Stream.concat(
+                  sample(golden, row -> !row.effect().matches(MISTAKE), PLANNED)
+                      .map(row -> test(golden, row, "is planned as said", this::isPlanned)),
+                  sample(golden, row -> row.effect().startsWith("replaces "), APPLIED)
+                      .map(row -> test(golden, row, "is applied at once", this::isApplied)))));
+    }
+    return containers.stream();
+  }
+
+  /** A test of a row on an applied golden. */
+  private interface Check {
+    void of(AppliedGolden golden, Effects.Row row) throws IOException;
+  }
+
+  private DynamicTest test(Golden golden, Effects.Row row, String what, Check check) {
+    return DynamicTest.dynamicTest(
+        row.path() + ": " + row.value() + " " + what,
+        () -> check.of(Objects.requireNonNull(applied.get(golden)).join(), row));
+  }
+
+  private static Stream<Effects.Row> sample(Golden golden, Predicate<Effects.Row> wanted, int size)
+      throws IOException {
+    List<Effects.Row> rows = new ArrayList<>(Effects.of(golden).stream().filter(wanted).toList());
+    if (CHANGES.isEmpty()) {
       Collections.shuffle(rows, new Random(SEED));
-      rows = rows.subList(0, Math.min(SAMPLE, rows.size()));
+      rows = rows.subList(0, size);
     }
-    return rows.stream()
-        .map(row -> DynamicTest.dynamicTest(row.toString(), () -> isPlannedAsSaid(row)));
+    return rows.stream();
   }
 
-  @Test
-  void everyFieldOfTheSeedHasItsRow() throws IOException {
-    List<String> known = SpecChanges.rows().stream().map(SpecChanges.Row::path).toList();
+  private void isPlanned(AppliedGolden golden, Effects.Row row) throws IOException {
+    Target after = golden.after(row);
+    OutputPlan guarded = golden.guarded(engine, after);
+    List<Change> said = golden.said(engine, after);
+    golden.write(engine, after);
 
-    assertThat(SpecChanges.leaves(SpecChanges.tree(Files.readString(SPEC)), ""))
-        .allSatisfy(
-            leaf ->
-                assertThat(known)
-                    .anyMatch(path -> leaf.equals(path) || leaf.startsWith(path + ".")));
-  }
-
-  private void isPlannedAsSaid(SpecChanges.Row row) throws IOException {
-    Target after = target(row.edit(Files.readString(SPEC)));
-    restore();
-    OutputPlan guarded = engine.plan(List.of(after), terraform.path()).get(0);
-    List<Change> said = engine.compare(Optional.of(before), after);
-
-    if (row.effect().equals("refused")) {
-      assertThat(guarded.isRefused()).as("the guards refuse it").isTrue();
-      Files.delete(terraform.path().resolve(".dagform/manifest"));
-      guarded = engine.plan(List.of(after), terraform.path()).get(0);
-    } else {
-      assertThat(guarded.diagnostics()).isEmpty();
-    }
-    OutputWriter.write(List.of(guarded.forced()));
-    JsonNode plan = plan();
+    JsonNode plan = golden.planned();
 
     Map<String, String> planned = actions(plan);
     Map<String, String> expected = new TreeMap<>();
     said.forEach(change -> expected.put(change.address(), change.action().name()));
     assertThat(expected).as("diff agrees with terraform plan").isEqualTo(planned);
-    if (!row.effect().equals("refused")) {
-      assertThat(effect(said)).as("the table's effect").isEqualTo(row.effect());
+    assertThat(guarded.isRefused()).isEqualTo(row.effect().startsWith("refused"));
+    if (row.effect().matches("refused: .*(destroys|replaces).*")) {
+      assertThat(said).as("a loss").anyMatch(change -> change.loss().isPresent());
+    }
+    if (!guarded.isRefused()) {
       assertThat(said).as("no loss").noneMatch(change -> change.loss().isPresent());
-      assertThat(new References(terraform.path()).brokenBy(plan)).isEmpty();
+      assertThat(new References(golden.folder()).brokenBy(plan)).isEmpty();
     }
     if (planned.containsKey("aws_secretsmanager_secret_version.database_password")) {
       assertThat(planned)
@@ -138,44 +161,12 @@ final class ChangesPlanTest {
     }
   }
 
-  /** The gravest of what happens. */
-  private static String effect(List<Change> changes) {
-    List<String> replaced =
-        changes.stream()
-            .filter(
-                change -> change.action() == Action.REPLACE || change.action() == Action.DESTROY)
-            .map(Change::address)
-            .filter(address -> !address.startsWith("aws_ecs_task_definition."))
-            .toList();
-    if (!replaced.isEmpty()) {
-      return "replaces " + String.join(", ", replaced);
-    }
-    if (changes.stream().anyMatch(change -> change.action() == Action.REPLACE)) {
-      return "new tasks";
-    }
-    return changes.isEmpty() ? "nothing" : "in place";
-  }
+  private void isApplied(AppliedGolden golden, Effects.Row row) throws IOException {
+    golden.write(engine, golden.after(row));
 
-  private void restore() throws IOException {
-    try (Stream<Path> files = Files.list(terraform.path())) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".tf")).toList()) {
-        if (!file.getFileName().toString().endsWith("_override.tf")) {
-          Files.delete(file);
-        }
-      }
-    }
-    try (Stream<Path> files = Files.walk(Outputs.SEED)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = terraform.path().resolve(Outputs.SEED.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.write(copy, Files.readAllBytes(file));
-      }
-    }
-  }
+    golden.apply();
 
-  private JsonNode plan() throws IOException {
-    terraform.run("plan", "-input=false", "-refresh=false", "-out=edit.tfplan").orFail();
-    return terraform.shown("edit.tfplan");
+    assertThat(golden.left()).as("what a second apply would do").isEmpty();
   }
 
   private static Map<String, String> actions(JsonNode plan) {

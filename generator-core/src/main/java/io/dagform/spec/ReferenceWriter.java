@@ -3,17 +3,27 @@ package io.dagform.spec;
 import static io.dagform.text.Text.format;
 
 import io.dagform.diagnostic.SpecPath;
+import java.util.function.Function;
 
 /** The spec language as a table for people. */
 public final class ReferenceWriter {
   private final StringBuilder out = new StringBuilder();
 
-  private ReferenceWriter() {}
+  private final Function<SpecPath, String> effects;
 
-  /** The rows of all fields, in the order of the spec, as a Markdown table. */
-  public static String table(Schema.Fields spec) {
-    ReferenceWriter writer = new ReferenceWriter();
-    writer.out.append("| field | value | default | |\n| --- | --- | --- | --- |\n");
+  private ReferenceWriter(Function<SpecPath, String> effects) {
+    this.effects = effects;
+  }
+
+  /**
+   * The rows of all fields, in the order of the spec, as a Markdown table.
+   *
+   * @param effects what a change of a field does to what runs; empty where nothing is said
+   */
+  public static String table(Schema.Fields spec, Function<SpecPath, String> effects) {
+    ReferenceWriter writer = new ReferenceWriter(effects);
+    writer.out.append(
+        "| field | value | default | | a change |\n| --- | --- | --- | --- | --- |\n");
     writer.write(spec, SpecPath.ROOT);
     return writer.out.toString();
   }
@@ -96,12 +106,17 @@ public final class ReferenceWriter {
         path.toString(),
         words(property.schema()),
         property.absent().orElse("**required**"),
-        property.doc());
+        property.doc(),
+        effects.apply(path));
     write(property.schema(), path);
   }
 
   private void row(String field, String value, String absent, String doc) {
-    out.append(format("| `%s` | %s | %s | %s |\n", field, value, absent, doc));
+    row(field, value, absent, doc, "");
+  }
+
+  private void row(String field, String value, String absent, String doc, String effect) {
+    out.append(format("| `%s` | %s | %s | %s | %s |\n", field, value, absent, doc, effect));
   }
 
   private static String words(Schema schema) {

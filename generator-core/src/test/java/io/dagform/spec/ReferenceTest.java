@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.dagform.EditorSchema;
+import io.dagform.Effects;
 import io.dagform.Fixtures;
 import io.dagform.capability.Deployment;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -26,8 +27,10 @@ final class ReferenceTest {
 
         Every field of `dagform.yaml`, generated from the tables that read it. `{name}` stands for the deployment's name.
 
+        The last column says what edits of a field did to the examples' deployments, from the least to the gravest: _nothing_ that runs changes; something changes _in place_; _new tasks_ take the place of the old ones one by one; something is _replaced_ or taken away, without a loss; or the edit is _refused_ until the spec says that it is meant. Each edit is in a table of [its own](../generator-core/src/test/resources/io/dagform/effects), and a test compares them with Terraform's plans.
+
         """
-            + ReferenceWriter.table(Deployment.TYPE.schema()));
+            + ReferenceWriter.table(Deployment.TYPE.schema(), Effects.words()));
   }
 
   @Test

@@ -1,0 +1,143 @@
+package io.dagform.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dagform.Effects;
+import io.dagform.Engine;
+import io.dagform.Golden;
+import io.dagform.Target;
+import io.dagform.change.Change;
+import io.dagform.output.Manifest;
+import io.dagform.output.OutputPlan;
+import io.dagform.output.OutputWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A golden that was applied to an emulator of its own. */
+final class AppliedGolden implements AutoCloseable {
+  /** Tags of images that a pipeline keeps, for the goldens and for what edits call a repository. */
+  private static final String IMAGE_TAGS =
+      """
+      {"image_tags": {"metrics": "1", "platform/nightly": "1", "ab": "1", "a/b": "1", "other": "1"}}
+      """;
+
+  private final Golden golden;
+  private final Target before;
+  private final Path base;
+  private final AwsEmulator emulator;
+  private final ExistingResources existing;
+  private final TerraformFolder terraform;
+
+  private AppliedGolden(
+      Golden golden,
+      Target before,
+      Path base,
+      AwsEmulator emulator,
+      ExistingResources existing,
+      TerraformFolder terraform) {
+    this.golden = golden;
+    this.before = before;
+    this.base = base;
+    this.emulator = emulator;
+    this.existing = existing;
+    this.terraform = terraform;
+  }
+
+  static AppliedGolden apply(Golden golden, Path base) throws Exception {
+    Target before = golden.target();
+    String region = before.blueprint().frame().region();
+    AwsEmulator emulator = AwsEmulator.start();
+    try {
+      ExistingResources existing = ExistingResources.make(emulator, region);
+      TerraformFolder terraform =
+          TerraformFolder.copyOf(before.folder(golden.output()), before.folder(base))
+              .at(emulator, region)
+              .inAnyAccount();
+      if (Files.exists(terraform.path().resolve("database.tf"))) {
+        terraform.quick();
+      }
+      Files.writeString(terraform.path().resolve("images.auto.tfvars.json"), IMAGE_TAGS);
+      existing.nameIn(terraform.path());
+      terraform.init().run("apply", "-input=false", "-auto-approve").orFail();
+      return new AppliedGolden(golden, before, base, emulator, existing, terraform);
+    } catch (Exception | Error e) {
+      emulator.close();
+      throw e;
+    }
+  }
+
+  Target before() {
+    return before;
+  }
+
+  Path folder() {
+    return terraform.path();
+  }
+
+  Target after(Effects.Row row) throws IOException {
+    return golden.edited(row).orElseThrow().target();
+  }
+
+  /** What the guards say of an edit, over the committed output. */
+  OutputPlan guarded(Engine engine, Target after) throws IOException {
+    restore();
+    return engine.plan(List.of(after), base).get(0);
+  }
+
+  /** Writes what an edit gives over the committed output, whatever the guards say. */
+  void write(Engine engine, Target after) throws IOException {
+    OutputPlan guarded = guarded(engine, after);
+    if (guarded.isRefused()) {
+      Files.delete(terraform.path().resolve(Manifest.PATH));
+      guarded = engine.plan(List.of(after), base).get(0);
+    }
+    OutputWriter.write(List.of(guarded.forced()));
+    existing.nameIn(terraform.path());
+  }
+
+  List<Change> said(Engine engine, Target after) {
+    return engine.compare(Optional.of(before), after);
+  }
+
+  /** What Terraform plans for what was written, on the state of the apply. */
+  JsonNode planned() throws IOException {
+    terraform.run("plan", "-input=false", "-refresh=false", "-out=edit.tfplan").orFail();
+    return terraform.shown("edit.tfplan");
+  }
+
+  void apply() {
+    terraform.run("apply", "-input=false", "-auto-approve").orFail();
+  }
+
+  /** What a whole plan would change, in words; empty if nothing. */
+  String left() {
+    Command.Result plan = terraform.run("plan", "-input=false", "-detailed-exitcode");
+    return plan.exitCode() == 0 ? "" : plan.output();
+  }
+
+  private void restore() throws IOException {
+    try (Stream<Path> files = Files.list(terraform.path())) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".tf")).toList()) {
+        if (!file.getFileName().toString().endsWith("_override.tf")) {
+          Files.delete(file);
+        }
+      }
+    }
+    Path committed = before.folder(golden.output());
+    try (Stream<Path> files = Files.walk(committed)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = terraform.path().resolve(committed.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.write(copy, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    emulator.close();
+  }
+}
