@@ -132,7 +132,10 @@ public final class Guards {
       SortedSet<String> before =
           arguments.getOrDefault(argument.name(), Collections.emptySortedSet());
       SortedSet<String> after = now.getOrDefault(argument.name(), Collections.emptySortedSet());
-      if (!before.isEmpty() && !after.isEmpty() && !before.containsAll(after)) {
+      if (!before.isEmpty()
+          && !after.isEmpty()
+          && !before.containsAll(after)
+          && !after.contains(Records.CHOSEN)) {
         changed(address, argument, before.first(), after.first(), arguments);
       }
     }

@@ -25,6 +25,9 @@ record Records(
     SortedMap<String, SortedMap<String, SortedSet<String>>> held,
     SortedMap<String, SortedSet<String>> unique,
     SortedMap<String, SortedMap<String, SortedSet<String>>> earlier) {
+  /** What AWS chose, and what it may be told to be only where it is that. */
+  static final String CHOSEN = "chosen by AWS";
+
   private static final String NAME = "name";
   private static final String KEEP = "keep";
   private static final String UNIQUE = "unique";
@@ -32,7 +35,8 @@ record Records(
   private static final String PROVIDER = "provider.aws";
 
   /** What is not set, where that says something. */
-  private static final Map<String, String> ABSENT = Map.of("aws_iam_role.path", "/");
+  private static final Map<String, String> ABSENT =
+      Map.of("aws_iam_role.path", "/", "aws_db_instance.availability_zone", CHOSEN);
 
   /** Nothing. */
   static Records none() {
