@@ -1,7 +1,6 @@
 package io.dagform.emit;
 
 import io.dagform.blueprint.Blueprint;
-import io.dagform.blueprint.Part;
 import software.constructs.Construct;
 
 /**
@@ -20,7 +19,7 @@ final class DagsterStack {
     new SecretsGroup(stack, blueprint, remarks);
     new LocalsGroup(stack, blueprint);
     blueprint
-        .all(Part::workloads)
+        .workloads()
         .forEach(workload -> new WorkloadGroup(stack, workload, blueprint, remarks));
     new InputsGroup(stack, blueprint);
     new OutputsGroup(stack, blueprint);
