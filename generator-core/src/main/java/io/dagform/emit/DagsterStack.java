@@ -1,7 +1,7 @@
 package io.dagform.emit;
 
+import com.hashicorp.cdktf.App;
 import io.dagform.blueprint.Blueprint;
-import software.constructs.Construct;
 
 /**
  * A whole deployment as a stack: what each part builds, and what all parts say in one vocabulary.
@@ -9,8 +9,8 @@ import software.constructs.Construct;
 final class DagsterStack {
   private DagsterStack() {}
 
-  static Stack of(Construct scope, Blueprint blueprint) {
-    Stack stack = new Stack(scope, "deployment");
+  static Stack of(App app, Blueprint blueprint) {
+    Stack stack = new Stack(app);
     Remarks remarks = new Remarks(blueprint.frame());
     new RolesGroup(stack, blueprint);
     Groups.add(stack, blueprint, remarks);
