@@ -44,20 +44,31 @@ def goal(name, folder, goal, before=lambda: None, environment=None):
 
 
 def project(folder, environments):
-    """A project with a spec of some environments, of which none is the same."""
+    """A project with a spec of some environments, of which none is the same, and two former specs."""
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "examples/multi-environment/pom.xml", folder)
+    (folder / "dagform.yaml").write_text(spec(environments))
+    (folder / "one-differs.yaml").write_text(spec(environments, grown=1))
+    (folder / "all-differ.yaml").write_text(spec(environments, grown=environments))
+    return folder
+
+
+def spec(environments, grown=0):
+    """A spec; some of its first environments have a larger database than they usually have."""
     text = (ROOT / "examples/multi-environment/dagform.yaml").read_text()
     common = text[: text.index("environments:")]
     common = common.replace("repository: reports-dagster", 'repository: "reports-{environment}"')
-    if environments > 1:
-        common += "environments:\n"
-        for number in range(environments):
-            common += f"  e{number}:\n    database: {{rds: {{storage_gib: {20 + number}}}}}\n"
-    else:
-        common = common.replace("{environment}", "one")
-    (folder / "dagform.yaml").write_text(common)
-    return folder
+    if environments == 1:
+        return common.replace("{environment}", "one")
+    common += "environments:\n"
+    for number in range(environments):
+        storage = 20 + number + (100 if number < grown else 0)
+        common += f"  e{number}:\n    database: {{rds: {{storage_gib: {storage}}}}}\n"
+    return common
+
+
+def against(former):
+    return f"dagster:diff -Ddagster.against={former}"
 
 
 def plugin_cases(temporary):
@@ -76,6 +87,7 @@ def plugin_cases(temporary):
     return [
         goal("baseline: a goal that does nothing", one, "dagster:generate -Ddagster.skip"),
         goal("`validate`", one, "dagster:validate"),
+        goal("`validate`, 50 environments", fifty, "dagster:validate"),
         goal("`explain`, 1 environment", one, "dagster:explain"),
         goal("`explain`, 50 environments", fifty, "dagster:explain -Ddagster.format=json"),
         goal("`generate`, unchanged input", one, "dagster:generate"),
@@ -90,6 +102,9 @@ def plugin_cases(temporary):
         ),
         goal("`generate`, 10 environments", ten, "dagster:generate", forget(ten)),
         goal("`generate`, 50 environments", fifty, "dagster:generate", forget(fifty)),
+        goal("`diff`, 50 environments, none differs", fifty, against("dagform.yaml")),
+        goal("`diff`, 50 environments, one differs", fifty, against("one-differs.yaml")),
+        goal("`diff`, 50 environments, all differ", fifty, against("all-differ.yaml")),
     ]
 
 

@@ -166,8 +166,9 @@ public final class Engine implements AutoCloseable {
   }
 
   private Resources resources(Target target) {
-    SortedMap<String, List<Element.Block>> blocks = blocks(target.blueprint());
-    return Resources.of(blocks, tree(target.blueprint(), blocks));
+    Blueprint blueprint = target.blueprint();
+    // What blocks read is among the blueprint's own files; the others need not be written for it.
+    return Resources.of(blocks(blueprint), FileTree.ofTexts(blueprint.files()));
   }
 
   /**

@@ -13,42 +13,56 @@ import java.util.stream.Stream;
 
 /**
  * What will be built. Everything that more than one artefact must agree on is decided here, once.
+ *
+ * @param workloads the tasks of all parts
+ * @param flows the traffic that is allowed; anything else is refused
  */
-public record Blueprint(Frame frame, List<Part> parts) {
+public record Blueprint(Frame frame, List<Part> parts, List<Workload> workloads, List<Flow> flows) {
   public Blueprint {
     parts = List.copyOf(parts);
+    workloads = List.copyOf(workloads);
+    flows = List.copyOf(flows);
+  }
+
+  /** The blueprint of parts. */
+  public static Blueprint of(Frame frame, List<Part> parts) {
+    List<Workload> workloads = all(parts, Part::workloads);
+    return new Blueprint(
+        frame,
+        parts,
+        workloads,
+        Stream.concat(
+                all(parts, Part::flows).stream(),
+                workloads.stream().flatMap(workload -> workload.flows().stream()))
+            .distinct()
+            .toList());
   }
 
   /** What all parts say to a question, in their order and once. */
   public <T> List<T> all(Function<Part, List<T>> question) {
-    return parts.stream().flatMap(part -> question.apply(part).stream()).distinct().toList();
+    return all(parts, question);
   }
 
-  /** The traffic that is allowed; anything else is refused. */
-  public List<Flow> flows() {
-    return Stream.concat(
-            all(Part::flows).stream(),
-            all(Part::workloads).stream().flatMap(workload -> workload.flows().stream()))
-        .distinct()
-        .toList();
+  private static <T> List<T> all(List<Part> parts, Function<Part, List<T>> question) {
+    return parts.stream().flatMap(part -> question.apply(part).stream()).distinct().toList();
   }
 
   /** The address of each resource that was renamed, by its former one. */
   public Map<Ref, Ref> moved() {
     Map<Ref, Ref> moved = new LinkedHashMap<>();
-    flows().forEach(flow -> moved.putAll(flow.moved()));
+    flows.forEach(flow -> moved.putAll(flow.moved()));
     return moved;
   }
 
   /** What the tasks have in common. */
   public Commons commons() {
-    return Commons.of(all(Part::workloads));
+    return Commons.of(workloads);
   }
 
   /** The roles of the tasks and what they may do. */
   public Map<Role, List<Grant>> roles() {
     Map<Role, List<Grant>> roles = new LinkedHashMap<>();
-    for (Workload workload : all(Part::workloads)) {
+    for (Workload workload : workloads) {
       roles
           .computeIfAbsent(workload.identity().execution(), role -> new ArrayList<>())
           .addAll(workload.executionGrants());
@@ -69,10 +83,10 @@ public record Blueprint(Frame frame, List<Part> parts) {
     if (all(Part::securityGroups).stream().anyMatch(group -> group.own().isPresent())) {
       managed.addAll(Managed.drawn("aws_security_group"));
     }
-    if (flows().stream().anyMatch(flow -> flow.ingressOf().isPresent())) {
+    if (flows.stream().anyMatch(flow -> flow.ingressOf().isPresent())) {
       managed.addAll(Managed.drawn("aws_vpc_security_group_ingress_rule"));
     }
-    if (flows().stream().anyMatch(flow -> flow.egressOf().isPresent())) {
+    if (flows.stream().anyMatch(flow -> flow.egressOf().isPresent())) {
       managed.addAll(Managed.drawn("aws_vpc_security_group_egress_rule"));
     }
     for (LogGroup group : all(Part::logGroups)) {

@@ -157,10 +157,10 @@ final class Drawing {
             image,
             terraform,
             deployment.iam(),
-            new Blueprint(frame, parts));
+            Blueprint.of(frame, parts));
     parts.add(deployment.iam().publisher().draw(around));
     parts.add(services);
-    return new Blueprint(frame, parts);
+    return Blueprint.of(frame, parts);
   }
 
   /** What the user's code needs, with a process's own over it. */

@@ -9,34 +9,38 @@ import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Two environments have no name in common that AWS gives to one of them only. */
 final class SharedNameCheck implements EnvironmentsCheck {
+  /** What two names have in common where they meet. */
+  private record Key(String kind, String name, String within) {
+    static Key of(CloudName name) {
+      return new Key(name.kind(), name.name(), name.within());
+    }
+  }
+
   @Override
   public List<Diagnostic> check(List<CheckedEnvironment> environments) {
     List<Diagnostic> found = new ArrayList<>();
-    for (int i = 0; i < environments.size(); i++) {
-      for (CloudName name : environments.get(i).blueprint().names()) {
-        for (CheckedEnvironment earlier : environments.subList(0, i)) {
-          if (meet(name, environments.get(i), earlier)) {
-            found.add(diagnostic(name, environments.get(i), earlier));
-            break;
-          }
-        }
+    Map<Key, List<CheckedEnvironment>> earlier = new HashMap<>();
+    for (CheckedEnvironment environment : environments) {
+      List<CloudName> names = environment.blueprint().names();
+      for (CloudName name : names) {
+        earlier.getOrDefault(Key.of(name), List.of()).stream()
+            .filter(
+                other -> sharedScope(name.scope(), environment.deployment(), other.deployment()))
+            .findFirst()
+            .ifPresent(other -> found.add(diagnostic(name, environment, other)));
       }
+      names.stream()
+          .map(Key::of)
+          .distinct()
+          .forEach(key -> earlier.computeIfAbsent(key, any -> new ArrayList<>()).add(environment));
     }
     return found;
-  }
-
-  private static boolean meet(CloudName name, CheckedEnvironment one, CheckedEnvironment other) {
-    return other.blueprint().names().stream()
-            .anyMatch(
-                its ->
-                    its.kind().equals(name.kind())
-                        && its.name().equals(name.name())
-                        && its.within().equals(name.within()))
-        && sharedScope(name.scope(), one.deployment(), other.deployment());
   }
 
   private static boolean sharedScope(Scope scope, Deployment one, Deployment other) {

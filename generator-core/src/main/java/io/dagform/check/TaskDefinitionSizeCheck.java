@@ -4,7 +4,6 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Container;
-import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Workload;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
@@ -25,7 +24,7 @@ final class TaskDefinitionSizeCheck implements BlueprintCheck {
 
   @Override
   public void check(Blueprint blueprint, Findings findings) {
-    for (Workload workload : blueprint.all(Part::workloads)) {
+    for (Workload workload : blueprint.workloads()) {
       int bytes = workload.containers().stream().mapToInt(TaskDefinitionSizeCheck::bytes).sum();
       if (bytes > MAXIMUM_BYTES) {
         findings.add(

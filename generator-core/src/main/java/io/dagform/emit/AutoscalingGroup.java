@@ -1,9 +1,11 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicy;
+import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyConfig;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
+import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTargetConfig;
 import io.dagform.capability.webserver.AutoscalingPart;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Ref;
@@ -13,37 +15,41 @@ final class AutoscalingGroup extends Group {
   AutoscalingGroup(Stack stack, AutoscalingPart part, Remarks remarks) {
     super(stack, "autoscaling");
     block(
-            AutoscalingPart.TARGET,
-            AppautoscalingTarget.Builder::create,
-            new Extras().value("resource_id", part.resource()))
-        .serviceNamespace("ecs")
-        .resourceId(Extras.ELSEWHERE)
-        .scalableDimension("ecs:service:DesiredCount")
-        .minCapacity(part.minimumTasks())
-        .maxCapacity(part.maximumTasks())
-        .build();
+        AutoscalingPart.TARGET,
+        AppautoscalingTarget::new,
+        AppautoscalingTargetConfig.builder()
+            .serviceNamespace("ecs")
+            .resourceId(Extras.ELSEWHERE)
+            .scalableDimension("ecs:service:DesiredCount")
+            .minCapacity(part.minimumTasks())
+            .maxCapacity(part.maximumTasks())
+            .build(),
+        new Extras().value("resource_id", part.resource()));
     part.policies().forEach(this::policy);
   }
 
   private void policy(AutoscalingPart.Policy policy) {
     Ref target = AutoscalingPart.TARGET;
-    block(policy.ref(), AppautoscalingPolicy.Builder::create)
-        .name(policy.name())
-        .serviceNamespace(target.json("service_namespace"))
-        .resourceId(target.json("resource_id"))
-        .scalableDimension(target.json("scalable_dimension"))
-        .policyType("TargetTrackingScaling")
-        .targetTrackingScalingPolicyConfiguration(
-            AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration.builder()
-                .targetValue(policy.percent())
-                .scaleInCooldown(AutoscalingPart.SCALE_IN_COOLDOWN_SECONDS)
-                .scaleOutCooldown(AutoscalingPart.SCALE_OUT_COOLDOWN_SECONDS)
-                .predefinedMetricSpecification(
-                    AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification
-                        .builder()
-                        .predefinedMetricType(policy.metric())
-                        .build())
-                .build())
-        .build();
+    block(
+        policy.ref(),
+        AppautoscalingPolicy::new,
+        AppautoscalingPolicyConfig.builder()
+            .name(policy.name())
+            .serviceNamespace(target.json("service_namespace"))
+            .resourceId(target.json("resource_id"))
+            .scalableDimension(target.json("scalable_dimension"))
+            .policyType("TargetTrackingScaling")
+            .targetTrackingScalingPolicyConfiguration(
+                AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration.builder()
+                    .targetValue(policy.percent())
+                    .scaleInCooldown(AutoscalingPart.SCALE_IN_COOLDOWN_SECONDS)
+                    .scaleOutCooldown(AutoscalingPart.SCALE_OUT_COOLDOWN_SECONDS)
+                    .predefinedMetricSpecification(
+                        AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification
+                            .builder()
+                            .predefinedMetricType(policy.metric())
+                            .build())
+                    .build())
+            .build());
   }
 }

@@ -1,8 +1,7 @@
 package io.dagform.emit;
 
+import com.hashicorp.cdktf.App;
 import io.dagform.blueprint.Blueprint;
-import io.dagform.blueprint.Part;
-import software.constructs.Construct;
 
 /**
  * A whole deployment as a stack: what each part builds, and what all parts say in one vocabulary.
@@ -10,8 +9,8 @@ import software.constructs.Construct;
 final class DagsterStack {
   private DagsterStack() {}
 
-  static Stack of(Construct scope, Blueprint blueprint) {
-    Stack stack = new Stack(scope, "deployment");
+  static Stack of(App app, Blueprint blueprint) {
+    Stack stack = new Stack(app);
     Remarks remarks = new Remarks(blueprint.frame());
     new RolesGroup(stack, blueprint);
     Groups.add(stack, blueprint, remarks);
@@ -20,7 +19,7 @@ final class DagsterStack {
     new SecretsGroup(stack, blueprint, remarks);
     new LocalsGroup(stack, blueprint);
     blueprint
-        .all(Part::workloads)
+        .workloads()
         .forEach(workload -> new WorkloadGroup(stack, workload, blueprint, remarks));
     new InputsGroup(stack, blueprint);
     new OutputsGroup(stack, blueprint);

@@ -1,12 +1,16 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPoint;
+import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPointConfig;
 import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPointPosixUser;
 import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPointRootDirectory;
 import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPointRootDirectoryCreationInfo;
 import com.hashicorp.cdktf.providers.aws.efs_file_system.EfsFileSystem;
+import com.hashicorp.cdktf.providers.aws.efs_file_system.EfsFileSystemConfig;
 import com.hashicorp.cdktf.providers.aws.efs_file_system_policy.EfsFileSystemPolicy;
+import com.hashicorp.cdktf.providers.aws.efs_file_system_policy.EfsFileSystemPolicyConfig;
 import com.hashicorp.cdktf.providers.aws.efs_mount_target.EfsMountTarget;
+import com.hashicorp.cdktf.providers.aws.efs_mount_target.EfsMountTargetConfig;
 import io.dagform.capability.code.S3SyncPart;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Ref;
@@ -26,46 +30,56 @@ final class FileSystemGroup extends Group {
     Map<String, String> tags = Map.of("Name", part.frame().name() + "-code");
     Extras extras = new Extras();
     remarks.skipInDevelopment(extras, "CKV_AWS_184", "no key of its own");
-    block(FILE_SYSTEM, EfsFileSystem.Builder::create, extras)
-        .encrypted(true)
-        .performanceMode("generalPurpose")
-        .throughputMode("elastic")
-        .tags(tags)
-        .build();
+    block(
+        FILE_SYSTEM,
+        EfsFileSystem::new,
+        EfsFileSystemConfig.builder()
+            .encrypted(true)
+            .performanceMode("generalPurpose")
+            .throughputMode("elastic")
+            .tags(tags)
+            .build(),
+        extras);
     part.subnets()
         .ids()
         .forEach(
             (zone, subnet) ->
-                block(S3SyncPart.mountTarget(zone), EfsMountTarget.Builder::create)
-                    .fileSystemId(FILE_SYSTEM.id())
-                    .subnetId(json(subnet))
-                    .securityGroups(List.of(json(part.group().id())))
-                    .build());
-    block(S3SyncPart.ACCESS_POINT, EfsAccessPoint.Builder::create)
-        .fileSystemId(FILE_SYSTEM.id())
-        .posixUser(EfsAccessPointPosixUser.builder().uid(POSIX_ID).gid(POSIX_ID).build())
-        .rootDirectory(
-            EfsAccessPointRootDirectory.builder()
-                .path("/code")
-                .creationInfo(
-                    EfsAccessPointRootDirectoryCreationInfo.builder()
-                        .ownerUid(POSIX_ID)
-                        .ownerGid(POSIX_ID)
-                        .permissions("0750")
-                        .build())
-                .build())
-        .tags(tags)
-        .build();
+                block(
+                    S3SyncPart.mountTarget(zone),
+                    EfsMountTarget::new,
+                    EfsMountTargetConfig.builder()
+                        .fileSystemId(FILE_SYSTEM.id())
+                        .subnetId(json(subnet))
+                        .securityGroups(List.of(json(part.group().id())))
+                        .build()));
     block(
-            S3SyncPart.FILE_SYSTEM_POLICY,
-            EfsFileSystemPolicy.Builder::create,
-            new Extras()
-                .above("Without a policy, EFS lets in whoever reaches a mount target.")
-                .value(
-                    "policy", Policies.document(List.of(tasks(part.mountingRoles()), tlsOnly()))))
-        .fileSystemId(FILE_SYSTEM.id())
-        .policy(Extras.ELSEWHERE)
-        .build();
+        S3SyncPart.ACCESS_POINT,
+        EfsAccessPoint::new,
+        EfsAccessPointConfig.builder()
+            .fileSystemId(FILE_SYSTEM.id())
+            .posixUser(EfsAccessPointPosixUser.builder().uid(POSIX_ID).gid(POSIX_ID).build())
+            .rootDirectory(
+                EfsAccessPointRootDirectory.builder()
+                    .path("/code")
+                    .creationInfo(
+                        EfsAccessPointRootDirectoryCreationInfo.builder()
+                            .ownerUid(POSIX_ID)
+                            .ownerGid(POSIX_ID)
+                            .permissions("0750")
+                            .build())
+                    .build())
+            .tags(tags)
+            .build());
+    block(
+        S3SyncPart.FILE_SYSTEM_POLICY,
+        EfsFileSystemPolicy::new,
+        EfsFileSystemPolicyConfig.builder()
+            .fileSystemId(FILE_SYSTEM.id())
+            .policy(Extras.ELSEWHERE)
+            .build(),
+        new Extras()
+            .above("Without a policy, EFS lets in whoever reaches a mount target.")
+            .value("policy", Policies.document(List.of(tasks(part.mountingRoles()), tlsOnly()))));
   }
 
   private static Value tasks(List<Value> roles) {

@@ -1,14 +1,11 @@
 package io.dagform.emit;
 
-import com.hashicorp.cdktf.TerraformResource;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Strings;
 import io.dagform.hcl.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import software.constructs.Construct;
 
 /**
  * A group of resources, and the file that they are written to.
@@ -29,26 +26,17 @@ abstract class Group {
   }
 
   /**
-   * The builder of a resource or a data source.
+   * Adds a resource or a data source.
    *
-   * @param create the builder's factory in the bindings
+   * @param create its constructor in the bindings
    */
-  final <B> B block(Ref address, BiFunction<Construct, String, B> create, Extras extras) {
-    stack.describe(address.address(), extras);
-    return create.apply(stack.file(file), address.address());
+  final <C> CdktfBlock block(Ref address, CdktfBlock.Factory<C> create, C config, Extras extras) {
+    return stack.add(CdktfBlock.of(file, address.address(), create, config), extras);
   }
 
-  /** The builder of a resource or a data source without comments. */
-  final <B> B block(Ref address, BiFunction<Construct, String, B> create) {
-    return block(address, create, new Extras());
-  }
-
-  /** Makes a resource wait for others that it does not refer to. */
-  static <T extends TerraformResource> T after(T resource, List<Ref> others) {
-    if (!others.isEmpty()) {
-      resource.addOverride("depends_on", others.stream().map(Ref::address).toList());
-    }
-    return resource;
+  /** Adds a resource or a data source without comments. */
+  final <C> CdktfBlock block(Ref address, CdktfBlock.Factory<C> create, C config) {
+    return block(address, create, config, new Extras());
   }
 
   /** Adds an ephemeral resource, which the bindings don't know. */

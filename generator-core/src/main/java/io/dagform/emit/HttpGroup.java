@@ -1,6 +1,7 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
+import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerConfig;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultAction;
 import io.dagform.capability.front.ApplicationLoadBalancerPart;
 import io.dagform.capability.front.HttpListener;
@@ -16,16 +17,20 @@ final class HttpGroup extends Group {
     remarks.insideRisk(extras, DiagnosticCode.LOAD_BALANCER_HTTP_ONLY);
     remarks.skipRisk(extras, "CKV_AWS_2", DiagnosticCode.LOAD_BALANCER_HTTP_ONLY);
     remarks.skipRisk(extras, "CKV_AWS_103", DiagnosticCode.LOAD_BALANCER_HTTP_ONLY);
-    block(HttpListener.LISTENER, LbListener.Builder::create, extras)
-        .loadBalancerArn(ApplicationLoadBalancerPart.LOAD_BALANCER.arn())
-        .port(part.port())
-        .protocol("HTTP")
-        .defaultAction(
-            List.of(
-                LbListenerDefaultAction.builder()
-                    .type("forward")
-                    .targetGroupArn(ApplicationLoadBalancerPart.TARGET_GROUP.arn())
-                    .build()))
-        .build();
+    block(
+        HttpListener.LISTENER,
+        LbListener::new,
+        LbListenerConfig.builder()
+            .loadBalancerArn(ApplicationLoadBalancerPart.LOAD_BALANCER.arn())
+            .port(part.port())
+            .protocol("HTTP")
+            .defaultAction(
+                List.of(
+                    LbListenerDefaultAction.builder()
+                        .type("forward")
+                        .targetGroupArn(ApplicationLoadBalancerPart.TARGET_GROUP.arn())
+                        .build()))
+            .build(),
+        extras);
   }
 }

@@ -13,7 +13,7 @@ final class InputsGroup {
     for (Input input : blueprint.all(Part::inputs)) {
       String id = "var." + input.name();
       TerraformVariable element =
-          TerraformVariable.Builder.create(stack, id)
+          TerraformVariable.Builder.create(stack.root(), id)
               .description(input.description())
               .type(Extras.ELSEWHERE)
               .build();

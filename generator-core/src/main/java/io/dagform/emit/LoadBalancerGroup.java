@@ -1,7 +1,9 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.lb.Lb;
+import com.hashicorp.cdktf.providers.aws.lb.LbConfig;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroup;
+import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupConfig;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupHealthCheck;
 import io.dagform.capability.front.ApplicationLoadBalancerPart;
 import io.dagform.capability.front.HealthCheck;
@@ -39,19 +41,22 @@ final class LoadBalancerGroup extends Group {
     }
     remarks.skipRisk(extras, "CKV2_AWS_20", DiagnosticCode.LOAD_BALANCER_HTTP_ONLY);
     remarks.skipInDevelopment(extras, "CKV2_AWS_28", "no WAF");
-    after(
-        block(ApplicationLoadBalancerPart.LOAD_BALANCER, Lb.Builder::create, extras)
-            .name(part.name())
-            .internal(part.internal())
-            .loadBalancerType("application")
-            .securityGroups(List.of(json(part.group().id())))
-            .subnets(json(part.subnets().list()))
-            .desyncMitigationMode("defensive")
-            .dropInvalidHeaderFields(true)
-            .enableDeletionProtection(part.deletionProtection())
-            .idleTimeout(ApplicationLoadBalancerPart.IDLE_TIMEOUT_SECONDS)
-            .build(),
-        part.ready());
+    block(
+            ApplicationLoadBalancerPart.LOAD_BALANCER,
+            Lb::new,
+            LbConfig.builder()
+                .name(part.name())
+                .internal(part.internal())
+                .loadBalancerType("application")
+                .securityGroups(List.of(json(part.group().id())))
+                .subnets(json(part.subnets().list()))
+                .desyncMitigationMode("defensive")
+                .dropInvalidHeaderFields(true)
+                .enableDeletionProtection(part.deletionProtection())
+                .idleTimeout(ApplicationLoadBalancerPart.IDLE_TIMEOUT_SECONDS)
+                .build(),
+            extras)
+        .after(part.ready());
   }
 
   private void targetGroup() {
@@ -63,23 +68,27 @@ final class LoadBalancerGroup extends Group {
                     + " replace the group.");
     remarks.skipRisk(extras, "CKV_AWS_378", DiagnosticCode.LOAD_BALANCER_HTTP_ONLY);
     HealthCheck health = part.healthCheck();
-    block(ApplicationLoadBalancerPart.TARGET_GROUP, LbTargetGroup.Builder::create, extras)
-        .name(part.targetGroup())
-        .vpcId(json(part.network().vpcId()))
-        .targetType("ip")
-        .port(DEFAULT_PORT)
-        .protocol("HTTP")
-        .deregistrationDelay(String.valueOf(DEREGISTRATION_DELAY_SECONDS))
-        .healthCheck(
-            LbTargetGroupHealthCheck.builder()
-                .path(text(health.path()))
-                .protocol("HTTP")
-                .matcher("200")
-                .interval(health.intervalSeconds())
-                .timeout(health.timeoutSeconds())
-                .healthyThreshold(health.healthyThreshold())
-                .unhealthyThreshold(health.unhealthyThreshold())
-                .build())
-        .build();
+    block(
+        ApplicationLoadBalancerPart.TARGET_GROUP,
+        LbTargetGroup::new,
+        LbTargetGroupConfig.builder()
+            .name(part.targetGroup())
+            .vpcId(json(part.network().vpcId()))
+            .targetType("ip")
+            .port(DEFAULT_PORT)
+            .protocol("HTTP")
+            .deregistrationDelay(String.valueOf(DEREGISTRATION_DELAY_SECONDS))
+            .healthCheck(
+                LbTargetGroupHealthCheck.builder()
+                    .path(text(health.path()))
+                    .protocol("HTTP")
+                    .matcher("200")
+                    .interval(health.intervalSeconds())
+                    .timeout(health.timeoutSeconds())
+                    .healthyThreshold(health.healthyThreshold())
+                    .unhealthyThreshold(health.unhealthyThreshold())
+                    .build())
+            .build(),
+        extras);
   }
 }

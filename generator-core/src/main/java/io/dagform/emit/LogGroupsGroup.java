@@ -3,6 +3,7 @@ package io.dagform.emit;
 import static io.dagform.text.Text.format;
 
 import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroupConfig;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.Part;
@@ -26,11 +27,15 @@ final class LogGroupsGroup extends Group {
                 format("kept for %d days", group.retentionDays())));
       }
       extras.note("skip_destroy", "What a changed spec no longer makes keeps its logs.");
-      block(group.ref(), CloudwatchLogGroup.Builder::create, extras)
-          .name(group.name())
-          .retentionInDays(group.retentionDays())
-          .skipDestroy(true)
-          .build();
+      block(
+          group.ref(),
+          CloudwatchLogGroup::new,
+          CloudwatchLogGroupConfig.builder()
+              .name(group.name())
+              .retentionInDays(group.retentionDays())
+              .skipDestroy(true)
+              .build(),
+          extras);
     }
   }
 }

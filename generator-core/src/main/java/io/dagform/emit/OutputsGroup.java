@@ -1,6 +1,7 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.TerraformOutput;
+import com.hashicorp.cdktf.TerraformOutputConfig;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;
@@ -11,13 +12,20 @@ final class OutputsGroup {
   OutputsGroup(Stack stack, Blueprint blueprint) {
     for (Output output : blueprint.all(Part::outputs)) {
       String id = "output." + output.name();
-      TerraformOutput element =
-          TerraformOutput.Builder.create(stack, id)
-              .description(output.description())
-              .value(Extras.ELSEWHERE)
-              .build();
-      element.overrideLogicalId(output.name());
-      stack.describe(id, new Extras().value("value", output.value()));
+      stack.add(
+          CdktfBlock.of(
+              "",
+              id,
+              (scope, construct, config) -> {
+                TerraformOutput element = new TerraformOutput(scope, construct, config);
+                element.overrideLogicalId(output.name());
+                return element;
+              },
+              TerraformOutputConfig.builder()
+                  .description(output.description())
+                  .value(Extras.ELSEWHERE)
+                  .build()),
+          new Extras().value("value", output.value()));
     }
   }
 }

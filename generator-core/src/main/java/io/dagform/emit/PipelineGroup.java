@@ -1,9 +1,13 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
+import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicyConfig;
 import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
+import com.hashicorp.cdktf.providers.aws.iam_role.IamRoleConfig;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
+import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicyConfig;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy_attachment.IamRolePolicyAttachment;
+import com.hashicorp.cdktf.providers.aws.iam_role_policy_attachment.IamRolePolicyAttachmentConfig;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Role;
 import io.dagform.capability.iam.PipelinePart;
@@ -23,49 +27,51 @@ final class PipelineGroup extends Group {
 
   private void role(String provider, PipelinePart.PipelineRole pipelineRole) {
     Role role = pipelineRole.role();
-    IamRole.Builder builder =
-        block(
-                role.ref(),
-                IamRole.Builder::create,
-                new Extras()
-                    .above(role.remark())
-                    .value("assume_role_policy", trust(provider, pipelineRole.trusted())))
-            .name(role.name())
-            .assumeRolePolicy(Extras.ELSEWHERE);
+    IamRoleConfig.Builder config =
+        IamRoleConfig.builder().name(role.name()).assumeRolePolicy(Extras.ELSEWHERE);
     if (!role.path().equals("/")) {
-      builder.path(role.path());
+      config.path(role.path());
     }
-    role.permissionsBoundary().ifPresent(builder::permissionsBoundary);
-    builder.build();
+    role.permissionsBoundary().ifPresent(config::permissionsBoundary);
+    block(
+        role.ref(),
+        IamRole::new,
+        config.build(),
+        new Extras()
+            .above(role.remark())
+            .value("assume_role_policy", trust(provider, pipelineRole.trusted())));
     if (!pipelineRole.grants().isEmpty()) {
       block(
-              role.policyRef(),
-              IamRolePolicy.Builder::create,
-              new Extras().value("policy", Policies.of(pipelineRole.grants())))
-          .name(role.policy())
-          .role(role.ref().json("name"))
-          .policy(Extras.ELSEWHERE)
-          .build();
+          role.policyRef(),
+          IamRolePolicy::new,
+          IamRolePolicyConfig.builder()
+              .name(role.policy())
+              .role(role.ref().json("name"))
+              .policy(Extras.ELSEWHERE)
+              .build(),
+          new Extras().value("policy", Policies.of(pipelineRole.grants())));
     }
   }
 
   private void policy(PipelinePart.ManagedPolicy policy) {
-    IamPolicy.Builder builder =
-        block(
-                policy.ref(),
-                IamPolicy.Builder::create,
-                new Extras().value("policy", Policies.of(policy.grants())))
-            .name(policy.name())
-            .policy(Extras.ELSEWHERE);
+    IamPolicyConfig.Builder config =
+        IamPolicyConfig.builder().name(policy.name()).policy(Extras.ELSEWHERE);
     if (!policy.path().equals("/")) {
-      builder.path(policy.path());
+      config.path(policy.path());
     }
-    builder.build();
+    block(
+        policy.ref(),
+        IamPolicy::new,
+        config.build(),
+        new Extras().value("policy", Policies.of(policy.grants())));
     for (PipelinePart.PipelineRole role : policy.roles()) {
-      block(policy.attachment(role), IamRolePolicyAttachment.Builder::create)
-          .role(role.role().ref().json("name"))
-          .policyArn(policy.ref().arn())
-          .build();
+      block(
+          policy.attachment(role),
+          IamRolePolicyAttachment::new,
+          IamRolePolicyAttachmentConfig.builder()
+              .role(role.role().ref().json("name"))
+              .policyArn(policy.ref().arn())
+              .build());
     }
   }
 

@@ -1,7 +1,9 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.data_aws_caller_identity.DataAwsCallerIdentity;
+import com.hashicorp.cdktf.providers.aws.data_aws_caller_identity.DataAwsCallerIdentityConfig;
 import com.hashicorp.cdktf.providers.aws.data_aws_region.DataAwsRegion;
+import com.hashicorp.cdktf.providers.aws.data_aws_region.DataAwsRegionConfig;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderAssumeRole;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
@@ -20,7 +22,7 @@ final class ProviderGroup extends Group {
   ProviderGroup(Stack stack, TerraformPart part, Remarks remarks) {
     super(stack, FILE);
     Frame frame = part.frame();
-    stack.addOverride("terraform.required_version", REQUIRED_VERSION);
+    stack.override("terraform.required_version", REQUIRED_VERSION);
     AwsProvider.Builder.create(stack.file(FILE), "aws")
         .region(frame.region())
         .allowedAccountIds(frame.accountId().map(List::of).orElse(null))
@@ -31,19 +33,19 @@ final class ProviderGroup extends Group {
         .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags(frame)).build()))
         .build();
     if (frame.accountId().isEmpty()) {
-      block(Frame.CALLER, DataAwsCallerIdentity.Builder::create).build();
+      block(
+          Frame.CALLER, DataAwsCallerIdentity::new, DataAwsCallerIdentityConfig.builder().build());
     }
-    block(Frame.REGION, DataAwsRegion.Builder::create).build();
+    block(Frame.REGION, DataAwsRegion::new, DataAwsRegionConfig.builder().build());
     part.backend()
         .ifPresent(
-            backend ->
-                stack.addOverride("terraform.backend." + backend.getKey(), backend.getValue()));
+            backend -> stack.override("terraform.backend." + backend.getKey(), backend.getValue()));
     // The bindings pin the version that they were made from, and name the provider without its
     // namespace.
     Map<String, Object> provider = new LinkedHashMap<>();
     provider.put("source", "hashicorp/aws");
     provider.put("version", part.awsProviderVersions());
-    stack.addOverride("terraform.required_providers.aws", provider);
+    stack.override("terraform.required_providers.aws", provider);
   }
 
   private static Map<String, String> tags(Frame frame) {

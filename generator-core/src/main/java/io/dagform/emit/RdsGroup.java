@@ -3,9 +3,12 @@ package io.dagform.emit;
 import static io.dagform.text.Text.format;
 
 import com.hashicorp.cdktf.providers.aws.db_instance.DbInstance;
+import com.hashicorp.cdktf.providers.aws.db_instance.DbInstanceConfig;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroup;
+import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroupConfig;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroupParameter;
 import com.hashicorp.cdktf.providers.aws.db_subnet_group.DbSubnetGroup;
+import com.hashicorp.cdktf.providers.aws.db_subnet_group.DbSubnetGroupConfig;
 import io.dagform.capability.database.Rds;
 import io.dagform.capability.database.RdsPart;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -34,44 +37,49 @@ final class RdsGroup extends Group {
   private void subnetGroup() {
     Extras extras = new Extras();
     remarks.noteRisk(extras, "subnet_ids", DiagnosticCode.DATABASE_IN_PUBLIC_SUBNET);
-    block(RdsPart.SUBNET_GROUP, DbSubnetGroup.Builder::create, extras)
-        .name(part.subnetGroupName())
-        .description("Subnets of the database")
-        .subnetIds(json(part.subnets().list()))
-        .build();
+    block(
+        RdsPart.SUBNET_GROUP,
+        DbSubnetGroup::new,
+        DbSubnetGroupConfig.builder()
+            .name(part.subnetGroupName())
+            .description("Subnets of the database")
+            .subnetIds(json(part.subnets().list()))
+            .build(),
+        extras);
   }
 
   private void parameterGroup() {
     block(
-            RdsPart.PARAMETER_GROUP,
-            DbParameterGroup.Builder::create,
-            new Extras()
-                .value("skip_destroy", Value.bool(true))
-                .note(
-                    "skip_destroy",
-                    "The database holds on to it until the maintenance window in which an upgrade"
-                        + " takes effect.")
-                .note(
-                    "parameter.apply_method",
-                    "From PostgreSQL 15 on the value is the default, which AWS reports with this"
-                        + " method."))
-        .name(part.parameterGroupName())
-        .description(
-            format("PostgreSQL %s that refuses connections without TLS", rds.majorVersion()))
-        .family("postgres" + rds.majorVersion())
-        .parameter(
-            List.of(
-                DbParameterGroupParameter.builder()
-                    .name("rds.force_ssl")
-                    .value("1")
-                    .applyMethod("pending-reboot")
-                    .build()))
-        .build();
+        RdsPart.PARAMETER_GROUP,
+        DbParameterGroup::new,
+        DbParameterGroupConfig.builder()
+            .name(part.parameterGroupName())
+            .description(
+                format("PostgreSQL %s that refuses connections without TLS", rds.majorVersion()))
+            .family("postgres" + rds.majorVersion())
+            .parameter(
+                List.of(
+                    DbParameterGroupParameter.builder()
+                        .name("rds.force_ssl")
+                        .value("1")
+                        .applyMethod("pending-reboot")
+                        .build()))
+            .build(),
+        new Extras()
+            .value("skip_destroy", Value.bool(true))
+            .note(
+                "skip_destroy",
+                "The database holds on to it until the maintenance window in which an upgrade"
+                    + " takes effect.")
+            .note(
+                "parameter.apply_method",
+                "From PostgreSQL 15 on the value is the default, which AWS reports with this"
+                    + " method."));
   }
 
   private void instance() {
-    DbInstance.Builder instance =
-        block(RdsPart.DATABASE, DbInstance.Builder::create, remarksOnInstance())
+    DbInstanceConfig.Builder instance =
+        DbInstanceConfig.builder()
             .identifier(rds.identifier())
             .dbName(RdsPart.NAME)
             .username(RdsPart.NAME)
@@ -106,7 +114,7 @@ final class RdsGroup extends Group {
           json(Value.template(Value.text(rds.identifier() + "-final-"), part.life())));
     }
     part.zone().ifPresent(zone -> instance.availabilityZone(json(zone)));
-    instance.build();
+    block(RdsPart.DATABASE, DbInstance::new, instance.build(), remarksOnInstance());
   }
 
   private Extras remarksOnInstance() {

@@ -3,7 +3,9 @@ package io.dagform.emit;
 import static io.dagform.text.Text.format;
 
 import com.hashicorp.cdktf.providers.aws.ecr_lifecycle_policy.EcrLifecyclePolicy;
+import com.hashicorp.cdktf.providers.aws.ecr_lifecycle_policy.EcrLifecyclePolicyConfig;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepository;
+import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryConfig;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryEncryptionConfiguration;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryImageScanningConfiguration;
 import io.dagform.capability.registry.OwnRepositoryPart;
@@ -30,8 +32,7 @@ final class RegistryGroup extends Group {
       extras.note(
           "force_delete", Remarks.field("profile", "development: images can be built anew"));
     }
-    EcrRepository.Builder repository =
-        block(OwnRepositoryPart.REPOSITORY, EcrRepository.Builder::create, extras);
+    EcrRepositoryConfig.Builder repository = EcrRepositoryConfig.builder();
     if (development) {
       repository.forceDelete(true);
     }
@@ -42,21 +43,22 @@ final class RegistryGroup extends Group {
             EcrRepositoryImageScanningConfiguration.builder().scanOnPush(true).build())
         .encryptionConfiguration(
             List.of(
-                EcrRepositoryEncryptionConfiguration.builder().encryptionType("AES256").build()))
-        .build();
+                EcrRepositoryEncryptionConfiguration.builder().encryptionType("AES256").build()));
+    block(OwnRepositoryPart.REPOSITORY, EcrRepository::new, repository.build(), extras);
     int kept = part.moves() ? KEPT_UNTAGGED_OF_A_MUTABLE_TAG : KEPT_UNTAGGED;
     block(
-            OwnRepositoryPart.LIFECYCLE,
-            EcrLifecyclePolicy.Builder::create,
-            new Extras()
-                .note(
-                    "policy",
-                    "Nothing here knows what runs: an image with a tag is never expired, and others by"
-                        + " count and not by age.")
-                .value("policy", keepTheLast(kept)))
-        .repository(OwnRepositoryPart.REPOSITORY.json("name"))
-        .policy(Extras.ELSEWHERE)
-        .build();
+        OwnRepositoryPart.LIFECYCLE,
+        EcrLifecyclePolicy::new,
+        EcrLifecyclePolicyConfig.builder()
+            .repository(OwnRepositoryPart.REPOSITORY.json("name"))
+            .policy(Extras.ELSEWHERE)
+            .build(),
+        new Extras()
+            .note(
+                "policy",
+                "Nothing here knows what runs: an image with a tag is never expired, and others by"
+                    + " count and not by age.")
+            .value("policy", keepTheLast(kept)));
   }
 
   private static Value keepTheLast(int images) {

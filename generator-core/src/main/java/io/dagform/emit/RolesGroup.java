@@ -1,7 +1,9 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
+import com.hashicorp.cdktf.providers.aws.iam_role.IamRoleConfig;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicy;
+import com.hashicorp.cdktf.providers.aws.iam_role_policy.IamRolePolicyConfig;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
@@ -22,23 +24,22 @@ final class RolesGroup extends Group {
   }
 
   private void role(Role role, List<Grant> grants) {
-    IamRole.Builder builder =
-        block(role.ref(), IamRole.Builder::create, new Extras().above(role.remark()))
-            .name(role.name())
-            .assumeRolePolicy(json(TRUST.value()));
+    IamRoleConfig.Builder config =
+        IamRoleConfig.builder().name(role.name()).assumeRolePolicy(json(TRUST.value()));
     if (!role.path().equals("/")) {
-      builder.path(role.path());
+      config.path(role.path());
     }
-    role.permissionsBoundary().ifPresent(builder::permissionsBoundary);
-    builder.build();
+    role.permissionsBoundary().ifPresent(config::permissionsBoundary);
+    block(role.ref(), IamRole::new, config.build(), new Extras().above(role.remark()));
     block(
-            role.policyRef(),
-            IamRolePolicy.Builder::create,
-            new Extras().value("policy", Policies.of(grants)))
-        .name(role.policy())
-        .role(role.ref().json("name"))
-        .policy(Extras.ELSEWHERE)
-        .build();
+        role.policyRef(),
+        IamRolePolicy::new,
+        IamRolePolicyConfig.builder()
+            .name(role.policy())
+            .role(role.ref().json("name"))
+            .policy(Extras.ELSEWHERE)
+            .build(),
+        new Extras().value("policy", Policies.of(grants)));
   }
 
   /** ECS may take a role only for tasks of this account and region. */

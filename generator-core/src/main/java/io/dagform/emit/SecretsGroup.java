@@ -1,7 +1,9 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecret;
+import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecretConfig;
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret_version.SecretsmanagerSecretVersion;
+import com.hashicorp.cdktf.providers.aws.secretsmanager_secret_version.SecretsmanagerSecretVersionConfig;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Secret;
@@ -44,18 +46,16 @@ final class SecretsGroup extends Group {
         new Extras().above("Drawn at every plan, stored only when the version below it rises."));
     secret(secret, new Extras(), "a running task keeps the password that it started with");
     block(
-            secret.version(),
-            SecretsmanagerSecretVersion.Builder::create,
-            new Extras()
-                .value("secret_string_wo", secret.drawn().attribute("random_password"))
-                .note(
-                    "secret_string_wo_version",
-                    Remarks.field(
-                        password.versionKey(),
-                        "raise it for a new password; the services then roll"))
-                .value("secret_string_wo_version", Value.whole(password.version())))
-        .secretId(secret.ref().id())
-        .build();
+        secret.version(),
+        SecretsmanagerSecretVersion::new,
+        SecretsmanagerSecretVersionConfig.builder().secretId(secret.ref().id()).build(),
+        new Extras()
+            .value("secret_string_wo", secret.drawn().attribute("random_password"))
+            .note(
+                "secret_string_wo_version",
+                Remarks.field(
+                    password.versionKey(), "raise it for a new password; the services then roll"))
+            .value("secret_string_wo_version", Value.whole(password.version())));
     if (password.readBack()) {
       ephemeral(
           secret.stored(),
@@ -83,10 +83,14 @@ final class SecretsGroup extends Group {
           "recovery_window_in_days",
           Remarks.field("profile", "development: the name is free at once after a destroy"));
     }
-    block(secret.ref(), SecretsmanagerSecret.Builder::create, extras)
-        .name(secret.name())
-        .description(text(secret.description()))
-        .recoveryWindowInDays(development ? NO_RECOVERY : Secret.RECOVERY_WINDOW_DAYS)
-        .build();
+    block(
+        secret.ref(),
+        SecretsmanagerSecret::new,
+        SecretsmanagerSecretConfig.builder()
+            .name(secret.name())
+            .description(text(secret.description()))
+            .recoveryWindowInDays(development ? NO_RECOVERY : Secret.RECOVERY_WINDOW_DAYS)
+            .build(),
+        extras);
   }
 }

@@ -1,8 +1,11 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup;
+import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroupConfig;
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_egress_rule.VpcSecurityGroupEgressRule;
+import com.hashicorp.cdktf.providers.aws.vpc_security_group_egress_rule.VpcSecurityGroupEgressRuleConfig;
 import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
+import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRuleConfig;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Part;
@@ -28,23 +31,28 @@ final class SecurityGroupsGroup extends Group {
   }
 
   private void group(Peer.NewGroup group) {
-    block(group.ref(), SecurityGroup.Builder::create)
-        .name(group.name())
-        .description(group.description())
-        .vpcId(json(group.vpcId()))
-        .build();
+    block(
+        group.ref(),
+        SecurityGroup::new,
+        SecurityGroupConfig.builder()
+            .name(group.name())
+            .description(group.description())
+            .vpcId(json(group.vpcId()))
+            .build());
   }
 
   private void egress(Flow flow, Peer.SecurityGroup group) {
-    var rule =
-        block(flow.egress(), VpcSecurityGroupEgressRule.Builder::create)
-            .description(flow.to().protocol() + " to " + flow.to().at().words())
-            .securityGroupId(json(group.id()))
-            .ipProtocol("tcp")
-            .fromPort(flow.to().number())
-            .toPort(flow.to().number())
-            .build();
-    rule.addOverride(flow.to().at().address().argument(), json(flow.to().at().address().value()));
+    block(
+            flow.egress(),
+            VpcSecurityGroupEgressRule::new,
+            VpcSecurityGroupEgressRuleConfig.builder()
+                .description(flow.to().protocol() + " to " + flow.to().at().words())
+                .securityGroupId(json(group.id()))
+                .ipProtocol("tcp")
+                .fromPort(flow.to().number())
+                .toPort(flow.to().number())
+                .build())
+        .override(flow.to().at().address().argument(), json(flow.to().at().address().value()));
   }
 
   private void ingress(Flow flow, Peer.SecurityGroup group) {
@@ -54,14 +62,17 @@ final class SecurityGroupsGroup extends Group {
     if (flow.from().group().isPresent() && flow.to().number() == HTTP_PORT) {
       Remarks.skip(extras, "CKV_AWS_260", "the source is a security group");
     }
-    var rule =
-        block(flow.ingress(), VpcSecurityGroupIngressRule.Builder::create, extras)
-            .description(flow.to().protocol() + " from " + flow.from().words())
-            .securityGroupId(json(group.id()))
-            .ipProtocol("tcp")
-            .fromPort(flow.to().number())
-            .toPort(flow.to().number())
-            .build();
-    rule.addOverride(flow.from().address().argument(), json(flow.from().address().value()));
+    block(
+            flow.ingress(),
+            VpcSecurityGroupIngressRule::new,
+            VpcSecurityGroupIngressRuleConfig.builder()
+                .description(flow.to().protocol() + " from " + flow.from().words())
+                .securityGroupId(json(group.id()))
+                .ipProtocol("tcp")
+                .fromPort(flow.to().number())
+                .toPort(flow.to().number())
+                .build(),
+            extras)
+        .override(flow.from().address().argument(), json(flow.from().address().value()));
   }
 }

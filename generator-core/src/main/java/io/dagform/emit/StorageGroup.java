@@ -1,20 +1,27 @@
 package io.dagform.emit;
 
 import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
+import com.hashicorp.cdktf.providers.aws.s3_bucket.S3BucketConfig;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfiguration;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationConfig;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRule;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleExpiration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleFilter;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControls;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControlsConfig;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControlsRule;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_policy.S3BucketPolicy;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_policy.S3BucketPolicyConfig;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_public_access_block.S3BucketPublicAccessBlock;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_public_access_block.S3BucketPublicAccessBlockConfig;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationA;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationAConfig;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationRuleA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningAConfig;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import io.dagform.capability.storage.BucketRefs;
 import io.dagform.capability.storage.StoragePart;
@@ -49,11 +56,14 @@ final class StorageGroup extends Group {
   private void main(StoragePart part) {
     BucketRefs main = StoragePart.MAIN;
     bucket(main, part.bucket().name(), new Extras());
-    block(main.versioning(), S3BucketVersioningA.Builder::create)
-        .bucket(main.bucket().id())
-        .versioningConfiguration(
-            S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
-        .build();
+    block(
+        main.versioning(),
+        S3BucketVersioningA::new,
+        S3BucketVersioningAConfig.builder()
+            .bucket(main.bucket().id())
+            .versioningConfiguration(
+                S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
+            .build());
     lifecycle(
         main,
         List.of(
@@ -85,41 +95,54 @@ final class StorageGroup extends Group {
     remarks.skipInDevelopment(extras, "CKV_AWS_145", "no key of its own");
     Remarks.skip(extras, "CKV2_AWS_62", "nothing listens to events");
     String bucket = addresses.bucket().id();
-    block(addresses.bucket(), S3Bucket.Builder::create, extras).bucket(name).build();
-    block(addresses.publicAccess(), S3BucketPublicAccessBlock.Builder::create)
-        .bucket(bucket)
-        .blockPublicAcls(true)
-        .blockPublicPolicy(true)
-        .ignorePublicAcls(true)
-        .restrictPublicBuckets(true)
-        .build();
-    block(addresses.ownership(), S3BucketOwnershipControls.Builder::create)
-        .bucket(bucket)
-        .rule(
-            S3BucketOwnershipControlsRule.builder().objectOwnership("BucketOwnerEnforced").build())
-        .build();
-    block(addresses.encryption(), S3BucketServerSideEncryptionConfigurationA.Builder::create)
-        .bucket(bucket)
-        .rule(
-            List.of(
-                S3BucketServerSideEncryptionConfigurationRuleA.builder()
-                    .applyServerSideEncryptionByDefault(
-                        S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA
-                            .builder()
-                            .sseAlgorithm("AES256")
-                            .build())
-                    .build()))
-        .build();
+    block(addresses.bucket(), S3Bucket::new, S3BucketConfig.builder().bucket(name).build(), extras);
+    block(
+        addresses.publicAccess(),
+        S3BucketPublicAccessBlock::new,
+        S3BucketPublicAccessBlockConfig.builder()
+            .bucket(bucket)
+            .blockPublicAcls(true)
+            .blockPublicPolicy(true)
+            .ignorePublicAcls(true)
+            .restrictPublicBuckets(true)
+            .build());
+    block(
+        addresses.ownership(),
+        S3BucketOwnershipControls::new,
+        S3BucketOwnershipControlsConfig.builder()
+            .bucket(bucket)
+            .rule(
+                S3BucketOwnershipControlsRule.builder()
+                    .objectOwnership("BucketOwnerEnforced")
+                    .build())
+            .build());
+    block(
+        addresses.encryption(),
+        S3BucketServerSideEncryptionConfigurationA::new,
+        S3BucketServerSideEncryptionConfigurationAConfig.builder()
+            .bucket(bucket)
+            .rule(
+                List.of(
+                    S3BucketServerSideEncryptionConfigurationRuleA.builder()
+                        .applyServerSideEncryptionByDefault(
+                            S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA
+                                .builder()
+                                .sseAlgorithm("AES256")
+                                .build())
+                        .build()))
+            .build());
   }
 
   private void lifecycle(
       BucketRefs addresses, List<S3BucketLifecycleConfigurationRule> rules, List<Ref> after) {
-    after(
-        block(addresses.lifecycle(), S3BucketLifecycleConfiguration.Builder::create)
-            .bucket(addresses.bucket().id())
-            .rule(rules)
-            .build(),
-        after);
+    block(
+            addresses.lifecycle(),
+            S3BucketLifecycleConfiguration::new,
+            S3BucketLifecycleConfigurationConfig.builder()
+                .bucket(addresses.bucket().id())
+                .rule(rules)
+                .build())
+        .after(after);
   }
 
   /** The rule for everything in a bucket. */
@@ -182,14 +205,14 @@ final class StorageGroup extends Group {
             .put("Resource", Value.tuple(arn, Value.template(arn, Value.text("/*"))))
             .put("Condition", Policies.withoutTls())
             .build();
-    after(
-        block(
-                addresses.policy(),
-                S3BucketPolicy.Builder::create,
-                new Extras().value("policy", Policies.document(List.of(tlsOnly))))
-            .bucket(addresses.bucket().id())
-            .policy(Extras.ELSEWHERE)
-            .build(),
-        List.of(addresses.publicAccess()));
+    block(
+            addresses.policy(),
+            S3BucketPolicy::new,
+            S3BucketPolicyConfig.builder()
+                .bucket(addresses.bucket().id())
+                .policy(Extras.ELSEWHERE)
+                .build(),
+            new Extras().value("policy", Policies.document(List.of(tlsOnly))))
+        .after(List.of(addresses.publicAccess()));
   }
 }

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +36,7 @@ public final class TerraformEngine implements AutoCloseable {
 
   private final Path temporary;
   private final BlockTypes types;
+  private final WrittenBlocks written = new WrittenBlocks();
   private boolean closed;
 
   private TerraformEngine(Path temporary, BlockTypes types) {
@@ -102,7 +102,7 @@ public final class TerraformEngine implements AutoCloseable {
       Stack stack = stack(blueprint);
       SortedMap<String, List<Element.Block>> files =
           TerraformJson.files(
-              Lifecycles.in(asMap(stack.toTerraform()), blueprint.frame().safeguards()),
+              Lifecycles.in(stack.json(written), blueprint.frame().safeguards()),
               stack.extras(),
               types,
               AttributeOrder.ALL);
@@ -124,7 +124,7 @@ public final class TerraformEngine implements AutoCloseable {
   /** CDKTF's JSON of a stack. */
   Object synthesize(Blueprint blueprint) {
     try {
-      return stack(blueprint).toTerraform();
+      return stack(blueprint).json(written);
     } catch (JsiiException e) {
       throw failure(e);
     }
@@ -132,11 +132,6 @@ public final class TerraformEngine implements AutoCloseable {
 
   private static CdktfException failure(JsiiException e) {
     return new CdktfException(format("CDKTF's Node.js process failed: %s", e.getMessage()), e);
-  }
-
-  @SuppressWarnings("unchecked") // a JSON object, as jsii gives it
-  private static Map<String, Object> asMap(Object json) {
-    return (Map<String, Object>) json;
   }
 
   private static BlockTypes loadBlockTypes() {

@@ -3,11 +3,13 @@ package io.dagform.emit;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsService;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceCapacityProviderStrategy;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceConfig;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionConfig;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionEphemeralStorage;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionRuntimePlatform;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
@@ -53,8 +55,8 @@ final class WorkloadGroup extends Group {
                 "container_definitions",
                 new ContainerDefinitions(blueprint.commons()).of(workload));
     remarks.skipInDevelopment(extras, "CKV_AWS_336", "writable root file systems");
-    EcsTaskDefinition.Builder definition =
-        block(workload.taskDefinition(), EcsTaskDefinition.Builder::create, extras)
+    EcsTaskDefinitionConfig.Builder definition =
+        EcsTaskDefinitionConfig.builder()
             .family(workload.family())
             .executionRoleArn(json(workload.identity().execution().arn()))
             .taskRoleArn(json(workload.identity().task().arn()))
@@ -79,7 +81,7 @@ final class WorkloadGroup extends Group {
     if (!workload.volumes().isEmpty()) {
       definition.volume(workload.volumes().stream().map(WorkloadGroup::volume).toList());
     }
-    definition.build();
+    block(workload.taskDefinition(), EcsTaskDefinition::new, definition.build(), extras);
   }
 
   private static EcsTaskDefinitionVolume volume(Volume volume) {
@@ -108,8 +110,8 @@ final class WorkloadGroup extends Group {
       extras.note("desired_count", launch.count().remark());
     }
     launch.count().leftAlone().ifPresent(reason -> extras.note("lifecycle.ignore_changes", reason));
-    EcsService.Builder builder =
-        block(workload.service(), EcsService.Builder::create, extras)
+    EcsServiceConfig.Builder config =
+        EcsServiceConfig.builder()
             .name(launch.name())
             .cluster(json(workload.place().cluster()))
             .taskDefinition(workload.taskDefinition().arn())
@@ -133,25 +135,26 @@ final class WorkloadGroup extends Group {
                     .securityGroups(securityGroups())
                     .assignPublicIp(workload.place().publicAddress())
                     .build());
-    launch.target().ifPresent(target -> target(target, builder));
+    launch.target().ifPresent(target -> target(target, config));
     launch
         .discovery()
         .ifPresent(
             name ->
-                builder.serviceRegistries(
+                config.serviceRegistries(
                     EcsServiceServiceRegistries.builder().registryArn(name.arn()).build()));
     if (launch.count().leftAlone().isPresent()) {
-      builder.lifecycle(
+      config.lifecycle(
           TerraformResourceLifecycle.builder().ignoreChanges(List.of("desired_count")).build());
     }
-    EcsService service = builder.build();
-    service.addOverride(
-        "availability_zone_rebalancing", launch.rollout().rebalancing() ? "ENABLED" : "DISABLED");
-    after(service, prerequisites());
+    block(workload.service(), EcsService::new, config.build(), extras)
+        .override(
+            "availability_zone_rebalancing",
+            launch.rollout().rebalancing() ? "ENABLED" : "DISABLED")
+        .after(prerequisites());
   }
 
-  private static void target(Launch.Target target, EcsService.Builder builder) {
-    builder
+  private static void target(Launch.Target target, EcsServiceConfig.Builder config) {
+    config
         .healthCheckGracePeriodSeconds(target.graceSeconds())
         .loadBalancer(
             List.of(

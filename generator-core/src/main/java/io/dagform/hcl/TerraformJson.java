@@ -1,5 +1,7 @@
 package io.dagform.hcl;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -219,11 +221,14 @@ public final class TerraformJson {
           }
         });
     attributes.sort(
-        Comparator.<Element.Attribute, Boolean>comparing(a -> HclWriter.takesLines(a.value()))
-            .thenComparingInt(a -> rank(a.name()))
+        Comparator.<Element.Attribute>comparingInt(a -> rank(a.name()))
             .thenComparing(Element.Attribute::name));
     nested.sort(Comparator.comparingInt(block -> rank(block.type())));
-    List<Element> elements = new ArrayList<>(attributes);
+    Map<Boolean, List<Element.Attribute>> byTakingLines =
+        attributes.stream().collect(partitioningBy(a -> HclWriter.takesLines(a.value())));
+    List<Element> elements = new ArrayList<>();
+    elements.addAll(byTakingLines.get(false));
+    elements.addAll(byTakingLines.get(true));
     elements.addAll(nested);
     if (body.containsKey("lifecycle")) {
       elements.add(lifecycle(Json.map(body.get("lifecycle")), extras));

@@ -88,7 +88,7 @@ final class Diagrams {
   static List<String> start(Blueprint blueprint) {
     List<String> lines = new ArrayList<>();
     lines.add("graph TD");
-    for (Workload workload : blueprint.all(Part::workloads)) {
+    for (Workload workload : blueprint.workloads()) {
       lines.add(format("  subgraph %s_task[\"%s\"]", workload.key(), workload.family()));
       for (Container container : workload.containers()) {
         lines.add(format("    %s[\"%s\"]", id(workload, container.name()), described(container)));

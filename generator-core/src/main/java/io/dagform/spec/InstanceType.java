@@ -2,8 +2,9 @@ package io.dagform.spec;
 
 import static io.dagform.text.Text.format;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.yaml.MapNode;
@@ -12,6 +13,7 @@ import io.dagform.yaml.ScalarNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +49,35 @@ public final class InstanceType implements Type<Map<String, Object>> {
   }
 
   public static InstanceType load() {
-    try (InputStream in = InstanceType.class.getResourceAsStream("instance.json")) {
-      Map<String, Object> fields = new ObjectMapper().readValue(in, new TypeReference<>() {});
+    try (InputStream in = InstanceType.class.getResourceAsStream("instance.json");
+        JsonParser parser = new JsonFactory().createParser(in)) {
+      Object fields = json(parser, parser.nextToken());
       return new InstanceType((InstanceSetting.Shape) InstanceSetting.of(Map.of("fields", fields)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A value by its tokens: data binding would load some hundred classes, for this alone. */
+  private static Object json(JsonParser parser, JsonToken first) throws IOException {
+    if (first == JsonToken.START_OBJECT) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String key = parser.currentName();
+        fields.put(key, json(parser, parser.nextToken()));
+      }
+      return fields;
+    }
+    if (first == JsonToken.START_ARRAY) {
+      List<Object> items = new ArrayList<>();
+      for (JsonToken token = parser.nextToken();
+          token != JsonToken.END_ARRAY;
+          token = parser.nextToken()) {
+        items.add(json(parser, token));
+      }
+      return items;
+    }
+    return first == JsonToken.VALUE_TRUE ? true : parser.getText();
   }
 
   @Override

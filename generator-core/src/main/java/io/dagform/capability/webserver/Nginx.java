@@ -41,25 +41,26 @@ record Nginx(
   private static final ConfigFile ENTRY =
       new ConfigFile("nginx-entry.sh", Template.text("nginx-entry.sh"));
 
+  private static final Template CONFIGURATION = Template.load("nginx.conf.tftpl");
+
   private ConfigFile configuration() {
     String text =
-        Template.load("nginx.conf.tftpl")
-            .fill(
-                Map.of(
-                    "vpc_cidr",
-                    vpcCidr,
-                    "listen",
-                    ports().stream()
-                        .map(each -> "listen " + each + ";")
-                        .collect(Collectors.joining("\n        ")),
-                    "login",
-                    login(),
-                    "login_name",
-                    login().isEmpty() ? "\"Dagster\"" : "$login",
-                    "webserver_port",
-                    Webserver.WEBSERVER_PORT,
-                    "health_path",
-                    healthPath));
+        CONFIGURATION.fill(
+            Map.of(
+                "vpc_cidr",
+                vpcCidr,
+                "listen",
+                ports().stream()
+                    .map(each -> "listen " + each + ";")
+                    .collect(Collectors.joining("\n        ")),
+                "login",
+                login(),
+                "login_name",
+                login().isEmpty() ? "\"Dagster\"" : "$login",
+                "webserver_port",
+                Webserver.WEBSERVER_PORT,
+                "health_path",
+                healthPath));
     return new ConfigFile(
         "nginx.conf.tftpl",
         front.login().asks()
