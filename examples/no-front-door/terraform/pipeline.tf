@@ -116,6 +116,32 @@ resource "aws_iam_role_policy" "pipeline_apply" {
         Action   = "s3:PutObject"
         Resource = "arn:aws:s3:::example-terraform-state/nightly.tfstate"
       },
+      {
+        Sid    = "FollowServices"
+        Effect = "Allow"
+        Action = ["ecs:DescribeServices", "ecs:ListServiceDeployments"]
+        Resource = [
+          "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:service/nightly/nightly-webserver",
+          "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:service/nightly/nightly-daemon",
+        ]
+      },
+      {
+        Sid      = "FollowTasks"
+        Effect   = "Allow"
+        Action   = "ecs:DescribeTasks"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:task/nightly/*"
+      },
+      {
+        Sid      = "ListTasks"
+        Effect   = "Allow"
+        Action   = "ecs:ListTasks"
+        Resource = "*"
+        Condition = {
+          ArnEquals = {
+            "ecs:cluster" = "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:cluster/nightly"
+          }
+        }
+      },
     ]
   })
 
