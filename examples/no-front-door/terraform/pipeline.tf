@@ -392,9 +392,24 @@ resource "aws_iam_policy" "pipeline_change_network" {
         }
       },
       {
+        Sid      = "CreateDiscovered"
+        Effect   = "Allow"
+        Action   = "servicediscovery:CreateService"
+        Resource = "arn:aws:servicediscovery:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:service/*"
+        Condition = {
+          StringEquals = { "aws:RequestTag/Deployment" = "nightly" }
+        }
+      },
+      {
         Sid      = "UntagDiscovery"
         Effect   = "Allow"
         Action   = "servicediscovery:UntagResource"
+        Resource = "*"
+      },
+      {
+        Sid      = "ListDiscovered"
+        Effect   = "Allow"
+        Action   = "servicediscovery:ListInstances"
         Resource = "*"
       },
       {
@@ -422,6 +437,8 @@ resource "aws_iam_policy" "pipeline_change_network" {
           "servicediscovery:CreateService",
           "servicediscovery:DeleteNamespace",
           "servicediscovery:DeleteService",
+          "servicediscovery:DeregisterInstance",
+          "servicediscovery:UpdatePrivateDnsNamespace",
           "servicediscovery:UpdateService",
         ]
         Resource = "arn:aws:servicediscovery:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"
