@@ -2,7 +2,6 @@ package io.dagform.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,7 +29,9 @@ final class NoFrontDoorApplyTest {
         Ec2Client ec2 = emulator.client(Ec2Client.builder(), REGION);
         EcsClient ecs = emulator.client(EcsClient.builder(), REGION)) {
       Map<String, String> existing = existing(ec2);
-      rename(terraform.path(), existing);
+      for (Map.Entry<String, String> id : existing.entrySet()) {
+        terraform.edit(id.getKey(), id.getValue());
+      }
       terraform.at(emulator, REGION).init();
 
       terraform.run("apply", "-input=false", "-auto-approve").orFail();
@@ -74,17 +75,5 @@ final class NoFrontDoorApplyTest {
               .subnetId());
     }
     return existing;
-  }
-
-  private static void rename(Path folder, Map<String, String> existing) throws IOException {
-    try (var files = Files.newDirectoryStream(folder, "*.tf")) {
-      for (Path file : files) {
-        String text = Files.readString(file);
-        for (Map.Entry<String, String> id : existing.entrySet()) {
-          text = text.replace(id.getKey(), id.getValue());
-        }
-        Files.writeString(file, text);
-      }
-    }
   }
 }
