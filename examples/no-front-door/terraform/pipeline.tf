@@ -116,6 +116,32 @@ resource "aws_iam_role_policy" "pipeline_apply" {
         Action   = "s3:PutObject"
         Resource = "arn:aws:s3:::example-terraform-state/nightly.tfstate"
       },
+      {
+        Sid    = "FollowServices"
+        Effect = "Allow"
+        Action = ["ecs:DescribeServices", "ecs:ListServiceDeployments"]
+        Resource = [
+          "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:service/nightly/nightly-webserver",
+          "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:service/nightly/nightly-daemon",
+        ]
+      },
+      {
+        Sid      = "FollowTasks"
+        Effect   = "Allow"
+        Action   = "ecs:DescribeTasks"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:task/nightly/*"
+      },
+      {
+        Sid      = "ListTasks"
+        Effect   = "Allow"
+        Action   = "ecs:ListTasks"
+        Resource = "*"
+        Condition = {
+          ArnEquals = {
+            "ecs:cluster" = "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:cluster/nightly"
+          }
+        }
+      },
     ]
   })
 
@@ -366,9 +392,24 @@ resource "aws_iam_policy" "pipeline_change_network" {
         }
       },
       {
+        Sid      = "CreateDiscovered"
+        Effect   = "Allow"
+        Action   = "servicediscovery:CreateService"
+        Resource = "arn:aws:servicediscovery:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:service/*"
+        Condition = {
+          StringEquals = { "aws:RequestTag/Deployment" = "nightly" }
+        }
+      },
+      {
         Sid      = "UntagDiscovery"
         Effect   = "Allow"
         Action   = "servicediscovery:UntagResource"
+        Resource = "*"
+      },
+      {
+        Sid      = "ListDiscovered"
+        Effect   = "Allow"
+        Action   = "servicediscovery:ListInstances"
         Resource = "*"
       },
       {
@@ -396,6 +437,8 @@ resource "aws_iam_policy" "pipeline_change_network" {
           "servicediscovery:CreateService",
           "servicediscovery:DeleteNamespace",
           "servicediscovery:DeleteService",
+          "servicediscovery:DeregisterInstance",
+          "servicediscovery:UpdatePrivateDnsNamespace",
           "servicediscovery:UpdateService",
         ]
         Resource = "arn:aws:servicediscovery:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"
@@ -458,6 +501,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         Action = [
           "ecs:CreateCluster",
           "ecs:DeleteCluster",
+          "ecs:ListTagsForResource",
           "ecs:PutClusterCapacityProviders",
           "ecs:TagResource",
           "ecs:UntagResource",

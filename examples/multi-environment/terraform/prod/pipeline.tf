@@ -116,6 +116,30 @@ resource "aws_iam_role_policy" "pipeline_apply" {
         Action   = "s3:PutObject"
         Resource = "arn:aws:s3:::example-terraform-state/reports/prod.tfstate"
       },
+      {
+        Sid    = "FollowServices"
+        Effect = "Allow"
+        Action = ["ecs:DescribeServices", "ecs:ListServiceDeployments"]
+        Resource = [
+          "arn:aws:ecs:${data.aws_region.current.id}:033333333333:service/reports-prod/reports-prod-webserver",
+          "arn:aws:ecs:${data.aws_region.current.id}:033333333333:service/reports-prod/reports-prod-daemon",
+        ]
+      },
+      {
+        Sid      = "FollowTasks"
+        Effect   = "Allow"
+        Action   = "ecs:DescribeTasks"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:033333333333:task/reports-prod/*"
+      },
+      {
+        Sid      = "ListTasks"
+        Effect   = "Allow"
+        Action   = "ecs:ListTasks"
+        Resource = "*"
+        Condition = {
+          ArnEquals = { "ecs:cluster" = "arn:aws:ecs:${data.aws_region.current.id}:033333333333:cluster/reports-prod" }
+        }
+      },
     ]
   })
 
@@ -776,6 +800,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         Action = [
           "ecs:CreateCluster",
           "ecs:DeleteCluster",
+          "ecs:ListTagsForResource",
           "ecs:PutClusterCapacityProviders",
           "ecs:TagResource",
           "ecs:UntagResource",

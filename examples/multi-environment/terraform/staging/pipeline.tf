@@ -116,6 +116,30 @@ resource "aws_iam_role_policy" "pipeline_apply" {
         Action   = "s3:PutObject"
         Resource = "arn:aws:s3:::example-terraform-state/reports/staging.tfstate"
       },
+      {
+        Sid    = "FollowServices"
+        Effect = "Allow"
+        Action = ["ecs:DescribeServices", "ecs:ListServiceDeployments"]
+        Resource = [
+          "arn:aws:ecs:${data.aws_region.current.id}:222222222222:service/reports-staging/reports-staging-webserver",
+          "arn:aws:ecs:${data.aws_region.current.id}:222222222222:service/reports-staging/reports-staging-daemon",
+        ]
+      },
+      {
+        Sid      = "FollowTasks"
+        Effect   = "Allow"
+        Action   = "ecs:DescribeTasks"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:222222222222:task/reports-staging/*"
+      },
+      {
+        Sid      = "ListTasks"
+        Effect   = "Allow"
+        Action   = "ecs:ListTasks"
+        Resource = "*"
+        Condition = {
+          ArnEquals = { "ecs:cluster" = "arn:aws:ecs:${data.aws_region.current.id}:222222222222:cluster/reports-staging" }
+        }
+      },
     ]
   })
 
@@ -764,6 +788,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         Action = [
           "ecs:CreateCluster",
           "ecs:DeleteCluster",
+          "ecs:ListTagsForResource",
           "ecs:PutClusterCapacityProviders",
           "ecs:TagResource",
           "ecs:UntagResource",

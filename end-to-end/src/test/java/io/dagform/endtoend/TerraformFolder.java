@@ -3,6 +3,7 @@ package io.dagform.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,22 @@ final class TerraformFolder {
     Files.writeString(
         folder.resolve("account_override.tf"),
         "provider \"aws\" {\n  allowed_account_ids = null\n}\n");
+    return this;
+  }
+
+  /** Writes another text in all places of the configuration that have one, as somebody would. */
+  TerraformFolder edit(String text, String other) throws IOException {
+    boolean found = false;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.tf")) {
+      for (Path file : files) {
+        String before = Files.readString(file);
+        found |= before.contains(text);
+        Files.writeString(file, before.replace(text, other));
+      }
+    }
+    if (!found) {
+      throw new AssertionError("No file of " + folder + " has the text " + text);
+    }
     return this;
   }
 

@@ -139,7 +139,7 @@ final class Drawing {
                 runs,
                 settings,
                 new RolesPart(deployment.iam(), identities)));
-    Part services =
+    ServicesPart services =
         new ServicesPart(
             frame,
             dagster,
@@ -156,6 +156,7 @@ final class Drawing {
             dagster.code().prefix(),
             image,
             terraform,
+            services.followingRollout(),
             deployment.iam(),
             Blueprint.of(frame, parts));
     parts.add(deployment.iam().publisher().draw(around));

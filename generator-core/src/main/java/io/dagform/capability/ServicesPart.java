@@ -6,6 +6,7 @@ import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Commands;
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Output;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** What holds for the services together. */
 record ServicesPart(
@@ -42,6 +44,31 @@ record ServicesPart(
   @Override
   public SortedMap<String, String> files() {
     return ConfigFile.texts(ROLLOUT);
+  }
+
+  /** What the command of the output {@code rollout} needs. */
+  List<Grant> followingRollout() {
+    return List.of(
+        Grant.of(
+            "FollowServices",
+            List.of("ecs:DescribeServices", "ecs:ListServiceDeployments"),
+            Stream.of(webserver, daemon)
+                .map(workload -> arn("service/%s/" + workload.launch().name()))
+                .toList()),
+        Grant.of("FollowTasks", List.of("ecs:DescribeTasks"), List.of(arn("task/%s/*"))),
+        // AWS scopes it by a container instance, which Fargate has not, or by the cluster.
+        Grant.of("ListTasks", List.of("ecs:ListTasks"), List.of())
+            .when("ArnEquals", "ecs:cluster", List.of(arn("cluster/%s"))));
+  }
+
+  /** A literal: a policy that waits for the cluster would change when that is replaced. */
+  private Value arn(String resource) {
+    return Value.template(
+        Value.text("arn:aws:ecs:"),
+        Frame.regionId(),
+        Value.text(":"),
+        frame.account(),
+        Value.text(":" + format(resource, cluster.name())));
   }
 
   @Override

@@ -109,7 +109,11 @@ final class TerraformActionsTest {
             && !TerraformActions.reads(policy)
             && statement.condition().isEmpty()) {
           assertThat(statement.actions().values().stream().flatMap(List::stream).distinct())
-              .containsAnyOf("route53:CreateHostedZone", "servicediscovery:UntagResource");
+              .isSubsetOf(
+                  "route53:CreateHostedZone",
+                  "route53:ListHostedZonesByName",
+                  "servicediscovery:ListInstances",
+                  "servicediscovery:UntagResource");
         }
       }
     }

@@ -75,14 +75,15 @@ public record PipelinePart(Pipeline pipeline, Publisher.Surroundings around) imp
   }
 
   private PipelineRole apply() {
-    List<Grant> state = new ArrayList<>(around.terraform().readingState());
-    state.addAll(around.terraform().writingState());
+    List<Grant> grants = new ArrayList<>(around.terraform().readingState());
+    grants.addAll(around.terraform().writingState());
+    grants.addAll(around.followingRollout());
     return role(
         "apply",
         pipeline.names().apply(),
         format("Applies what is merged to %s.", pipeline.branch()),
         pipeline.merged(),
-        state);
+        grants);
   }
 
   private PipelineRole publish() {

@@ -3,6 +3,7 @@ package io.dagform.capability.iam;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Part;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.state.Terraform;
@@ -33,6 +34,7 @@ public sealed interface Publisher
    * What is around it.
    *
    * @param codePrefix the prefix of code that is synced
+   * @param followingRollout what whoever asks for the outcome of an apply needs
    * @param roles the path and the boundary of roles
    * @param others all other parts
    */
@@ -42,6 +44,7 @@ public sealed interface Publisher
       Optional<String> codePrefix,
       ImagePart image,
       TerraformPart terraform,
+      List<Grant> followingRollout,
       Iam roles,
       Blueprint others) {}
 
