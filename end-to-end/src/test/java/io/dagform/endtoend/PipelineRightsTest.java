@@ -35,9 +35,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.route53.Route53Client;
 
 /**
  * The roles of a pipeline may make every call that Terraform makes to an AWS emulator, when it
@@ -245,8 +242,7 @@ final class PipelineRightsTest {
             .quick();
     try (AwsEmulator emulator = AwsEmulator.start()) {
       if (deployment.equals(IMAGE_ONLY)) {
-        terraform.edit("Z0123456789EXAMPLE", zone(emulator));
-        terraform.edit("sg-0123456789abcdef7", securityGroup(emulator));
+        ExistingResources.make(emulator, REGION).nameIn(terraform.path());
         Files.writeString(
             terraform.path().resolve("images.auto.tfvars.json"),
             "{\"image_tags\": {\"metrics\": \"1\"}}");
@@ -261,24 +257,6 @@ final class PipelineRightsTest {
       Set<String> planned = calls(terraform, "plan");
       applied.addAll(calls(terraform, "destroy", "-auto-approve"));
       return new Seen(terraform, state, planned, applied);
-    }
-  }
-
-  private static String securityGroup(AwsEmulator emulator) {
-    try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), REGION)) {
-      return ec2.createSecurityGroup(request -> request.groupName("api").description("API"))
-          .groupId();
-    }
-  }
-
-  private static String zone(AwsEmulator emulator) {
-    try (Route53Client route53 = emulator.client(Route53Client.builder(), Region.AWS_GLOBAL.id())) {
-      String id =
-          route53
-              .createHostedZone(request -> request.name("example.com").callerReference("test"))
-              .hostedZone()
-              .id();
-      return id.substring(id.lastIndexOf('/') + 1);
     }
   }
 
