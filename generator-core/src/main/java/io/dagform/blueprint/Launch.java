@@ -11,10 +11,14 @@ import java.util.Optional;
  * @param count how many tasks
  * @param rollout how a new revision comes
  * @param target where a load balancer finds it
- * @param discovery the registry of its name
+ * @param discovery its name in the private zone; absent if it has none
  */
 public record Launch(
-    String name, Count count, Rollout rollout, Optional<Target> target, Optional<Ref> discovery) {
+    String name,
+    Count count,
+    Rollout rollout,
+    Optional<Target> target,
+    Optional<Discovery> discovery) {
 
   /**
    * How many tasks.

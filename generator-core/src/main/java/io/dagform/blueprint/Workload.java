@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A task definition and its service.
+ * A task definition, and what starts tasks of it.
  *
  * @param key its stable name
  * @param path its place in the spec
@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param place where it runs
  * @param securityGroups further groups, whose rules somebody else owns
  * @param ephemeralStorageGib of the task's own disk; absent if Fargate's 20 GiB will do
+ * @param launch its service; absent if its tasks are started one by one
  */
 public record Workload(
     String key,
@@ -36,7 +37,7 @@ public record Workload(
     Place place,
     List<Value> securityGroups,
     Optional<Integer> ephemeralStorageGib,
-    Launch launch) {
+    Optional<Launch> launch) {
   public Workload {
     extensions = List.copyOf(extensions);
     securityGroups = List.copyOf(securityGroups);
@@ -48,6 +49,11 @@ public record Workload(
 
   public Ref service() {
     return Ref.resource("aws_ecs_service", key);
+  }
+
+  /** The name of its service in the private zone, where it has one. */
+  public Optional<Discovery> discovery() {
+    return launch.flatMap(Launch::discovery);
   }
 
   /** Its containers in the order of their start, the process the last. */

@@ -15,6 +15,7 @@ import io.dagform.capability.code.CodePart;
 import io.dagform.capability.daemon.DaemonPart;
 import io.dagform.capability.daemon.DaemonSettings;
 import io.dagform.capability.database.DatabasePart;
+import io.dagform.capability.discovery.PrivateZonePart;
 import io.dagform.capability.front.FrontPart;
 import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.iam.RolesPart;
@@ -120,7 +121,8 @@ final class Drawing {
     List<Part> parts =
         new ArrayList<>(
             List.of(
-                new IntroductionPart(frame, dagster, webserver.workload().launch().count().tasks()),
+                new IntroductionPart(
+                    frame, dagster, webserver.workload().launch().orElseThrow().count().tasks()),
                 terraform,
                 network,
                 front,
@@ -134,11 +136,16 @@ final class Drawing {
                 new LogsPart(deployment.observability(), frame.region(), logGroups(identities)),
                 webserver,
                 daemon,
-                dagster.webserver().internal(frame, webserverIdentity.group(), network.vpcId()),
+                dagster.webserver().internal(frame, webserverIdentity.group()),
                 dagster.webserver().scaling(frame.name(), cluster, webserver.workload()),
                 runs,
                 settings,
                 new RolesPart(deployment.iam(), identities)));
+    if (parts.stream()
+        .flatMap(part -> part.workloads().stream())
+        .anyMatch(workload -> workload.discovery().isPresent())) {
+      parts.add(new PrivateZonePart(frame, network.vpcId()));
+    }
     ServicesPart services =
         new ServicesPart(
             frame,

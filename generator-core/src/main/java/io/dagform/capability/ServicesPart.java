@@ -7,7 +7,6 @@ import io.dagform.blueprint.Commands;
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
-import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;
@@ -53,7 +52,7 @@ record ServicesPart(
             "FollowServices",
             List.of("ecs:DescribeServices", "ecs:ListServiceDeployments"),
             Stream.of(webserver, daemon)
-                .map(workload -> arn("service/%s/" + workload.launch().name()))
+                .map(workload -> arn("service/%s/" + name(workload)))
                 .toList()),
         Grant.of("FollowTasks", List.of("ecs:DescribeTasks"), List.of(arn("task/%s/*"))),
         // AWS scopes it by a container instance, which Fargate has not, or by the cluster.
@@ -105,12 +104,7 @@ record ServicesPart(
               Chapter.CHANGES,
               "After a push under the same tag, the services have to be started anew:"));
       lines.add(
-          Line.code(
-              Chapter.CHANGES,
-              "sh",
-              redeploy(daemon.launch()),
-              redeploy(webserver.launch()),
-              AWAIT_ROLLOUT));
+          Line.code(Chapter.CHANGES, "sh", redeploy(daemon), redeploy(webserver), AWAIT_ROLLOUT));
     }
     List<String> picture =
         new ArrayList<>(
@@ -136,10 +130,15 @@ record ServicesPart(
     return Commands.cluster(frame, cluster.name());
   }
 
-  private String redeploy(Launch service) {
+  private String redeploy(Workload workload) {
     return format(
         "aws ecs update-service --force-new-deployment %s --service %s",
-        arguments(), service.name());
+        arguments(), name(workload));
+  }
+
+  /** The name of a task's service. */
+  private static String name(Workload workload) {
+    return workload.launch().orElseThrow().name();
   }
 
   private static void rollout(List<Line> lines) {
@@ -162,7 +161,7 @@ record ServicesPart(
   }
 
   private void upgrades(List<Line> lines) {
-    String service = daemon.launch().name();
+    String service = name(daemon);
     lines.add(
         Line.code(
             Chapter.UPGRADES,
@@ -176,7 +175,7 @@ record ServicesPart(
             "terraform apply -target=" + webserver.taskDefinition().address(),
             format(
                 "network=$(aws ecs describe-services %s --services %s --query 'services[0].networkConfiguration' --output json)",
-                arguments(), webserver.launch().name()),
+                arguments(), name(webserver)),
             format(
                 "aws ecs run-task %s --launch-type FARGATE --task-definition %s --network-configuration \"$network\" \\",
                 arguments(), webserver.family()),
@@ -243,7 +242,7 @@ record ServicesPart(
   }
 
   private int tasks(Workload workload) {
-    return workload.launch().count().tasks();
+    return workload.launch().orElseThrow().count().tasks();
   }
 
   private String hours(ToIntFunction<Workload> size, int unit) {

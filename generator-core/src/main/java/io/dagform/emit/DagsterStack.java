@@ -14,6 +14,7 @@ final class DagsterStack {
     Remarks remarks = new Remarks(blueprint.frame());
     new RolesGroup(stack, blueprint);
     Groups.add(stack, blueprint, remarks);
+    new DiscoveryGroup(stack, blueprint);
     new SecurityGroupsGroup(stack, blueprint, remarks);
     new LogGroupsGroup(stack, blueprint, remarks);
     new SecretsGroup(stack, blueprint, remarks);

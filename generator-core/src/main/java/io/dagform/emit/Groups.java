@@ -7,6 +7,7 @@ import io.dagform.blueprint.Part;
 import io.dagform.capability.cluster.OwnClusterPart;
 import io.dagform.capability.code.S3SyncPart;
 import io.dagform.capability.database.RdsPart;
+import io.dagform.capability.discovery.PrivateZonePart;
 import io.dagform.capability.front.ApplicationLoadBalancerPart;
 import io.dagform.capability.front.HttpListener;
 import io.dagform.capability.front.HttpsListener;
@@ -17,7 +18,6 @@ import io.dagform.capability.registry.OwnRepositoryPart;
 import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
 import io.dagform.capability.webserver.AutoscalingPart;
-import io.dagform.capability.webserver.InternalPart;
 import java.util.List;
 
 /** The group of each part that builds resources of its own kind. */
@@ -34,7 +34,7 @@ final class Groups {
           group(StoragePart.class, StorageGroup::new),
           group(S3SyncPart.class, FileSystemGroup::new),
           group(OwnClusterPart.class, ClusterGroup::new),
-          group(InternalPart.class, InternalGroup::new),
+          group(PrivateZonePart.class, PrivateZoneGroup::new),
           group(AutoscalingPart.class, AutoscalingGroup::new),
           group(PublisherUserPart.class, PublisherGroup::new),
           group(PipelinePart.class, PipelineGroup::new));

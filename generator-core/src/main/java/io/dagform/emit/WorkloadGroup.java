@@ -40,7 +40,7 @@ final class WorkloadGroup extends Group {
     this.blueprint = blueprint;
     this.remarks = remarks;
     taskDefinition();
-    service(workload.launch());
+    workload.launch().ifPresent(this::service);
   }
 
   private void taskDefinition() {
@@ -141,7 +141,9 @@ final class WorkloadGroup extends Group {
         .ifPresent(
             name ->
                 config.serviceRegistries(
-                    EcsServiceServiceRegistries.builder().registryArn(name.arn()).build()));
+                    EcsServiceServiceRegistries.builder()
+                        .registryArn(name.service().arn())
+                        .build()));
     if (launch.count().leftAlone().isPresent()) {
       config.lifecycle(
           TerraformResourceLifecycle.builder().ignoreChanges(List.of("desired_count")).build());
@@ -150,7 +152,7 @@ final class WorkloadGroup extends Group {
         .override(
             "availability_zone_rebalancing",
             launch.rollout().rebalancing() ? "ENABLED" : "DISABLED")
-        .after(prerequisites());
+        .after(prerequisites(launch));
   }
 
   private static void target(Launch.Target target, EcsServiceConfig.Builder config) {
@@ -172,14 +174,14 @@ final class WorkloadGroup extends Group {
   }
 
   /** What a task needs before it starts and does not refer to. */
-  private List<Ref> prerequisites() {
+  private List<Ref> prerequisites(Launch launch) {
     List<Ref> prerequisites = new ArrayList<>(workload.ready());
     prerequisites.add(workload.identity().execution().policyRef());
     prerequisites.add(workload.identity().task().policyRef());
     prerequisites.addAll(workload.place().ready());
     prerequisites.addAll(workload.place().subnets().ready());
     blueprint.flows().stream().flatMap(Flow::rules).forEach(prerequisites::add);
-    workload.launch().target().ifPresent(target -> prerequisites.addAll(target.ready()));
+    launch.target().ifPresent(target -> prerequisites.addAll(target.ready()));
     return prerequisites.stream().distinct().toList();
   }
 }

@@ -54,15 +54,16 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Par
         host.place(),
         daemon.settings().securityGroups().stream().map(Value::text).toList(),
         daemon.settings().ephemeralStorageGib(),
-        new Launch(
-            daemon.service(),
-            new Launch.Count(
-                1,
-                "Dagster allows one daemon: a second one that ECS starts too early waits.",
-                Optional.empty()),
-            new Launch.Rollout(0, 100, false),
-            Optional.empty(),
-            Optional.empty()));
+        Optional.of(
+            new Launch(
+                daemon.service(),
+                new Launch.Count(
+                    1,
+                    "Dagster allows one daemon: a second one that ECS starts too early waits.",
+                    Optional.empty()),
+                new Launch.Rollout(0, 100, false),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   /** Dagster's own daemon, behind a lock. */

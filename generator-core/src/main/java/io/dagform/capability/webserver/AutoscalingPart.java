@@ -81,7 +81,7 @@ public record AutoscalingPart(
 
   @Override
   public List<Managed> managed() {
-    String service = cluster.name() + "/" + webserver.launch().name();
+    String service = cluster.name() + "/" + webserver.launch().orElseThrow().name();
     return List.of(
         Managed.named("aws_appautoscaling_target", service),
         Managed.named("aws_appautoscaling_policy", service));

@@ -43,7 +43,7 @@ record FixedTasks(int tasks) implements Scaling {
     String command =
         format(
             "aws ecs update-service --cluster %s --service %s --desired-count ",
-            cluster.name(), webserver.launch().name());
+            cluster.name(), webserver.launch().orElseThrow().name());
     return List.of(
         Line.paragraph(
             Chapter.SCALING,

@@ -3,6 +3,7 @@ package io.dagform.capability.webserver;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Discovery;
 import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
@@ -11,7 +12,7 @@ import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;
-import io.dagform.hcl.Ref;
+import io.dagform.capability.discovery.PrivateZonePart;
 import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +23,15 @@ import java.util.Optional;
  *
  * @param webserver its security group
  */
-public record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webserver, Value vpcId)
-    implements Part {
-  public static final Ref NAMESPACE =
-      Ref.resource("aws_service_discovery_private_dns_namespace", "main");
-  public static final Ref SERVICE = Ref.resource("aws_service_discovery_service", "webserver");
+record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webserver) implements Part {
+  static final Discovery NAME = new Discovery(Webserver.KEY, Webserver.KEY);
 
-  /** Seconds for which a program may go on to use an address. */
-  public static final int TTL_SECONDS = 10;
-
-  /** The name of the private zone. */
-  public String namespace() {
-    return frame.name() + ".internal";
+  private String host() {
+    return NAME.label() + "." + PrivateZonePart.name(frame);
   }
 
   private String url() {
-    return format("http://%s.%s:%d", Webserver.KEY, namespace(), model.port());
+    return format("http://%s:%d", host(), model.port());
   }
 
   @Override
@@ -67,16 +61,13 @@ public record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webse
 
   @Override
   public List<Managed> managed() {
-    return Managed.drawn(NAMESPACE.type(), SERVICE.type());
+    return List.of(NAME.managed());
   }
 
   @Override
   public List<Line> lines() {
     return List.of(
-        Line.row(
-            Chapter.COMPONENTS,
-            "name",
-            format("`%s.%s`, in a private zone of the VPC", Webserver.KEY, namespace())),
+        Line.row(Chapter.COMPONENTS, "name", format("`%s`, in a private zone of the VPC", host())),
         Line.paragraph(
             Chapter.ACCESS,
             format(
@@ -92,7 +83,6 @@ public record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webse
                 "    \"jobName\": \"JOB\", \"repositoryName\": \"__repository__\", \"repositoryLocationName\": \"%s\"}}}}'",
                 frame.name()),
             format("curl -sS %s/graphql -H 'Content-Type: application/json' -d '{", url()),
-            "  \"query\": \"query ($id: ID!) { runOrError(runId: $id) { ... on Run { status } } }\", \"variables\": {\"id\": \"RUN_ID\"}}'"),
-        Line.row(Chapter.BILL, "Route 53", "1", "private hosted zone, and queries"));
+            "  \"query\": \"query ($id: ID!) { runOrError(runId: $id) { ... on Run { status } } }\", \"variables\": {\"id\": \"RUN_ID\"}}'"));
   }
 }

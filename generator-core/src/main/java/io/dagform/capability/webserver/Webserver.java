@@ -22,7 +22,6 @@ import io.dagform.capability.process.SizeRules;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
-import io.dagform.hcl.Value;
 import io.dagform.model.Size;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -124,9 +123,9 @@ public record Webserver(
   }
 
   /** Its name in a private zone. */
-  public Part internal(Frame frame, Peer.SecurityGroup group, Value vpcId) {
+  public Part internal(Frame frame, Peer.SecurityGroup group) {
     return internal
-        .<Part>map(model -> new InternalPart(frame, model, group, vpcId))
+        .<Part>map(model -> new InternalPart(frame, model, group))
         .orElseGet(() -> new Part() {});
   }
 

@@ -78,12 +78,13 @@ public record WebserverPart(
         host.place(),
         webserver.settings().securityGroups().stream().map(Value::text).toList(),
         webserver.settings().ephemeralStorageGib(),
-        new Launch(
-            webserver.service(),
-            webserver.scaling().count(),
-            new Launch.Rollout(100, 200, true),
-            front.target(),
-            webserver.internal().map(internal -> InternalPart.SERVICE)));
+        Optional.of(
+            new Launch(
+                webserver.service(),
+                webserver.scaling().count(),
+                new Launch.Rollout(100, 200, true),
+                front.target(),
+                webserver.internal().map(internal -> InternalPart.NAME))));
   }
 
   @Override

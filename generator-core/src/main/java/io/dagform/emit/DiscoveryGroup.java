@@ -1,43 +1,43 @@
 package io.dagform.emit;
 
-import com.hashicorp.cdktf.providers.aws.service_discovery_private_dns_namespace.ServiceDiscoveryPrivateDnsNamespace;
-import com.hashicorp.cdktf.providers.aws.service_discovery_private_dns_namespace.ServiceDiscoveryPrivateDnsNamespaceConfig;
 import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryService;
 import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceConfig;
 import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceDnsConfig;
 import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceDnsConfigDnsRecords;
 import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceHealthCheckCustomConfig;
-import io.dagform.capability.webserver.InternalPart;
+import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Discovery;
+import io.dagform.blueprint.Workload;
 import io.dagform.hcl.Extras;
 import java.util.List;
+import java.util.Optional;
 
-/** The private zone and the name of the webserver in it. */
-final class InternalGroup extends Group {
-  InternalGroup(Stack stack, InternalPart part, Remarks remarks) {
-    super(stack, "discovery");
+/** The names of the services in the private zone. */
+final class DiscoveryGroup extends Group {
+  DiscoveryGroup(Stack stack, Blueprint blueprint) {
+    super(stack, PrivateZoneGroup.FILE);
+    blueprint.workloads().stream()
+        .map(Workload::discovery)
+        .flatMap(Optional::stream)
+        .forEach(this::name);
+  }
+
+  private void name(Discovery discovery) {
     block(
-        InternalPart.NAMESPACE,
-        ServiceDiscoveryPrivateDnsNamespace::new,
-        ServiceDiscoveryPrivateDnsNamespaceConfig.builder()
-            .name(part.namespace())
-            .description("Names of the processes of Dagster")
-            .vpc(json(part.vpcId()))
-            .build());
-    block(
-        InternalPart.SERVICE,
+        discovery.service(),
         ServiceDiscoveryService::new,
         ServiceDiscoveryServiceConfig.builder()
-            .name("webserver")
+            .name(discovery.label())
             .forceDestroy(true)
             .dnsConfig(
                 ServiceDiscoveryServiceDnsConfig.builder()
-                    .namespaceId(InternalPart.NAMESPACE.id())
+                    .namespaceId(Discovery.ZONE.id())
                     .routingPolicy("MULTIVALUE")
                     .dnsRecords(
                         List.of(
                             ServiceDiscoveryServiceDnsConfigDnsRecords.builder()
                                 .type("A")
-                                .ttl(InternalPart.TTL_SECONDS)
+                                .ttl(Discovery.TTL_SECONDS)
                                 .build()))
                     .build())
             .healthCheckCustomConfig(
