@@ -18,6 +18,7 @@ import io.dagform.capability.logs.Observability;
 import io.dagform.capability.network.Network;
 import io.dagform.capability.network.RegionRules;
 import io.dagform.capability.network.Tier;
+import io.dagform.capability.registry.ImageUse;
 import io.dagform.capability.state.Terraform;
 import io.dagform.capability.storage.Storage;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -212,7 +213,7 @@ public record Deployment(
     controls.addAll(dagster.webserver().controls());
     controls.addAll(network.controls());
     controls.addAll(database.controls());
-    controls.addAll(dagster.image().controls());
+    controls.addAll(dagster.image().controls(ImageUse.DAGSTER));
     controls.addAll(iam.controls());
     return controls;
   }

@@ -26,6 +26,7 @@ import io.dagform.capability.process.Host;
 import io.dagform.capability.process.ProcessSettings;
 import io.dagform.capability.registry.ImageContents;
 import io.dagform.capability.registry.ImagePart;
+import io.dagform.capability.registry.ImageUse;
 import io.dagform.capability.runs.RunsPart;
 import io.dagform.capability.settings.SettingsPart;
 import io.dagform.capability.state.TerraformPart;
@@ -62,9 +63,13 @@ final class Drawing {
         dagster
             .image()
             .draw(
-                frame,
-                dagster.architecture(),
-                new ImageContents(dagster.version(), dagster.code().imageModule()));
+                new ImageUse(
+                    frame,
+                    "dagster",
+                    "",
+                    ImageUse.DAGSTER,
+                    dagster.architecture(),
+                    new ImageContents(dagster.version(), dagster.code().imageModule())));
     DatabasePart database = deployment.database().draw(frame, network);
     StoragePart storage = deployment.storage().draw(frame, dagster.code().prefix());
     CodePart code =

@@ -27,7 +27,7 @@ final class RegistryGroup extends Group {
     remarks.skipRisk(extras, "CKV_AWS_51", DiagnosticCode.MUTABLE_IMAGE_TAG);
     remarks.skipInDevelopment(extras, "CKV_AWS_136", "no key of its own");
     remarks.noteRisk(extras, "image_tag_mutability", DiagnosticCode.MUTABLE_IMAGE_TAG);
-    boolean development = part.frame().profile() == Profile.DEVELOPMENT;
+    boolean development = part.use().frame().profile() == Profile.DEVELOPMENT;
     if (development) {
       extras.note(
           "force_delete", Remarks.field("profile", "development: images can be built anew"));
@@ -44,13 +44,13 @@ final class RegistryGroup extends Group {
         .encryptionConfiguration(
             List.of(
                 EcrRepositoryEncryptionConfiguration.builder().encryptionType("AES256").build()));
-    block(OwnRepositoryPart.REPOSITORY, EcrRepository::new, repository.build(), extras);
+    block(part.repository(), EcrRepository::new, repository.build(), extras);
     int kept = part.moves() ? KEPT_UNTAGGED_OF_A_MUTABLE_TAG : KEPT_UNTAGGED;
     block(
-        OwnRepositoryPart.LIFECYCLE,
+        part.lifecycle(),
         EcrLifecyclePolicy::new,
         EcrLifecyclePolicyConfig.builder()
-            .repository(OwnRepositoryPart.REPOSITORY.json("name"))
+            .repository(part.repository().json("name"))
             .policy(Extras.ELSEWHERE)
             .build(),
         new Extras()

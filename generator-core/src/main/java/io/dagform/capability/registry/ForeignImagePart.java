@@ -27,13 +27,12 @@ record ForeignImagePart(
     Optional<String> credentials,
     boolean moves,
     List<Input> inputs,
-    ImageContents contents)
+    ImageUse use)
     implements ImagePart {
-  private static final Ref IMAGE = Ref.local("dagster_image");
   private static final Pattern ECR =
       Pattern.compile("([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)[:@].*");
 
-  static ForeignImagePart ofEcr(OtherRegistry model, ImageContents contents) {
+  static ForeignImagePart ofEcr(OtherRegistry model, ImageUse use) {
     String host = format("%s.dkr.ecr.%s.amazonaws.com", model.accountId(), model.region());
     return new ForeignImagePart(
         Value.template(
@@ -44,10 +43,10 @@ record ForeignImagePart(
         Optional.empty(),
         model.tag().mutable(),
         Image.inputsOf(model.tag(), model.repository()),
-        contents);
+        use);
   }
 
-  static ForeignImagePart ofUri(ImageUri model, ImageContents contents) {
+  static ForeignImagePart ofUri(ImageUri model, ImageUse use) {
     Matcher ecr = ECR.matcher(model.uri());
     return new ForeignImagePart(
         Value.text(model.uri()),
@@ -56,23 +55,27 @@ record ForeignImagePart(
             ? Optional.of(arn(ecr.group(2), ecr.group(1), ecr.group(3)))
             : Optional.empty(),
         model.credentials(),
-        model.controls().stream().anyMatch(Control::isOff),
+        model.controls(use.path()).stream().anyMatch(Control::isOff),
         List.of(),
-        contents);
+        use);
   }
 
   private static String arn(String region, String account, String repository) {
     return format("arn:aws:ecr:%s:%s:repository/%s", region, account, repository);
   }
 
+  private Ref local() {
+    return Ref.local(use.key() + "_image");
+  }
+
   @Override
   public List<Local> locals() {
-    return List.of(new Local(IMAGE.name(), reference));
+    return List.of(new Local(local().name(), reference));
   }
 
   @Override
   public Container.Image image() {
-    Value image = IMAGE.value(reference);
+    Value image = local().value(reference);
     if (repositoryArn.isPresent()) {
       return Container.Image.ofEcr(image, Value.text(repositoryArn.get()));
     }
@@ -83,6 +86,9 @@ record ForeignImagePart(
 
   @Override
   public List<Node> nodes() {
+    if (!use.isDagsters()) {
+      return List.of();
+    }
     return List.of(
         new Node("registry", "[\"image registry\"]", Node.Place.OUTSIDE, Node.Role.USED));
   }
@@ -90,8 +96,11 @@ record ForeignImagePart(
   @Override
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.row(Chapter.COMPONENTS, "image", words + ", which is not managed here"));
-    lines.addAll(contents.lines());
+    lines.add(Line.row(Chapter.COMPONENTS, use.row(), words + ", which is not managed here"));
+    lines.addAll(use.contents().lines());
+    if (!use.isDagsters()) {
+      return lines;
+    }
     List<String> commands = new ArrayList<>(List.of("terraform init"));
     inputs.forEach(input -> commands.add(Image.choose(input, "TAG")));
     commands.add("terraform apply");

@@ -4,12 +4,10 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Control;
-import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Input;
 import io.dagform.blueprint.Line;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
-import io.dagform.model.Architecture;
 import io.dagform.spec.ByKey;
 import io.dagform.spec.Type;
 import java.util.List;
@@ -23,18 +21,25 @@ public sealed interface Image permits OwnRepository, OtherRegistry, ImageUri {
               new ByKey.Shape<Image>("uri", ImageUri.TYPE)),
           OwnRepository.TYPE);
 
-  ImagePart draw(Frame frame, Architecture architecture, ImageContents contents);
+  ImagePart draw(ImageUse use);
 
-  /** What keeps its risks away. */
-  List<Control> controls();
+  /**
+   * What keeps its risks away.
+   *
+   * @param path where it stands
+   */
+  List<Control> controls(SpecPath path);
+
+  /** What the repository is called that it creates; empty if it creates none. */
+  String made();
 
   /** Whether what runs can't change by itself. */
-  static List<Control> immutable(boolean immutable) {
+  static List<Control> immutable(boolean immutable, SpecPath path) {
     return List.of(
         Control.of(
             immutable,
             DiagnosticCode.MUTABLE_IMAGE_TAG,
-            SpecPath.of("dagster.image"),
+            path,
             "Give each image a tag of its own; the repository then refuses to move one. "));
   }
 

@@ -6,8 +6,7 @@ import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Control;
-import io.dagform.blueprint.Frame;
-import io.dagform.model.Architecture;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
@@ -36,14 +35,19 @@ record ImageUri(String uri, Optional<String> credentials) implements Image {
           List.of(URI, CREDENTIALS), in -> new ImageUri(in.get(URI), in.get(CREDENTIALS)));
 
   @Override
-  public ImagePart draw(Frame frame, Architecture architecture, ImageContents contents) {
-    return ForeignImagePart.ofUri(this, contents);
+  public String made() {
+    return "";
   }
 
   @Override
-  public List<Control> controls() {
+  public ImagePart draw(ImageUse use) {
+    return ForeignImagePart.ofUri(this, use);
+  }
+
+  @Override
+  public List<Control> controls(SpecPath path) {
     String tag = uri.substring(uri.lastIndexOf('/') + 1);
     return Image.immutable(
-        tag.contains("@") || !new Tag(tag.substring(tag.indexOf(':') + 1)).mutable());
+        tag.contains("@") || !new Tag(tag.substring(tag.indexOf(':') + 1)).mutable(), path);
   }
 }

@@ -4,8 +4,7 @@ import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Control;
-import io.dagform.blueprint.Frame;
-import io.dagform.model.Architecture;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
@@ -46,12 +45,17 @@ record OtherRegistry(String accountId, String region, String repository, Tag tag
                   in.get(Tag.FIELD)));
 
   @Override
-  public ImagePart draw(Frame frame, Architecture architecture, ImageContents contents) {
-    return ForeignImagePart.ofEcr(this, contents);
+  public String made() {
+    return "";
   }
 
   @Override
-  public List<Control> controls() {
-    return Image.immutable(!tag.mutable());
+  public ImagePart draw(ImageUse use) {
+    return ForeignImagePart.ofEcr(this, use);
+  }
+
+  @Override
+  public List<Control> controls(SpecPath path) {
+    return Image.immutable(!tag.mutable(), path);
   }
 }

@@ -4,8 +4,7 @@ import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Control;
-import io.dagform.blueprint.Frame;
-import io.dagform.model.Architecture;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
@@ -31,12 +30,17 @@ public record OwnRepository(String repository, Tag tag) implements Image {
   }
 
   @Override
-  public ImagePart draw(Frame frame, Architecture architecture, ImageContents contents) {
-    return new OwnRepositoryPart(frame, this, architecture, contents);
+  public String made() {
+    return repository;
   }
 
   @Override
-  public List<Control> controls() {
-    return Image.immutable(!tag.mutable());
+  public ImagePart draw(ImageUse use) {
+    return new OwnRepositoryPart(use, this);
+  }
+
+  @Override
+  public List<Control> controls(SpecPath path) {
+    return Image.immutable(!tag.mutable(), path);
   }
 }

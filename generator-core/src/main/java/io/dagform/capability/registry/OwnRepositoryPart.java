@@ -5,7 +5,6 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Container;
-import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Input;
 import io.dagform.blueprint.Line;
@@ -15,36 +14,41 @@ import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Output;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
-import io.dagform.model.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An ECR repository of the deployment's own, and the image in it. */
-public record OwnRepositoryPart(
-    Frame frame, OwnRepository model, Architecture architecture, ImageContents contents)
-    implements ImagePart {
-  public static final Ref REPOSITORY = Ref.resource("aws_ecr_repository", "dagster");
-  public static final Ref LIFECYCLE = Ref.resource("aws_ecr_lifecycle_policy", "dagster");
-
-  private static final Ref IMAGE = Ref.local("dagster_image");
+public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements ImagePart {
   // A registry's host and a repository's name (Amazon ECR API, CreateRepository).
   private static final int LONGEST_URL = 64 + 256;
 
+  public Ref repository() {
+    return Ref.resource("aws_ecr_repository", use.key());
+  }
+
+  public Ref lifecycle() {
+    return Ref.resource("aws_ecr_lifecycle_policy", use.key());
+  }
+
+  private Ref local() {
+    return Ref.local(use.key() + "_image");
+  }
+
   private Value reference() {
     return Value.template(
-        REPOSITORY.attribute("repository_url", LONGEST_URL),
+        repository().attribute("repository_url", LONGEST_URL),
         Value.text(":"),
         model.tag().value(model.repository()));
   }
 
   @Override
   public List<Local> locals() {
-    return List.of(new Local(IMAGE.name(), reference()));
+    return List.of(new Local(local().name(), reference()));
   }
 
   @Override
   public Container.Image image() {
-    return Container.Image.ofEcr(IMAGE.value(reference()), REPOSITORY.attribute("arn"));
+    return Container.Image.ofEcr(local().value(reference()), repository().attribute("arn"));
   }
 
   /** Amazon ECR user guide, IAM permissions for pushing an image. */
@@ -61,7 +65,7 @@ public record OwnRepositoryPart(
                 "ecr:InitiateLayerUpload",
                 "ecr:PutImage",
                 "ecr:UploadLayerPart"),
-            List.of(REPOSITORY.attribute("arn"))));
+            List.of(repository().attribute("arn"))));
   }
 
   @Override
@@ -77,7 +81,8 @@ public record OwnRepositoryPart(
   @Override
   public List<CloudName> names() {
     return List.of(
-        CloudName.regional("repository", model.repository(), "dagster.image.repository"));
+        CloudName.regional(
+            "repository", model.repository(), use.path().key("repository").toString()));
   }
 
   @Override
@@ -89,13 +94,22 @@ public record OwnRepositoryPart(
   public List<Output> outputs() {
     return List.of(
         new Output(
-            "image_repository_url",
-            "Repository that the image is pushed to.",
-            REPOSITORY.attribute("repository_url")));
+            output(),
+            use.isDagsters()
+                ? "Repository that the image is pushed to."
+                : format("Repository that the image of %s is pushed to.", use.words()),
+            repository().attribute("repository_url")));
+  }
+
+  private String output() {
+    return use.isDagsters() ? "image_repository_url" : use.key() + "_image_repository_url";
   }
 
   @Override
   public List<Node> nodes() {
+    if (!use.isDagsters()) {
+      return List.of();
+    }
     return List.of(
         new Node(
             "ecr",
@@ -105,19 +119,25 @@ public record OwnRepositoryPart(
   }
 
   private List<String> commands() {
-    List<String> commands = new ArrayList<>(List.of("terraform init"));
-    inputs().forEach(input -> commands.add(Image.choose(input, "TAG")));
-    commands.add("terraform apply -target=aws_ecr_repository.dagster");
-    commands.add("repository=$(terraform output -raw image_repository_url) \\");
+    List<String> commands = new ArrayList<>();
+    if (use.isDagsters()) {
+      commands.add("terraform init");
+      inputs().forEach(input -> commands.add(Image.choose(input, "TAG")));
+    }
+    commands.add("terraform apply -target=" + repository().address());
+    commands.add(format("repository=$(terraform output -raw %s) \\", output()));
     commands.add(
         format(
             "  && aws ecr get-login-password --region %s | docker login --username AWS --password-stdin \"${repository%%%%/*}\" \\",
-            frame.region()));
+            use.frame().region()));
     commands.add(
         format(
             "  && docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" image",
-            architecture.platform(), model.tag().fromPipeline() ? "TAG" : model.tag().text()));
-    commands.add("terraform apply");
+            use.architecture().platform(),
+            model.tag().fromPipeline() ? "TAG" : model.tag().text()));
+    if (use.isDagsters()) {
+      commands.add("terraform apply");
+    }
     return commands;
   }
 
@@ -134,16 +154,22 @@ public record OwnRepositoryPart(
     lines.add(
         Line.row(
             Chapter.COMPONENTS,
-            "image",
+            use.row(),
             format("`%s`, %s", model.repository(), model.tag().words())));
-    lines.addAll(contents.lines());
+    lines.addAll(use.contents().lines());
     lines.add(
         Line.paragraph(
             Chapter.FIRST_DEPLOYMENT,
-            model.tag().fromPipeline()
-                ? "Five commands: prepare, choose the tag, create the repository, push the image, create the rest."
-                : "Four commands: prepare, create the repository, push the image, create the rest."));
+            !use.isDagsters()
+                ? format(
+                    "Before the last of these commands, the same for the image of %s:", use.words())
+                : model.tag().fromPipeline()
+                    ? "Five commands: prepare, choose the tag, create the repository, push the image, create the rest."
+                    : "Four commands: prepare, create the repository, push the image, create the rest."));
     lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", commands().toArray(String[]::new)));
+    if (!use.isDagsters()) {
+      return lines;
+    }
     inputs().forEach(input -> lines.addAll(Image.pipeline(input)));
     if (!model.mutable() && !model.tag().fromPipeline()) {
       lines.add(
