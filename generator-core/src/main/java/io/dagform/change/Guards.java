@@ -267,8 +267,7 @@ public final class Guards {
       String address, Held.Argument argument, String before, String after) {
     return switch (argument.name()) {
       case VERSION -> DatabaseChange.version(address, before, after, allowsMajorVersion(address));
-      case STORAGE ->
-          DatabaseChange.storage(address, Integer.parseInt(before), Integer.parseInt(after));
+      case STORAGE -> DatabaseChange.storage(address, before, Integer.parseInt(after));
       default ->
           Optional.of(
               new Refusal(
