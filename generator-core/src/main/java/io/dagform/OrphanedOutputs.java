@@ -101,7 +101,7 @@ public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostic
         format(
             "The manifest of `%s`, which belongs to no environment, can't be read; names that it may still have in AWS were not compared.",
             folder),
-        "Restore it from version control; or delete the folder, once `terraform destroy` was run there.");
+        "Restore it from version control; or delete it and the files beside it, once `terraform destroy` was run there.");
   }
 
   private static void doubt(Orphan orphan, Findings findings) {
@@ -116,7 +116,7 @@ public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostic
                     format(
                         "The manifest of `%s`, which belongs to no environment, %s",
                         orphan.folder(), doubt),
-                    "Restore it from version control if you can; or delete the folder, once `terraform destroy` was run there."));
+                    "Restore it from version control if you can; or delete it and the files beside it, once `terraform destroy` was run there."));
   }
 
   /** An output with the same names in AWS, which was copied from it. */
@@ -141,12 +141,12 @@ public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostic
             .map(
                 other ->
                     format(
-                        "`%s` has the same names in AWS, so run no `terraform destroy` in `%s`; delete the folder once the state of `%1$s` has what it made.",
+                        "`%s` has the same names in AWS, so run no `terraform destroy` in `%s`; delete its files once the state of `%1$s` has what it made.",
                         other, orphan.folder()))
             .orElseGet(
                 () ->
                     format(
-                        "If the environment was renamed, move what is in the folder to the new one and write `renamed_from: %s` there; otherwise run `terraform destroy` in it and delete it then, or take the environment back into the spec.",
+                        "If the environment was renamed, move what is in the folder to the new one and write `renamed_from: %s` there; otherwise run `terraform destroy` in it and delete its files then, `.dagform/manifest` among them, or take the environment back into the spec.",
                         orphan.name().orElse("PREFIX"))));
   }
 }

@@ -353,7 +353,7 @@ public final class Guards {
                         .collect(Collectors.joining(", "))),
                 renamed(orphan, isFirst, name, folder)
                     + format(
-                        " what `%s` made by `terraform destroy` there and delete the folder, or choose another name%s.",
+                        " what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them, or choose another name%s.",
                         orphan.folder(), otherAccount(still, names.keySet()))));
   }
 
