@@ -99,17 +99,29 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Generates the files of each target and compares them with the disk. Writes nothing.
+   * Generates the files of each target of a spec and compares them with the disk. Writes nothing.
    *
+   * @param targets all targets of the spec
    * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
    * @throws IllegalStateException if the engine was retired
    */
   public List<OutputPlan> plan(List<Target> targets, Path output) {
+    return plan(targets, output, OrphanedOutputs.find(targets, output));
+  }
+
+  /**
+   * Generates the files of some targets of a spec and compares them with the disk. Writes nothing.
+   *
+   * @param orphans outputs that belong to none of the spec's targets
+   * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
+   * @throws IllegalStateException if the engine was retired
+   */
+  public List<OutputPlan> plan(List<Target> targets, Path output, OrphanedOutputs orphans) {
     if (ending.isPresent()) {
       throw new IllegalStateException("the engine was retired");
     }
     List<Generated> all =
-        targets.stream().map(target -> generate(target, target.folder(output))).toList();
+        targets.stream().map(target -> generate(target, output, orphans)).toList();
     return all.stream().map(each -> each.plan(all)).toList();
   }
 
@@ -132,7 +144,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private Generated generate(Target target, Path folder) {
+  private Generated generate(Target target, Path output, OrphanedOutputs orphans) {
+    Path folder = target.folder(output);
     Blueprint blueprint = target.blueprint();
     SortedMap<String, List<Element.Block>> blocks = blocks(blueprint);
     FileTree tree = tree(blueprint, blocks);
@@ -145,6 +158,8 @@ public final class Engine implements AutoCloseable {
             blueprint.frame().name(),
             Resources.of(blocks, tree),
             blueprint.frame().safeguards(),
+            OrphanedOutputs.label(output, folder),
+            orphans.readable(),
             target.locator());
     return new Generated(target, folder, tree, guarded);
   }

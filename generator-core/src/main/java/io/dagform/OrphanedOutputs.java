@@ -1,13 +1,22 @@
 package io.dagform;
 
 import static io.dagform.text.Text.format;
+import static java.util.stream.Collectors.joining;
 
+import io.dagform.change.Orphan;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.output.Manifest;
 import io.dagform.output.OutputException;
+import io.dagform.output.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,9 +24,17 @@ import java.util.stream.Stream;
 /**
  * Outputs that belong to no environment of the spec any more. They stay: what they describe may
  * still run, and Terraform needs them to destroy it.
+ *
+ * @param readable those whose manifest tells what they hold
+ * @param diagnostics what is to be said of all of them
  */
-public final class OrphanedOutputs {
-  private OrphanedOutputs() {}
+public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostics) {
+  private static final SpecPath ENVIRONMENTS = SpecPath.of("environments");
+
+  public OrphanedOutputs {
+    readable = List.copyOf(readable);
+    diagnostics = List.copyOf(diagnostics);
+  }
 
   /**
    * Finds them.
@@ -25,7 +42,27 @@ public final class OrphanedOutputs {
    * @param targets all targets of the spec
    * @throws OutputException if the folder can't be read
    */
-  public static List<Path> find(List<Target> targets, Path output) {
+  public static OrphanedOutputs find(List<Target> targets, Path output) {
+    List<Path> folders = folders(targets, output);
+    if (folders.isEmpty() || targets.isEmpty()) {
+      return new OrphanedOutputs(List.of(), List.of());
+    }
+    List<Orphan> readable = new ArrayList<>();
+    Findings findings = new Findings(targets.get(0).locator());
+    for (Path folder : folders) {
+      String label = label(output, folder);
+      manifest(folder)
+          .map(manifest -> new Orphan(label, manifest))
+          .ifPresentOrElse(readable::add, () -> unreadable(label, findings));
+    }
+    for (Orphan orphan : readable) {
+      doubt(orphan, findings);
+      held(orphan, namesake(orphan, targets, output), findings);
+    }
+    return new OrphanedOutputs(readable, findings.all());
+  }
+
+  private static List<Path> folders(List<Target> targets, Path output) {
     Set<Path> known =
         targets.stream().map(target -> target.folder(output)).collect(Collectors.toSet());
     if (!Files.isDirectory(output)) {
@@ -40,5 +77,76 @@ public final class OrphanedOutputs {
     } catch (IOException e) {
       throw new OutputException(format("The output folder %s can't be read: %s.", output, e), e);
     }
+  }
+
+  /** A folder of an output as people call it. */
+  static String label(Path output, Path folder) {
+    String root = String.valueOf(output.getFileName());
+    return folder.equals(output) ? root : root + "/" + output.relativize(folder);
+  }
+
+  /** Absent where it can't be read. */
+  private static Optional<Manifest> manifest(Path folder) {
+    try {
+      return new OutputFolder(folder).manifest();
+    } catch (OutputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void unreadable(String folder, Findings findings) {
+    findings.add(
+        DiagnosticCode.UNCHECKED_CHANGE,
+        ENVIRONMENTS,
+        format(
+            "The manifest of `%s`, which belongs to no environment, can't be read; names that it may still have in AWS were not compared.",
+            folder),
+        "Restore it from version control; or delete it and the files beside it, once `terraform destroy` was run there.");
+  }
+
+  private static void doubt(Orphan orphan, Findings findings) {
+    orphan
+        .manifest()
+        .doubt()
+        .ifPresent(
+            doubt ->
+                findings.add(
+                    DiagnosticCode.UNCHECKED_CHANGE,
+                    ENVIRONMENTS,
+                    format(
+                        "The manifest of `%s`, which belongs to no environment, %s",
+                        orphan.folder(), doubt),
+                    "Restore it from version control if you can; or delete it and the files beside it, once `terraform destroy` was run there."));
+  }
+
+  /** An output with the same names in AWS, which was copied from it. */
+  private static Optional<String> namesake(Orphan orphan, List<Target> targets, Path output) {
+    return targets.stream()
+        .map(target -> target.folder(output))
+        .filter(folder -> manifest(folder).filter(orphan::sharesNames).isPresent())
+        .map(folder -> label(output, folder))
+        .findFirst();
+  }
+
+  private static void held(Orphan orphan, Optional<String> namesake, Findings findings) {
+    String losses =
+        orphan.losses().stream().map(address -> "`" + address + "`").collect(joining(", "));
+    findings.add(
+        DiagnosticCode.ORPHANED_OUTPUT,
+        ENVIRONMENTS,
+        format(
+            "`%s` belongs to no environment, and stays as it is; its state may hold %s.",
+            orphan.folder(), losses.isEmpty() ? "nothing that would be missed" : losses),
+        namesake
+            .map(
+                other ->
+                    format(
+                        "`%s` has the same names in AWS, so run no `terraform destroy` in `%s`; delete its files once the state of `%1$s` has what it made.",
+                        other, orphan.folder()))
+            .orElseGet(
+                () ->
+                    format(
+                        "If the environment was renamed, move what is in the folder to the new one and write `renamed_from: %s` there; otherwise run `terraform destroy` in it and delete its files then, `.dagform/manifest` among them, or take the environment back into the spec.",
+                        orphan.name().orElse("PREFIX"))));
   }
 }

@@ -39,6 +39,15 @@ public final class Held {
     }
   }
 
+  /** Within what AWS gives a name once. */
+  public enum Reach {
+    /** All of AWS. */
+    EVERYWHERE,
+    ACCOUNT,
+    /** A region of an account. */
+    REGION
+  }
+
   private static final String OTHER_VPC =
       "what stands in one VPC can't move to another (Amazon VPC user guide)";
 
@@ -133,6 +142,14 @@ public final class Held {
           entry("aws_vpc_security_group_egress_rule", rule()),
           entry("aws_vpc_security_group_ingress_rule", rule()));
 
+  /** Where it is not a region; a hosted zone's id is that of one zone only. */
+  private static final Map<String, Reach> REACH =
+      Map.of(
+          "aws_iam_role", Reach.ACCOUNT,
+          "aws_iam_user", Reach.ACCOUNT,
+          "aws_route53_record", Reach.EVERYWHERE,
+          "aws_s3_bucket", Reach.EVERYWHERE);
+
   private Held() {}
 
   private static List<String> rule() {
@@ -159,5 +176,10 @@ public final class Held {
   /** The arguments that tell resources of the type apart; empty if nothing needs to. */
   public static List<String> unique(String type) {
     return UNIQUE.getOrDefault(type, List.of());
+  }
+
+  /** Within what AWS has what tells resources of the type apart once. */
+  public static Reach reach(String type) {
+    return REACH.getOrDefault(type, Reach.REGION);
   }
 }

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 /**
  * What every part of a deployment stands in.
  *
+ * @param title what the deployment is called
  * @param name the prefix of every name that the spec does not set
  * @param region the AWS region, such as {@code eu-west-1}
  * @param accountId the twelve digits of the AWS account; absent if any account will do
@@ -21,6 +22,7 @@ import java.util.SortedMap;
  * @param accepted the reason of each risk that the deployment takes, in the order of the spec
  */
 public record Frame(
+    String title,
     String name,
     String region,
     Optional<String> accountId,

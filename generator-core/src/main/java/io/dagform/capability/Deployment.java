@@ -26,6 +26,7 @@ import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Profile;
+import io.dagform.spec.DeploymentName;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.Keyed;
@@ -52,7 +53,7 @@ import java.util.TreeMap;
  * @param safeguards what stands between a changed spec and what already runs
  */
 public record Deployment(
-    String name,
+    DeploymentName name,
     String region,
     Optional<String> accountId,
     Profile profile,
@@ -240,6 +241,7 @@ public record Deployment(
                 .filter(code -> code.id().equals(id))
                 .findFirst()
                 .ifPresent(code -> accepted.put(code, reason)));
-    return new Frame(name, region, accountId, profile, tags, safeguards, accepted);
+    return new Frame(
+        name.title(), name.prefix(), region, accountId, profile, tags, safeguards, accepted);
   }
 }

@@ -22,6 +22,14 @@ record IntroductionPart(Frame frame, Dagster dagster, int webserverTasks) implem
             format(
                 "Dagster %s on ECS Fargate (%s) in %s: a webserver, a daemon and what they need. This document is generated with the Terraform beside it.",
                 dagster.version(), dagster.architecture(), frame.region())));
+    if (!frame.title().equals(frame.name())) {
+      lines.add(
+          Line.paragraph(
+              Chapter.INTRODUCTION,
+              format(
+                  "What is in AWS keeps the name that it was made with: `%s`, which `renamed_from` says.",
+                  frame.name())));
+    }
     lines.add(
         Line.paragraph(
             Chapter.UPGRADES,

@@ -5,9 +5,14 @@ import static io.dagform.text.Text.format;
 import io.dagform.aws.RdsPostgres;
 import io.dagform.diagnostic.DiagnosticCode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What RDS refuses of a change to a database, or can't undo. */
 final class DatabaseChange {
+  // Where a manifest has something else, nobody generated it, which its sum says.
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{1,4})?");
+  private static final Pattern GIB = Pattern.compile("[0-9]{1,6}");
+
   private DatabaseChange() {}
 
   /**
@@ -15,6 +20,9 @@ final class DatabaseChange {
    */
   static Optional<Refusal> version(
       String address, String before, String after, boolean majorAllowed) {
+    if (!VERSION.matcher(before).matches()) {
+      return Optional.empty();
+    }
     int step = Integer.compare(major(after), major(before));
     if (step < 0 || (step == 0 && minor(after) >= 0 && minor(after) < minor(before))) {
       return Optional.of(
@@ -47,7 +55,11 @@ final class DatabaseChange {
   }
 
   /** Amazon RDS API, ModifyDBInstance, AllocatedStorage: never less, and a tenth more at least. */
-  static Optional<Refusal> storage(String address, int before, int after) {
+  static Optional<Refusal> storage(String address, String recorded, int after) {
+    if (!GIB.matcher(recorded).matches()) {
+      return Optional.empty();
+    }
+    int before = Integer.parseInt(recorded);
     int smallest = RdsPostgres.smallestMaximumStorageGib(before);
     if (after < before) {
       return Optional.of(

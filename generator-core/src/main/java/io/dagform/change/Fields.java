@@ -2,6 +2,7 @@ package io.dagform.change;
 
 import static java.util.Map.entry;
 
+import io.dagform.aws.Held;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.hcl.Ref;
@@ -37,6 +38,12 @@ final class Fields {
           entry("aws_iam_role.execution", "iam.execution_role"),
           entry("aws_iam_role.task", "iam.task_role"),
           entry("aws_iam_role", "iam"),
+          entry("aws_iam_role name", "name"),
+          entry("aws_iam_role.execution name", "iam.execution_role"),
+          entry("aws_iam_role.pipeline_apply name", "iam.publisher.github.apply_role"),
+          entry("aws_iam_role.pipeline_plan name", "iam.publisher.github.plan_role"),
+          entry("aws_iam_role.pipeline_publish name", "iam.publisher.github.publish_role"),
+          entry("aws_iam_role.task name", "iam.task_role"),
           entry("aws_iam_role path", "iam.role_path"),
           entry("aws_iam_user", "iam.publisher"),
           entry("aws_lb.main", "load_balancer"),
@@ -45,6 +52,7 @@ final class Fields {
           entry("aws_lb_listener", "load_balancer.listener"),
           entry("aws_lb_target_group.webserver name", "load_balancer.target_group"),
           entry("aws_lb_target_group", "network.vpc"),
+          entry("aws_route53_record", "load_balancer.listener"),
           entry("aws_s3_bucket.compute_logs", "storage.compute_log_bucket"),
           entry("aws_s3_bucket.main", "storage.bucket"),
           entry("aws_secretsmanager_secret.basic_auth_password", "load_balancer.authentication"),
@@ -89,6 +97,16 @@ final class Fields {
       return field;
     }
     return address.startsWith("aws_s3_bucket.") && at.isWritten(BUCKET) ? BUCKET : NAME;
+  }
+
+  /** The field that decides what a resource is called, or whether it is there. */
+  static SpecPath ofName(String address, Locator at) {
+    String argument =
+        Held.unique(new Ref(address).type()).stream()
+            .filter(NAMES::contains)
+            .findFirst()
+            .orElse("");
+    return of(address, argument, at);
   }
 
   /** The field that says what a moved resource was called. */

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Refuses what would lose data or get stuck on the way from the output that a manifest remembers to
@@ -64,6 +65,8 @@ public final class Guards {
    * @param manifest of the output as it is on disk; absent if there is none
    * @param isFirst whether nothing was generated there yet
    * @param name what names in AWS start with
+   * @param folder of the output, as people call it
+   * @param orphans outputs that no environment has any more
    * @param at says where the spec sets what
    */
   public static Result check(
@@ -72,6 +75,8 @@ public final class Guards {
       String name,
       Resources resources,
       Safeguards safeguards,
+      String folder,
+      List<Orphan> orphans,
       Locator at) {
     Records was = manifest.map(Manifest::records).map(Records::parse).orElseGet(Records::none);
     Guards guards = new Guards(was, Records.of(name, resources), resources, safeguards, at);
@@ -79,17 +84,11 @@ public final class Guards {
     guards.former(name);
     was.held().forEach(guards::resource);
     guards.taken();
+    orphans.forEach(orphan -> guards.taken(orphan, isFirst, name, folder));
     guards.moves();
     guards.retired(manifest.isPresent());
     guards.allowed(manifest.isPresent());
     return new Result(guards.findings.all().stream().sorted().toList(), guards.is.lines());
-  }
-
-  /** The addresses of what would be lost with an output. */
-  public static List<String> losses(Manifest manifest) {
-    return Records.parse(manifest.records()).held().keySet().stream()
-        .filter(address -> ReplacementRules.loss(type(address)).isPresent())
-        .toList();
   }
 
   /** What can't be known from such a manifest. */
@@ -270,8 +269,7 @@ public final class Guards {
       String address, Held.Argument argument, String before, String after) {
     return switch (argument.name()) {
       case VERSION -> DatabaseChange.version(address, before, after, allowsMajorVersion(address));
-      case STORAGE ->
-          DatabaseChange.storage(address, Integer.parseInt(before), Integer.parseInt(after));
+      case STORAGE -> DatabaseChange.storage(address, before, Integer.parseInt(after));
       default ->
           Optional.of(
               new Refusal(
@@ -328,6 +326,62 @@ public final class Guards {
               }
             });
     return holders;
+  }
+
+  /** Nothing can get a name in AWS that an output without an environment still has. */
+  private void taken(Orphan orphan, boolean isFirst, String name, String folder) {
+    Records still = orphan.records();
+    SortedMap<String, SortedMap<String, String>> byField = new TreeMap<>();
+    is.common(still)
+        .forEach(
+            (address, names) -> {
+              if (!was.namesOf(type(address)).containsAll(names)) {
+                byField
+                    .computeIfAbsent(
+                        Fields.ofName(address, at).toString(), field -> new TreeMap<>())
+                    .put(address, names.first());
+              }
+            });
+    byField.forEach(
+        (field, names) ->
+            findings.add(
+                DiagnosticCode.TAKEN_NAME,
+                SpecPath.of(field),
+                format(
+                    "`%s` asks for what `%s`, which belongs to no environment any more, still has in AWS: %s.",
+                    field,
+                    orphan.folder(),
+                    names.entrySet().stream()
+                        .map(taken -> format("`%s` (`%s`)", taken.getValue(), taken.getKey()))
+                        .collect(Collectors.joining(", "))),
+                renamed(orphan, isFirst, name, folder)
+                    + format(
+                        " what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them, or choose another name%s.",
+                        orphan.folder(), otherAccount(still, names.keySet()))));
+  }
+
+  private static String renamed(Orphan orphan, boolean isFirst, String name, String folder) {
+    if (!isFirst) {
+      return "Destroy";
+    }
+    String former =
+        orphan
+            .name()
+            .filter(its -> !its.equals(name))
+            .map(its -> format(" and write `renamed_from: %s` there", its))
+            .orElse("");
+    return format(
+        "If the environment was renamed, move what is in `%s` to `%s`%s; otherwise destroy",
+        orphan.folder(), folder, former);
+  }
+
+  private String otherAccount(Records orphan, Set<String> addresses) {
+    boolean helps =
+        orphan.knowsAccount()
+            && !is.knowsAccount()
+            && addresses.stream()
+                .anyMatch(address -> Held.reach(type(address)) != Held.Reach.EVERYWHERE);
+    return helps ? ", or say the `account_id` if it is another" : "";
   }
 
   private void moves() {

@@ -1,13 +1,17 @@
 package io.dagform.change;
 
 import io.dagform.aws.Held;
+import io.dagform.hcl.Ref;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +37,14 @@ record Records(
   private static final String UNIQUE = "unique";
   private static final String EARLIER = "earlier";
   private static final String PROVIDER = "provider.aws";
+  private static final String ACCOUNTS = "allowed_account_ids";
+  private static final String REGION = "region";
+
+  // IAM folds case when it compares names.
+  private static final String IAM = "aws_iam_";
+
+  /** Part of a resource of the same output, which another output has one of its own of. */
+  private static final Pattern OWN = Pattern.compile("\\$\\{(?!data\\.)");
 
   /** What is not set, where that says something. */
   private static final Map<String, String> ABSENT =
@@ -112,6 +124,85 @@ record Records(
     to.computeIfAbsent(address, key -> new TreeMap<>())
         .computeIfAbsent(argument, key -> new TreeSet<>())
         .add(value);
+  }
+
+  /**
+   * The names here that AWS gives once and that another output has, too, by address. Where a
+   * manifest does not tell the account or the region, it may be the same.
+   */
+  SortedMap<String, SortedSet<String>> common(Records other) {
+    SortedMap<String, SortedSet<String>> common = new TreeMap<>();
+    names()
+        .forEach(
+            (address, values) -> {
+              String type = new Ref(address).type();
+              SortedSet<String> both = new TreeSet<>(values);
+              both.retainAll(other.namesOf(type));
+              if (!both.isEmpty() && meets(other, Held.reach(type))) {
+                common.put(address, both);
+              }
+            });
+    return common;
+  }
+
+  /** The names of one type. */
+  SortedSet<String> namesOf(String type) {
+    SortedSet<String> names = new TreeSet<>();
+    names()
+        .forEach(
+            (address, values) -> {
+              if (new Ref(address).type().equals(type)) {
+                names.addAll(values);
+              }
+            });
+    return names;
+  }
+
+  /** By address; an old manifest has the names of what holds data, and no others. */
+  private SortedMap<String, SortedSet<String>> names() {
+    SortedMap<String, SortedSet<String>> names = new TreeMap<>();
+    held.forEach(
+        (address, arguments) -> {
+          List<String> unique = Held.unique(new Ref(address).type());
+          if (unique.size() == 1 && arguments.containsKey(unique.get(0))) {
+            names.put(address, arguments.get(unique.get(0)));
+          }
+        });
+    names.putAll(unique);
+    SortedMap<String, SortedSet<String>> compared = new TreeMap<>();
+    names.forEach(
+        (address, values) ->
+            compared.put(
+                address,
+                values.stream()
+                    .filter(value -> !OWN.matcher(value).find())
+                    .map(value -> address.startsWith(IAM) ? value.toLowerCase(Locale.ROOT) : value)
+                    .collect(Collectors.toCollection(TreeSet::new))));
+    return compared;
+  }
+
+  private boolean meets(Records other, Held.Reach reach) {
+    return switch (reach) {
+      case EVERYWHERE -> true;
+      case ACCOUNT -> meets(other, ACCOUNTS);
+      case REGION -> meets(other, ACCOUNTS) && meets(other, REGION);
+    };
+  }
+
+  private boolean meets(Records other, String argument) {
+    SortedSet<String> ours = provider(argument);
+    SortedSet<String> theirs = other.provider(argument);
+    return ours.isEmpty() || theirs.isEmpty() || !Collections.disjoint(ours, theirs);
+  }
+
+  /** Whether it tells the account. */
+  boolean knowsAccount() {
+    return !provider(ACCOUNTS).isEmpty();
+  }
+
+  private SortedSet<String> provider(String argument) {
+    return held.getOrDefault(PROVIDER, Collections.emptySortedMap())
+        .getOrDefault(argument, Collections.emptySortedSet());
   }
 
   /** Whether a resource of that address is remembered. */

@@ -17,12 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The record of what was written: one sorted line for each file, so that version control can merge
- * it.
+ * The record of what was written: one sorted line for each file, so that a difference reads well,
+ * and one that vouches for the others, so that version control can't merge two generations into one
+ * that never was.
  *
  * @param generator the version of the generator
  * @param formatVersion of its text; 0 for one that nothing was written to
  * @param conflicted whether version control left a conflict in it
+ * @param sums what vouches for records and hashes; none, or several, where somebody edited it
  * @param records what later outputs are compared with, as lines of words
  * @param hashes the SHA-256 of each file by its path; several where version control left a conflict
  */
@@ -30,27 +32,33 @@ public record Manifest(
     String generator,
     int formatVersion,
     boolean conflicted,
+    SortedSet<String> sums,
     SortedSet<String> records,
     SortedMap<String, SortedSet<String>> hashes) {
   /** Its path below the output folder. */
   public static final String PATH = ".dagform/manifest";
 
   private static final int FORMAT = 2;
-  private static final Pattern FORMAT_LINE = Pattern.compile("format ([1-9][0-9]{0,5})");
+  private static final String FORMAT_WORD = "format ";
+  private static final Pattern FORMAT_LINE = Pattern.compile(FORMAT_WORD + "([1-9][0-9]{0,5})");
+  private static final Pattern SUM_LINE = Pattern.compile("sum (\\S+)");
+  private static final String ADDRESS = " [a-z][a-z0-9_]*\\.\\S+ ";
   private static final Pattern RECORD =
-      Pattern.compile("(?:name \\S+|unique \\S+ .+|(?:keep|earlier) \\S+ \\S+ .*)");
+      Pattern.compile(
+          "(?:name \\S+|unique" + ADDRESS + ".+|(?:keep|earlier)" + ADDRESS + "\\S+ .*)");
   private static final Pattern CONFLICT = Pattern.compile("(?:<{7}|\\|{7}|={7}|>{7})(?: .*)?");
 
   /** The manifest of a tree. */
   public static Manifest of(String generator, SortedSet<String> records, FileTree tree) {
     SortedMap<String, SortedSet<String>> hashes = new TreeMap<>();
     tree.files().forEach((path, content) -> hashes.put(path, new TreeSet<>(Set.of(hash(content)))));
-    return new Manifest(generator, FORMAT, false, records, hashes);
+    SortedSet<String> sums = new TreeSet<>(Set.of(sum(FORMAT, records, hashes)));
+    return new Manifest(generator, FORMAT, false, sums, records, hashes);
   }
 
   /** The manifest of a folder that nothing was written to. */
   static Manifest empty() {
-    return new Manifest("", 0, false, new TreeSet<>(), new TreeMap<>());
+    return new Manifest("", 0, false, new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
   }
 
   /**
@@ -60,6 +68,7 @@ public record Manifest(
    * @throws OutputException if it is not one
    */
   static Manifest parse(String text) {
+    SortedSet<String> sums = new TreeSet<>();
     SortedSet<String> records = new TreeSet<>();
     SortedMap<String, SortedSet<String>> hashes = new TreeMap<>();
     String generator = "";
@@ -70,6 +79,7 @@ public record Manifest(
       number++;
       String[] words = line.split(" ", 3);
       Matcher formatLine = FORMAT_LINE.matcher(line);
+      Matcher sumLine = SUM_LINE.matcher(line);
       if (line.startsWith("#")) {
         continue;
       }
@@ -79,6 +89,8 @@ public record Manifest(
         conflicted = true;
       } else if (words[0].equals("generator") && words.length == 2) {
         generator = words[1];
+      } else if (sumLine.matches()) {
+        sums.add(sumLine.group(1));
       } else if (RECORD.matcher(line).matches()) {
         records.add(line);
       } else if (isFile(words)) {
@@ -91,7 +103,7 @@ public record Manifest(
                 + " files that equal the new output are then taken over, others are refused.");
       }
     }
-    return new Manifest(generator, formatVersion, conflicted, records, hashes);
+    return new Manifest(generator, formatVersion, conflicted, sums, records, hashes);
   }
 
   /** What a comparison with it can't tell, as the end of a sentence; absent if it tells all. */
@@ -106,12 +118,41 @@ public record Manifest(
       return Optional.of(
           "holds a conflict of version control; what was applied may be either side, and a change back was not noticed.");
     }
-    return formatVersion < FORMAT
-        ? Optional.of(
-            format(
-                "was written by Dagform %s, an older version than this; names that AWS gives once, and what an apply stops at, were not compared.",
-                generator))
-        : Optional.empty();
+    if (formatVersion < FORMAT) {
+      return Optional.of(
+          format(
+              "was written by Dagform %s, an older version than this; names that AWS gives once, and what an apply stops at, were not compared.",
+              generator));
+    }
+    if (sums.isEmpty()) {
+      return Optional.of(
+          "has no line `sum`, which vouches for the others; what was compared may not be what was applied.");
+    }
+    return sums.equals(Set.of(sum(formatVersion, records, hashes)))
+        ? Optional.empty()
+        : Optional.of(
+            "is not what any generation wrote, as its line `sum` does not fit the others; somebody edited it, or version control merged two, and what was compared may not be what was applied.");
+  }
+
+  /**
+   * What vouches for the lines of a manifest. Not for the generator's version, on which nothing
+   * depends that is compared.
+   */
+  private static String sum(
+      int formatVersion, SortedSet<String> records, SortedMap<String, SortedSet<String>> hashes) {
+    String lines = FORMAT_WORD + formatVersion + "\n" + lines(records, hashes);
+    return hash(lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String lines(
+      SortedSet<String> records, SortedMap<String, SortedSet<String>> hashes) {
+    StringBuilder out = new StringBuilder();
+    records.forEach(line -> out.append(line).append('\n'));
+    hashes.forEach(
+        (path, contents) ->
+            contents.forEach(
+                hash -> out.append("file ").append(hash).append(' ').append(path).append('\n')));
+    return out.toString();
   }
 
   private static boolean isFile(String[] words) {
@@ -133,18 +174,16 @@ public record Manifest(
 
   /** The text of the file. */
   public String text() {
-    StringBuilder out =
-        new StringBuilder(
-            "# What Dagform wrote here, so that it knows its files from yours. Keep it in version"
-                + " control.\n");
-    out.append("format ").append(FORMAT).append('\n');
-    out.append("generator ").append(generator).append('\n');
-    records.forEach(line -> out.append(line).append('\n'));
-    hashes.forEach(
-        (path, contents) ->
-            contents.forEach(
-                hash -> out.append("file ").append(hash).append(' ').append(path).append('\n')));
-    return out.toString();
+    return "# What Dagform wrote here, so that it knows its files from yours. Keep it in version"
+        + " control.\n"
+        + FORMAT_WORD
+        + FORMAT
+        + "\ngenerator "
+        + generator
+        + "\nsum "
+        + sum(FORMAT, records, hashes)
+        + "\n"
+        + lines(records, hashes);
   }
 
   byte[] bytes() {

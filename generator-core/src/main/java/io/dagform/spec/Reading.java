@@ -66,10 +66,17 @@ public final class Reading {
     return prefix(name.text());
   }
 
-  /** What other names start with when the deployment is called so. */
-  public String prefix(String deploymentName) {
-    return former.orElseGet(
-        () -> environment.map(suffix -> deploymentName + "-" + suffix).orElse(deploymentName));
+  /** What the deployment is called when its name is this. */
+  DeploymentName called(String deploymentName) {
+    return new DeploymentName(title(deploymentName), prefix(deploymentName));
+  }
+
+  private String prefix(String deploymentName) {
+    return former.orElseGet(() -> title(deploymentName));
+  }
+
+  private String title(String deploymentName) {
+    return environment.map(suffix -> deploymentName + "-" + suffix).orElse(deploymentName);
   }
 
   /** The spec says a value, itself or by an overlay. */

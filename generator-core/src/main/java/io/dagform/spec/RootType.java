@@ -19,10 +19,10 @@ public final class RootType<T> {
   public static final Field<Integer> VERSION =
       required(
           "version", integer(1, 1, "this version of Dagform"), "Version of the spec language.");
-  public static final Field<String> NAME =
+  public static final Field<DeploymentName> NAME =
       required(
           "name",
-          new Mapped<>(text(Form.DEPLOYMENT_NAME), (name, reading) -> reading.prefix(name)),
+          new Mapped<>(text(Form.DEPLOYMENT_NAME), (name, reading) -> reading.called(name)),
           "Name of the deployment; it starts other names.");
   public static final Field<Optional<String>> RENAMED_FROM =
       optional(

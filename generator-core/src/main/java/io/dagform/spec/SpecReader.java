@@ -3,6 +3,7 @@ package io.dagform.spec;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Locator;
+import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SourceLocation;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Profile;
@@ -88,13 +89,27 @@ public final class SpecReader {
                 .filter(entry -> !entry.key().text().equals(field.key()))
                 .toList());
     if (written.isEmpty()) {
-      return List.of(target(type, Placeholder.refuse(base, before), Optional.empty(), at -> false));
+      return List.of(
+          target(
+              type,
+              Placeholder.refuse(base, before),
+              Optional.empty(),
+              Optional.empty(),
+              at -> false));
     }
     SpecPath path = SpecPath.ROOT.key(field.key());
     Predicate<SourceLocation> isOverlay = isInside(written.get(), root);
     return field.type().read(written.get(), path, before).orElse(List.of()).stream()
-        .map(environment -> target(type, base, environment, isOverlay))
+        .map(environment -> target(type, base, environment, key(root, field.key()), isOverlay))
         .toList();
+  }
+
+  private static Optional<SourceLocation> key(MapNode root, String key) {
+    return root.entries().stream()
+        .map(MapNode.Entry::key)
+        .filter(each -> each.text().equals(key))
+        .map(ScalarNode::at)
+        .findFirst();
   }
 
   /** Whether a place is in the value of a key of the root: before the key that follows. */
@@ -112,12 +127,14 @@ public final class SpecReader {
       RootType<T> type,
       MapNode base,
       Environment environment,
+      Optional<SourceLocation> environments,
       Predicate<SourceLocation> isOverlay) {
     MapNode merged = Overlay.merge(type.schema(), base, environment.overlay());
     return target(
         type,
         Placeholder.fill(merged, environment.name()),
         Optional.of(environment.name()),
+        environments,
         isOverlay);
   }
 
@@ -125,17 +142,19 @@ public final class SpecReader {
       RootType<T> type,
       MapNode tree,
       Optional<String> environment,
+      Optional<SourceLocation> environments,
       Predicate<SourceLocation> isOverlay) {
     Reading reading = reading(tree, environment, isOverlay);
     Optional<T> deployment = type.type().read(tree, SpecPath.ROOT, reading);
+    // The merged tree lacks the key.
+    SpecPath all = SpecPath.ROOT.key(type.environments().key());
+    environments.ifPresent(key -> reading.place(all, key, Origin.WRITTEN));
     return new Target<>(
         environment,
         reading.problems().isEmpty() ? deployment : Optional.empty(),
         reading.problems(),
         reading.locator(),
-        reading.fields().stream()
-            .filter(field -> !field.path().equals(SpecPath.ROOT.key(type.environments().key())))
-            .toList());
+        reading.fields().stream().filter(field -> !field.path().equals(all)).toList());
   }
 
   private static Reading reading(

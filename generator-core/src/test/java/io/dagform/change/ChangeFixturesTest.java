@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.dagform.Dagform;
 import io.dagform.Engine;
 import io.dagform.Fixtures;
+import io.dagform.OrphanedOutputs;
 import io.dagform.Spec;
 import io.dagform.SpecFixtures;
 import io.dagform.diagnostic.LineRenderer;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -28,8 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What the guards say of a change, each in a file. Edits of {@code diagnostics/base.yaml} above
  * {@code --- then} give what was generated before; those below it, of the same base, what is
  * generated now; below {@code --- manifest}, where that is, stand edits of the manifest between the
- * two, or {@code deleted}. Below {@code ---} is the text that all diagnostics render to; a fixture
- * whose name begins with {@code allowed--} has none.
+ * two, or {@code deleted}; where there were environments, of that of the first. Below {@code ---}
+ * is the text that all diagnostics render to; a fixture whose name begins with {@code allowed--}
+ * has none.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChangeFixturesTest {
@@ -64,10 +67,11 @@ final class ChangeFixturesTest {
     int end = text.indexOf("\n" + SEPARATOR) + 1;
     String[] edits = text.substring(0, end).split(THEN, 2);
     String[] now = edits[1].split(MANIFEST, 2);
-    Path folder = Files.createDirectory(temporary.resolve(fixture));
-    OutputWriter.write(plan(edits[0], folder));
+    Path folder = Files.createDirectories(temporary.resolve(fixture).resolve("terraform"));
+    List<OutputPlan> before = plan(edits[0], folder);
+    OutputWriter.write(before);
     if (now.length == 2) {
-      Path manifest = folder.resolve(Manifest.PATH);
+      Path manifest = before.get(0).folder().resolve(Manifest.PATH);
       if (now[1].equals(DELETED)) {
         Files.delete(manifest);
       } else {
@@ -78,7 +82,9 @@ final class ChangeFixturesTest {
     List<OutputPlan> plans = plan(now[0], folder);
 
     String rendered =
-        plans.get(0).diagnostics().stream()
+        Stream.concat(
+                OrphanedOutputs.find(spec(now[0]).targets(), folder).diagnostics().stream(),
+                plans.get(0).diagnostics().stream())
             .map(diagnostic -> LineRenderer.render(diagnostic) + "\n")
             .collect(Collectors.joining());
     if (Fixtures.UPDATE) {
@@ -99,8 +105,12 @@ final class ChangeFixturesTest {
   }
 
   private List<OutputPlan> plan(String edits, Path folder) throws IOException {
+    return engine.plan(spec(edits).targets(), folder);
+  }
+
+  private static Spec spec(String edits) throws IOException {
     Spec spec = Dagform.read("dagform.yaml", SpecFixtures.edited(edits));
     assertThat(spec.hasErrors()).as(spec.diagnostics().toString()).isFalse();
-    return engine.plan(spec.targets(), folder);
+    return spec;
   }
 }

@@ -7,12 +7,10 @@ import io.dagform.EngineUnavailableException;
 import io.dagform.OrphanedOutputs;
 import io.dagform.Spec;
 import io.dagform.Target;
-import io.dagform.change.Guards;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.EnvironmentDiagnostics;
 import io.dagform.output.Differ;
 import io.dagform.output.OutputException;
-import io.dagform.output.OutputFolder;
 import io.dagform.output.OutputPlan;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     byte[] bytes = readSpecFile();
     try {
       if (isUpToDate(bytes)) {
-        warnOfOrphans(readSpec(bytes).targets());
+        warnOfOrphans(readSpec(bytes));
         getLog().info(format("%s is up to date.", outputDirectory));
       } else {
         generate(bytes);
@@ -70,9 +68,8 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     // The engine starts while the spec is read; a spec with errors does not wait for it.
     try (Engine engine = openEngine()) {
       Spec spec = readSpec(bytes);
-      List<Target> all = spec.targets();
-      List<Target> chosen = chosen(all, environment);
-      warnOfOrphans(all);
+      List<Target> chosen = chosen(spec.targets(), environment);
+      warnOfOrphans(spec);
       work(engine, spec, chosen);
       done(bytes, chosen.stream().map(target -> target.folder(path(outputDirectory))).toList());
     }
@@ -81,7 +78,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
   /** What is done with the chosen environments. */
   void work(Engine engine, Spec spec, List<Target> chosen)
       throws MojoExecutionException, MojoFailureException {
-    List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory));
+    List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory), orphans(spec));
     engine.retire();
     say(guarded(plans), spec.text());
     finish(plans);
@@ -107,19 +104,12 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
    */
   void done(byte[] spec, List<Path> folders) {}
 
-  private void warnOfOrphans(List<Target> all) {
-    for (Path orphan : OrphanedOutputs.find(all, path(outputDirectory))) {
-      getLog()
-          .warn(
-              format(
-                  "%s belongs to no environment of %s. Once `terraform destroy` was run there, delete it. Until then its state holds %s.",
-                  name(orphan), specName(), held(orphan)));
-    }
+  private void warnOfOrphans(Spec spec) {
+    log(spec.text(), orphans(spec).diagnostics());
   }
 
-  private static String held(Path orphan) {
-    List<String> losses = new OutputFolder(orphan).manifest().map(Guards::losses).orElse(List.of());
-    return losses.isEmpty() ? "nothing that would be missed" : String.join(", ", losses);
+  private OrphanedOutputs orphans(Spec spec) {
+    return OrphanedOutputs.find(spec.targets(), path(outputDirectory));
   }
 
   /** The last step. */
