@@ -3,11 +3,12 @@
 
 - A lock in the database keeps a second daemon waiting: ECS may start a task before the one that it replaces has ended
   (github.com/aws/containers-roadmap/issues/959). It is a session's lock, so it goes with the process or its host.
-- Runs are processes of this container. What is under way when the lock is taken runs nowhere: it is ended, and
+- Where runs are processes of this container, what is under way when the lock is taken runs nowhere: it is ended, and
   retried where that is on.
-- Every few seconds: runs that somebody cancelled are told to end, and killed if they do not.
-- When the container is stopped, this process stays until the runs have ended, and tells those that are left to end in
+- Every few seconds: such runs that somebody cancelled are told to end, and killed if they do not.
+- When the container is stopped, this process stays until these runs have ended, and tells those that are left to end in
   time. Dagster itself waits 30 seconds at the most.
+- Runs that are tasks of their own are left to Dagster.
 """
 import os
 import signal
@@ -18,10 +19,14 @@ import uuid
 from pathlib import Path
 
 import psycopg2
-from daemon_runs import PARENT, DaemonRunLauncher, Worker, stat
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 from dagster._core.launcher.default_run_launcher import GRPC_INFO_TAG
 from dagster._daemon.cli import main as dagster_daemon
+
+try:
+    from daemon_runs import PARENT, DaemonRunLauncher, Worker, stat
+except ModuleNotFoundError:  # runs are tasks of their own
+    DaemonRunLauncher = None
 
 CANCELING, CANCELED, FAILURE = DagsterRunStatus.CANCELING, DagsterRunStatus.CANCELED, DagsterRunStatus.FAILURE
 UNDER_WAY = [DagsterRunStatus.STARTING, DagsterRunStatus.STARTED, CANCELING]
@@ -221,7 +226,8 @@ def look_after_runs(instance, lock, runs, stopping):
                 say("another daemon has taken over, and has ended the runs of this one; ending")
                 lost = True
                 os.kill(os.getpid(), signal.SIGTERM)
-            look(instance, runs, lost, lost or stopping.is_late())
+            if DaemonRunLauncher:
+                look(instance, runs, lost, lost or stopping.is_late())
         except Exception as error:  # such as a database that is away: the next look comes
             say(f"looking after runs failed: {error!r}")
 
@@ -273,9 +279,10 @@ def main():
     with DagsterInstance.get() as instance:
         lock = Lock()
         lock.wait()
-        end_orphans(instance)
+        if DaemonRunLauncher:
+            end_orphans(instance)
+            DaemonRunLauncher.in_daemon = True
         Path("daemon-types").write_text(" ".join(sorted(instance.get_required_daemon_types())))
-        DaemonRunLauncher.in_daemon = True
         runs, stopping = {}, Stopping()
         threading.Thread(target=look_after_runs, args=(instance, lock, runs, stopping), daemon=True).start()
         sys.argv[1:1] = ["run"]

@@ -136,8 +136,6 @@ resource "aws_ecs_service" "webserver" {
     aws_route.nat_b,
     aws_route_table_association.application_a,
     aws_route_table_association.application_b,
-    aws_vpc_security_group_ingress_rule.load_balancer_https_from_203_0_113_0_24,
-    aws_vpc_security_group_ingress_rule.load_balancer_http_from_203_0_113_0_24,
     aws_vpc_security_group_egress_rule.load_balancer_http_to_webserver,
     aws_vpc_security_group_ingress_rule.webserver_http_from_load_balancer,
     aws_vpc_security_group_ingress_rule.webserver_from_api,
@@ -147,11 +145,6 @@ resource "aws_ecs_service" "webserver" {
     aws_vpc_security_group_egress_rule.webserver_to_ocsp,
     aws_vpc_security_group_egress_rule.webserver_to_warehouse,
     aws_vpc_security_group_egress_rule.webserver_https_to_internet,
-    aws_vpc_security_group_egress_rule.daemon_postgresql_to_database,
-    aws_vpc_security_group_ingress_rule.database_postgresql_from_daemon,
-    aws_vpc_security_group_egress_rule.daemon_to_ocsp,
-    aws_vpc_security_group_egress_rule.daemon_to_warehouse,
-    aws_vpc_security_group_egress_rule.daemon_https_to_internet,
     aws_lb_listener.https,
   ]
 }

@@ -124,7 +124,5 @@ resource "aws_ecs_service" "webserver" {
     aws_vpc_security_group_ingress_rule.webserver_from_vpn,
     aws_vpc_security_group_egress_rule.webserver_postgresql_to_203_0_113_32_27,
     aws_vpc_security_group_egress_rule.webserver_https_to_internet,
-    aws_vpc_security_group_egress_rule.daemon_postgresql_to_203_0_113_32_27,
-    aws_vpc_security_group_egress_rule.daemon_https_to_internet,
   ]
 }

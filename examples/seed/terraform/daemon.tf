@@ -137,7 +137,6 @@ resource "aws_ecs_service" "daemon" {
     aws_route.internet,
     aws_route_table_association.public_a,
     aws_route_table_association.public_b,
-    aws_vpc_security_group_ingress_rule.load_balancer_http_from_internet,
     aws_vpc_security_group_egress_rule.load_balancer_http_to_tasks,
     aws_vpc_security_group_ingress_rule.tasks_http_from_load_balancer,
     aws_vpc_security_group_egress_rule.tasks_postgresql_to_database,

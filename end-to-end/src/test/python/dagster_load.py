@@ -9,6 +9,7 @@ daemon's loops for that, since Dagster has checks that its schema has not.
 
 import json
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +21,19 @@ from dagster._core.instance.ref import InstanceRef
 from dagster._core.workspace.config_schema import process_workspace_config
 from dagster._daemon.controller import create_daemons_from_instance
 
+# What Terraform fills into a template.
+HOLES = {"run_network": '{"awsvpcConfiguration": {"subnets": ["subnet-1"], "securityGroups": ["sg-1"]}}'}
+
+
+def settings(folder):
+    if (folder / "dagster.yaml").exists():
+        return (folder / "dagster.yaml").read_text()
+    text = (folder / "dagster.yaml.tftpl").read_text()
+    for name, value in HOLES.items():
+        text = re.sub(r"(?<!\$)\$\{jsonencode\(%s\)}" % name, lambda match: value, text)
+    return text.replace("$${", "${").replace("%%{", "%{")
+
+
 folder, variables = Path(sys.argv[1]), sys.argv[2:]
 for name in list(os.environ):
     if name.startswith(("DAGSTER_", "AWS_")):
@@ -28,7 +42,7 @@ for name in variables:
     os.environ[name] = "true"  # also what a flag takes
 
 sys.path.insert(0, str(folder))  # where the containers have the launcher, too
-text = (folder / "dagster.yaml").read_text()
+text = settings(folder)
 home = tempfile.mkdtemp()
 Path(home, "dagster.yaml").write_text(text)
 ref = InstanceRef.from_dir(home)

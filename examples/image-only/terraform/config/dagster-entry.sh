@@ -5,8 +5,10 @@ mkdir -p "$DAGSTER_HOME"
 cd "$DAGSTER_HOME"
 printf '%s' "$DAGSTER_YAML" > dagster.yaml
 printf '%s' "$WORKSPACE_YAML" > workspace.yaml
-printf '%s' "$DAEMON_RUNS_PY" > daemon_runs.py
 printf '%s' "$STORED_VALUES_PY" > stored_values.py
+if [ -n "${DAEMON_RUNS_PY:-}" ]; then
+  printf '%s' "$DAEMON_RUNS_PY" > daemon_runs.py
+fi
 if [ -n "${SINGLE_DAEMON_PY:-}" ]; then
   printf '%s' "$SINGLE_DAEMON_PY" > single_daemon.py
 fi

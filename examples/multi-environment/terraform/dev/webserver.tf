@@ -203,7 +203,6 @@ resource "aws_ecs_service" "webserver" {
     aws_route.internet,
     aws_route_table_association.public_a,
     aws_route_table_association.public_b,
-    aws_vpc_security_group_ingress_rule.load_balancer_http_from_10_0_0_0_8,
     aws_vpc_security_group_egress_rule.load_balancer_http_to_webserver,
     aws_vpc_security_group_ingress_rule.webserver_http_from_load_balancer,
     aws_vpc_security_group_egress_rule.webserver_postgresql_to_database,
@@ -211,11 +210,6 @@ resource "aws_ecs_service" "webserver" {
     aws_vpc_security_group_egress_rule.webserver_nfs_to_file_system,
     aws_vpc_security_group_ingress_rule.file_system_nfs_from_webserver,
     aws_vpc_security_group_egress_rule.webserver_https_to_internet,
-    aws_vpc_security_group_egress_rule.daemon_postgresql_to_database,
-    aws_vpc_security_group_ingress_rule.database_postgresql_from_daemon,
-    aws_vpc_security_group_egress_rule.daemon_nfs_to_file_system,
-    aws_vpc_security_group_ingress_rule.file_system_nfs_from_daemon,
-    aws_vpc_security_group_egress_rule.daemon_https_to_internet,
     aws_lb_listener.http,
   ]
 }

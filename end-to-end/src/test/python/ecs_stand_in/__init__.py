@@ -21,7 +21,7 @@ placement.py   a task's subnet, groups and routes
 credentials.py the endpoint that hands a task the credentials of its role
 region.py      all of it together: what tests use
 
-Needs root, iproute2, nftables, util-linux, openssl and haproxy. Not there: RunTask, task placement, autoscaling, Service
+Needs root, iproute2, nftables, util-linux, openssl and haproxy. Not there: public addresses of tasks that RunTask starts, task placement, autoscaling, Service
 Connect, interface endpoints, conditions of listener rules, images of another architecture; everything of
 an image that is not in images.py; log drivers other than awslogs, which writes to files named as the
 streams. A capacity provider is nothing but a word: FARGATE_SPOT takes no task back by itself.

@@ -1,5 +1,6 @@
 """Task definitions as the AWS API tells them."""
 
+import copy
 from dataclasses import dataclass
 
 DEFAULT_STOP_TIMEOUT_SECONDS = 30  # API, ContainerDefinition.stopTimeout
@@ -76,6 +77,22 @@ class ContainerDefinition:
     def log_stream(self, task):
         """`prefix/container/task` (ECS, "Send Amazon ECS logs to CloudWatch")."""
         return f"{self.log_options.get('awslogs-stream-prefix', self.name)}/{self.name}/{task}"
+
+
+def overridden(definition, overrides):
+    """A definition as one task has it (API, TaskOverride)."""
+    changes = {change["name"]: change for change in overrides.get("containerOverrides", [])}
+    task = copy.copy(definition)
+    task.cpu = int(overrides.get("cpu") or definition.cpu)
+    task.memory_mib = int(overrides.get("memory") or definition.memory_mib)
+    task.containers = []
+    for container in definition.containers:
+        change, item = changes.get(container.name, {}), dict(container.item)
+        variables = {v["name"]: v for v in [*item.get("environment", []), *change.get("environment", [])]}
+        item.update({key: change[key] for key in ("command", "cpu", "memory") if key in change})
+        item["environment"] = list(variables.values())
+        task.containers.append(ContainerDefinition(item))
+    return task
 
 
 class TaskDefinition:

@@ -17,6 +17,7 @@ from .groups import Groups
 from .network import RESOLVER_ADDRESS, Network
 from .placement import Placement
 from .service import Service
+from .standalone import StandaloneTasks
 
 STEP_SECONDS = 0.5
 STEPS_BETWEEN_READING_RULES = 8
@@ -62,6 +63,7 @@ class Region:
         self.groups = Groups(self.clients, network, self._ports)
         self.credentials = Credentials(self.clients)
         self.resolver = Resolver()
+        self.standalone = StandaloneTasks(self)
         self._lock = threading.RLock()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._reconcile, daemon=True)
@@ -85,6 +87,7 @@ class Region:
                         if name not in self.services:
                             self.services[name] = Service(self, description)
                         self.services[name].step(description)
+                    self.standalone.step()
             except Exception as failure:  # the next step tries again, as ECS would
                 self.tell(f"stand-in: {failure!r}")
 
@@ -229,6 +232,7 @@ class Region:
         self._closed.set()
         self._thread.join()
         tasks = [task for service in self.services.values() for task in service.tasks]
+        tasks += self.standalone.tasks.values()
         for task in tasks:
             for container in task.containers.values():
                 if container.running and container.pid:

@@ -14,11 +14,11 @@ POLL_SECONDS = 0.2
 
 
 class Task:
-    """A task of a service. status is PROVISIONING, RUNNING, DEPROVISIONING or STOPPED
+    """A task of a service, or one that RunTask started. status is PROVISIONING, RUNNING, DEPROVISIONING or STOPPED
     (ECS, "Task lifecycle")."""
 
-    def __init__(self, region, definition, placement, service=None, tags=None):
-        self.id = uuid.uuid4().hex
+    def __init__(self, region, definition, placement, service=None, tags=None, id=None):
+        self.id = id or uuid.uuid4().hex
         self.region = region
         self.definition = definition
         self.service = service

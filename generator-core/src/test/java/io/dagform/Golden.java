@@ -30,7 +30,7 @@ public record Golden(Path folder, Optional<String> environment) {
   /** All of them. */
   public static List<Golden> all() {
     return Stream.of(
-            Stream.of("seed", "image-only", "no-front-door")
+            Stream.of("seed", "image-only", "no-front-door", "code-locations")
                 .map(name -> new Golden(example(name), Optional.empty())),
             Stream.of(new Golden(Fixtures.resources("goldens/standard"), Optional.empty())),
             Stream.of("dev", "staging", "prod")

@@ -20,12 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoldenTest {
   private static final Path SEED = Fixtures.repository("examples/seed");
   private static final Path MULTI_ENVIRONMENT = Fixtures.repository("examples/multi-environment");
+  private static final Path CODE_LOCATIONS = Fixtures.repository("examples/code-locations");
   private static final Path STANDARD = Fixtures.resources("goldens/standard");
 
   @TempDir private Path folder;
 
   static List<Path> examples() {
-    return List.of(SEED, MULTI_ENVIRONMENT);
+    return List.of(SEED, MULTI_ENVIRONMENT, CODE_LOCATIONS);
   }
 
   @ParameterizedTest

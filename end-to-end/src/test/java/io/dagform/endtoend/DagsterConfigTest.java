@@ -118,6 +118,24 @@ final class DagsterConfigTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dagster-1.12", "dagster-1.13"})
+  void runsThatAreTasksAreLaunchedByDagstersOwnLauncher(String dagster) throws Exception {
+    Path project = Path.of("../examples/code-locations");
+    Target target =
+        Dagform.read("dagform.yaml", Files.readAllBytes(project.resolve("dagform.yaml")))
+            .targets()
+            .get(0);
+    List<String> words = new ArrayList<>();
+    words.add(project.resolve("terraform/config").toString());
+    words.addAll(target.blueprint().commons().variables().keySet());
+    words.addAll(target.blueprint().commons().secrets().keySet());
+
+    assertThat(python(dagster, "dagster_load.py", words))
+        .contains("\"launcher\": \"EcsRunLauncher\"")
+        .contains("QUEUED_RUN_COORDINATOR", "MONITORING");
+  }
+
   /** Files whose names modules of Python, of Dagster and of what Dagster imports have. */
   @ParameterizedTest
   @CsvSource({

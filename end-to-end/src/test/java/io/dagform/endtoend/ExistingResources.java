@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /**
@@ -18,12 +20,20 @@ record ExistingResources(Map<String, String> ids) {
   static final String REGION = "eu-west-2";
 
   private static final String VPC = "vpc-0123456789abcdef0";
+  private static final String CLUSTER = "a";
   private static final List<String> GROUPS =
-      List.of("sg-0123456789abcdef7", "sg-0123456789abcdef0", "sg-01234567");
+      List.of(
+          "sg-0123456789abcdef7",
+          "sg-0123456789abcdef8",
+          "sg-0123456789abcdef9",
+          "sg-0123456789abcdef0",
+          "sg-01234567");
+  private static final String CERTIFICATE =
+      "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555";
   private static final List<String> ZONES = List.of("Z0123456789EXAMPLE", "Z1");
   private static final String SUBNET = "subnet-0123456789abcdef";
 
-  /** Makes them; the security groups in a region, for which there is a rule. */
+  /** Makes them, what is of one region in that region. */
   static ExistingResources make(AwsEmulator emulator, String region) {
     Map<String, String> ids = new LinkedHashMap<>();
     try (Route53Client route53 = emulator.client(Route53Client.builder(), region)) {
@@ -31,6 +41,16 @@ record ExistingResources(Map<String, String> ids) {
     }
     try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), region)) {
       GROUPS.forEach(group -> ids.put(group, group(ec2, group)));
+    }
+    try (AcmClient acm = emulator.client(AcmClient.builder(), region)) {
+      ids.put(
+          CERTIFICATE,
+          acm.requestCertificate(request -> request.domainName("dagster.example.com"))
+              .certificateArn());
+    }
+    try (EcsClient ecs = emulator.client(EcsClient.builder(), region)) {
+      ecs.createCluster(
+          request -> request.clusterName(CLUSTER).capacityProviders("FARGATE", "FARGATE_SPOT"));
     }
     try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), REGION)) {
       String vpc = ec2.createVpc(request -> request.cidrBlock("10.70.0.0/16")).vpc().vpcId();

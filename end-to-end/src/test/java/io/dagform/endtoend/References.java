@@ -73,6 +73,8 @@ final class References {
           boolean stays = !actions.getOrDefault(address, "").startsWith("[\"delete\"");
           for (String other : others) {
             if (stays
+                // Nothing in AWS goes with it: it waits for a certificate, no more.
+                && !other.startsWith("aws_acm_certificate_validation.")
                 && actions.getOrDefault(other, "").equals("[\"delete\",\"create\"]")
                 // Its revisions are never taken away.
                 && !other.startsWith("aws_ecs_task_definition.")) {

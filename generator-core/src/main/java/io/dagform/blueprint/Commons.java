@@ -13,8 +13,8 @@ import java.util.function.Function;
 /**
  * What several tasks have in common, and is written once.
  *
- * @param variables of every process
- * @param secrets of every process, by the names of their variables
+ * @param variables of every process that starts as the first one does
+ * @param secrets of these processes, by the names of their variables
  * @param sets further sets of variables
  * @param containers that are the same in several tasks
  */
@@ -35,6 +35,13 @@ public record Commons(
         workloads.stream()
             .map(workload -> workload.containers().get(workload.containers().size() - 1))
             .toList();
+    // Others load the user's code and have little of what these have.
+    List<Container> alike =
+        processes.stream()
+            .filter(
+                process ->
+                    process.start().entryPoint().equals(processes.get(0).start().entryPoint()))
+            .toList();
     Set<Variables.Shared> sets = new LinkedHashSet<>();
     Set<Container> containers = new LinkedHashSet<>();
     List<Container> seen = new ArrayList<>();
@@ -48,8 +55,8 @@ public record Commons(
       }
     }
     return new Commons(
-        shared(processes, container -> container.variables().own()),
-        shared(processes, Container::secrets),
+        shared(alike, container -> container.variables().own()),
+        shared(alike, Container::secrets),
         List.copyOf(sets),
         List.copyOf(containers));
   }

@@ -92,6 +92,11 @@ public record Flow(Peer from, Port to, Optional<Name> name, Optional<DiagnosticC
         .replace('-', '_');
   }
 
+  /** Whether it begins or ends at a security group. */
+  public boolean isOf(Peer.SecurityGroup group) {
+    return from.equals(group) || to.at().equals(group);
+  }
+
   /** The addresses of its rules. */
   public Stream<Ref> rules() {
     return Stream.concat(

@@ -51,7 +51,7 @@ public record Grant(
   }
 
   /** What several say under the same id, about the same actions, is one statement. */
-  static List<Grant> merged(List<Grant> grants) {
+  public static List<Grant> merged(List<Grant> grants) {
     Map<List<Object>, Grant> merged = new LinkedHashMap<>();
     grants.forEach(grant -> merged.merge(grant.key(), grant, Grant::and));
     return List.copyOf(merged.values());

@@ -1,15 +1,20 @@
 package io.dagform.capability;
 
+import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.inside;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
+import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
 import io.dagform.capability.cluster.Cluster;
 import io.dagform.capability.code.Code;
+import io.dagform.capability.code.Located;
 import io.dagform.capability.daemon.Daemon;
+import io.dagform.capability.location.Location;
+import io.dagform.capability.location.LocationDefaults;
 import io.dagform.capability.process.TaskGroup;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.Image;
@@ -22,10 +27,16 @@ import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Architecture;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
+import io.dagform.spec.MapOf;
 import io.dagform.spec.MapType;
+import io.dagform.spec.Reading;
 import io.dagform.spec.Type;
+import io.dagform.spec.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Dagster's processes and the ECS cluster that they run in.
@@ -42,12 +53,17 @@ public record Dagster(
     Daemon daemon,
     Runs runs,
     Code code,
+    SortedMap<String, Location> locations,
+    LocationDefaults locationDefaults,
     InstanceSettings instance,
     UserNeeds needs) {
   private static final SpecPath VERSION_PATH = SpecPath.of("dagster.version");
 
   // Each of them is installed by a test that loads the generated files with it.
   private static final List<String> SUPPORTED_MINORS = List.of("1.12.", "1.13.");
+
+  // Each is a rule of the webserver's security group, beside those of what else it reaches.
+  private static final int MOST_LOCATIONS = 50;
 
   private static final Field<String> VERSION =
       required("version", text(Form.DAGSTER_VERSION), "Version of Dagster in the image.");
@@ -64,8 +80,24 @@ public record Dagster(
   private static final Field<Daemon> DAEMON =
       inside("daemon", Daemon.TYPE, "The service of the daemon: one task, never more.");
   private static final Field<Runs> RUNS = required("runs", Runs.TYPE, "Where runs execute.");
-  private static final Field<Code> CODE =
-      required("code", Code.TYPE, "Where the user's code comes from.");
+  private static final Field<Optional<Code>> CODE =
+      described(
+          "code",
+          maybe(Code.TYPE),
+          Optional.empty(),
+          "`code_locations`",
+          "Where the user's code comes from, where webserver and daemon load it themselves.");
+  private static final Field<SortedMap<String, Location>> LOCATIONS =
+      described(
+          "code_locations",
+          new MapOf<>(
+              Form.LOCATION_NAME,
+              Location.TYPE,
+              MOST_LOCATIONS,
+              "Amazon VPC quotas, rules per security group"),
+          new TreeMap<>(),
+          "`code`",
+          "Code locations that are services of their own, by their names.");
 
   static final Type<Dagster> TYPE =
       new MapType<>(
@@ -79,7 +111,10 @@ public record Dagster(
               DAEMON,
               RUNS,
               CODE,
+              LOCATIONS,
+              LocationDefaults.FIELD,
               InstanceSettings.FIELD),
+          Dagster::isOneCode,
           in ->
               new Dagster(
                   in.get(VERSION),
@@ -90,9 +125,24 @@ public record Dagster(
                   in.get(WEBSERVER),
                   in.get(DAEMON),
                   in.get(RUNS),
-                  in.get(CODE),
+                  in.get(CODE).orElseGet(Located::new),
+                  in.get(LOCATIONS),
+                  in.get(LocationDefaults.FIELD),
                   in.get(InstanceSettings.FIELD),
                   UserNeeds.of(in)));
+
+  private static boolean isOneCode(Values in, SpecPath path, Reading reading) {
+    if (in.get(CODE).isEmpty() != in.get(LOCATIONS).isEmpty()) {
+      return true;
+    }
+    reading.problem(
+        DiagnosticCode.ONE_ALTERNATIVE,
+        path,
+        reading.locator().of(path),
+        format("`%s` needs `code` or `code_locations`, and can't have both.", path),
+        "Write `code` where webserver and daemon load the code themselves, and `code_locations` where services of their own do.");
+    return false;
+  }
 
   private static List<Field<?>> fields(Field<?>... own) {
     List<Field<?>> all = new ArrayList<>(List.of(own));
@@ -113,6 +163,10 @@ public record Dagster(
     webserver.check(code.locations(), findings);
     daemon.check(code.locations(), findings);
     code.check(findings);
+    runs.check(code.isRemote(), findings);
+    locationDefaults.check(findings);
+    locations.forEach(
+        (name, location) -> location.check(Location.PATH.key(name), locationDefaults, findings));
     needs.check(SpecPath.of("dagster"), findings);
     instance.check(findings);
   }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /** What holds for the services together. */
 record ServicesPart(
@@ -31,6 +30,7 @@ record ServicesPart(
     ImagePart image,
     Workload webserver,
     Workload daemon,
+    List<Workload> locations,
     boolean publicAddresses,
     List<String> steps)
     implements Part {
@@ -45,15 +45,20 @@ record ServicesPart(
     return ConfigFile.texts(ROLLOUT);
   }
 
+  /** All of them. */
+  private List<Workload> services() {
+    List<Workload> services = new ArrayList<>(List.of(webserver, daemon));
+    services.addAll(locations);
+    return services;
+  }
+
   /** What the command of the output {@code rollout} needs. */
   List<Grant> followingRollout() {
     return List.of(
         Grant.of(
             "FollowServices",
             List.of("ecs:DescribeServices", "ecs:ListServiceDeployments"),
-            Stream.of(webserver, daemon)
-                .map(workload -> arn("service/%s/" + name(workload)))
-                .toList()),
+            services().stream().map(workload -> arn("service/%s/" + name(workload))).toList()),
         Grant.of("FollowTasks", List.of("ecs:DescribeTasks"), List.of(arn("task/%s/*"))),
         // AWS scopes it by a container instance, which Fargate has not, or by the cluster.
         Grant.of("ListTasks", List.of("ecs:ListTasks"), List.of())
@@ -77,21 +82,25 @@ record ServicesPart(
         new Output(
             "service_names",
             "Services to redeploy after the image was pushed.",
-            Value.tuple(webserver.service().attribute("name"), daemon.service().attribute("name"))),
+            new Value.Tuple(
+                services().stream().map(each -> each.service().attribute("name")).toList())),
         new Output(
             "rollout",
             "Command that tells whether the services run what Terraform set, and why not.",
-            Value.template(
-                Value.text("sh " + ROLLOUT.path() + " --region " + frame.region() + " --cluster "),
-                cluster.nameValue(),
-                Value.text(" "),
-                webserver.service().attribute("name"),
-                Value.text("="),
-                webserver.taskDefinition().attribute("arn"),
-                Value.text(" "),
-                daemon.service().attribute("name"),
-                Value.text("="),
-                daemon.taskDefinition().attribute("arn"))));
+            Value.template(rollout().toArray(Value[]::new))));
+  }
+
+  private List<Value> rollout() {
+    List<Value> words = new ArrayList<>();
+    words.add(Value.text("sh " + ROLLOUT.path() + " --region " + frame.region() + " --cluster "));
+    words.add(cluster.nameValue());
+    for (Workload service : services()) {
+      words.add(Value.text(" "));
+      words.add(service.service().attribute("name"));
+      words.add(Value.text("="));
+      words.add(service.taskDefinition().attribute("arn"));
+    }
+    return words;
   }
 
   @Override
@@ -204,7 +213,8 @@ record ServicesPart(
           Line.row(
               Chapter.BILL,
               "public IPv4 addresses of tasks",
-              String.valueOf((tasks(webserver) + tasks(daemon)) * Chapter.HOURS_OF_A_MONTH),
+              String.valueOf(
+                  services().stream().mapToInt(this::tasks).sum() * Chapter.HOURS_OF_A_MONTH),
               "address-hours"));
     }
   }
@@ -247,8 +257,7 @@ record ServicesPart(
 
   private String hours(ToIntFunction<Workload> size, int unit) {
     long amount =
-        (long) size.applyAsInt(webserver) * tasks(webserver)
-            + (long) size.applyAsInt(daemon) * tasks(daemon);
+        services().stream().mapToLong(each -> (long) size.applyAsInt(each) * tasks(each)).sum();
     return BigDecimal.valueOf(amount * Chapter.HOURS_OF_A_MONTH)
         .divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP)
         .stripTrailingZeros()

@@ -91,6 +91,7 @@ public enum DiagnosticCode {
       Kind.DAGSTER,
       "A setting of Dagster's brings back a fault that the deployment avoids.",
       Severity.WARNING),
+  RUNS_WITHOUT_CODE(Kind.DAGSTER, "Runs are to execute where their code is not."),
   SYNC_INTERVAL(Kind.DAGSTER, "The code is to be synced more often than a sync may take."),
   SMALL_TASK(Kind.DAGSTER, "A task has little memory for what runs in it.", Severity.WARNING),
 

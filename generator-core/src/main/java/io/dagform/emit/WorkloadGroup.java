@@ -180,7 +180,10 @@ final class WorkloadGroup extends Group {
     prerequisites.add(workload.identity().task().policyRef());
     prerequisites.addAll(workload.place().ready());
     prerequisites.addAll(workload.place().subnets().ready());
-    blueprint.flows().stream().flatMap(Flow::rules).forEach(prerequisites::add);
+    blueprint.flows().stream()
+        .filter(flow -> flow.isOf(workload.identity().group()))
+        .flatMap(Flow::rules)
+        .forEach(prerequisites::add);
     launch.target().ifPresent(target -> prerequisites.addAll(target.ready()));
     return prerequisites.stream().distinct().toList();
   }

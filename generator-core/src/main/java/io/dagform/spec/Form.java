@@ -251,6 +251,14 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           63,
           "its place in URLs and file names");
 
+  /** RFC 1035: the first label of its name in the private zone; short enough for names of roles. */
+  public static final Form LOCATION_NAME =
+      form(
+          "a name of at most 30 lower-case letters, digits and single hyphens, a letter first",
+          "[a-z](?:-?[a-z0-9])*",
+          30,
+          "RFC 1035, labels; IAM quotas, role names");
+
   /** Secrets Manager API, GetSecretValue: the whole ARN, with the six characters at its end. */
   public static final Form SECRET_ARN =
       form(
@@ -491,6 +499,14 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           "[A-Za-z_][A-Za-z0-9_-]*",
           63,
           "PostgreSQL documentation, identifiers");
+
+  /** A name in a Python module, which is no keyword. */
+  public static final Form PYTHON_NAME =
+      form(
+          "a Python name such as `defs`",
+          "(?!" + KEYWORDS + ")[A-Za-z_][A-Za-z0-9_]*",
+          256,
+          "Python language reference, identifiers");
 
   /** A Python module, none of whose parts is a keyword. */
   public static final Form PYTHON_MODULE =

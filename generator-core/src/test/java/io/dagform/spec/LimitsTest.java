@@ -62,7 +62,9 @@ final class LimitsTest {
 
   /** The ground that has the path. */
   private static String ground(String path) throws IOException {
-    for (String ground : List.of("limits/base.yaml", "limits/other.yaml", "limits/third.yaml")) {
+    for (String ground :
+        List.of(
+            "limits/base.yaml", "limits/other.yaml", "limits/third.yaml", "limits/located.yaml")) {
       String text = Files.readString(Fixtures.resources(ground));
       if (node(text, path).isPresent()) {
         return text;
@@ -80,7 +82,13 @@ final class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limits/base.yaml", "limits/other.yaml", "limits/third.yaml"})
+  @ValueSource(
+      strings = {
+        "limits/base.yaml",
+        "limits/other.yaml",
+        "limits/third.yaml",
+        "limits/located.yaml"
+      })
   void theGroundOfTheTableHasNoErrors(String ground) throws IOException {
     byte[] base = Files.readAllBytes(Fixtures.resources(ground));
 

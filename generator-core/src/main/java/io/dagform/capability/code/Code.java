@@ -3,6 +3,7 @@ package io.dagform.capability.code;
 import io.dagform.blueprint.Commands;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Identity;
+import io.dagform.capability.location.LocationsPart;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.settings.InstanceSettings;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the user's code comes from. */
-public sealed interface Code permits S3Sync, ImageModule {
+public sealed interface Code permits S3Sync, ImageModule, Located {
   Type<Code> TYPE =
       new Alternatives<>(
           List.<Alternative<? extends Code>>of(S3Sync.ALTERNATIVE, ImageModule.ALTERNATIVE));
@@ -26,8 +27,11 @@ public sealed interface Code permits S3Sync, ImageModule {
   /** The module that the image has to hold, where the code is in it. */
   Optional<String> imageModule();
 
-  /** How many code locations it has. */
+  /** How many code locations the webserver and the daemon load themselves. */
   int locations();
+
+  /** Whether services of their own load it, so that Dagster's own processes hold none. */
+  boolean isRemote();
 
   /** What is around the code when it is drawn. */
   record Surroundings(
@@ -36,7 +40,8 @@ public sealed interface Code permits S3Sync, ImageModule {
       StoragePart storage,
       ImagePart image,
       InstanceSettings settings,
-      List<Identity> identities) {
+      List<Identity> identities,
+      LocationsPart locations) {
     /** The command that shows what containers of a task wrote, for a table. */
     String logs(String streamPrefix) {
       return Commands.tail(frame, identities.get(0).logs(), streamPrefix);

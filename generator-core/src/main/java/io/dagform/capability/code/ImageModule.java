@@ -32,6 +32,11 @@ record ImageModule(String module) implements Code {
   }
 
   @Override
+  public boolean isRemote() {
+    return false;
+  }
+
+  @Override
   public CodePart draw(Surroundings around) {
     return new ImageModulePart(module, around.frame().name());
   }

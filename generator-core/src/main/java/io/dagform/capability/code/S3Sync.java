@@ -125,6 +125,11 @@ record S3Sync(
   }
 
   @Override
+  public boolean isRemote() {
+    return false;
+  }
+
+  @Override
   public CodePart draw(Surroundings around) {
     return new S3SyncPart(this, around);
   }

@@ -26,8 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The daemon's service: one task; of two, one waits. */
-public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Part {
+/**
+ * The daemon's service: one task; of two, one waits.
+ *
+ * @param holdsRuns whether runs are processes of its task
+ */
+public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsRuns)
+    implements Part {
   private static final ConfigFile SINGLE_DAEMON =
       new ConfigFile("single_daemon.py", Template.text("single_daemon.py"));
   private static final ConfigFile HEALTH =
@@ -47,7 +52,9 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Par
         Daemon.PATH.toString(),
         daemon.family(),
         daemon.size(),
-        format("must hold the daemon, %s and the processes of its runs", code.daemonNote()),
+        holdsRuns
+            ? format("must hold the daemon, %s and the processes of its runs", code.daemonNote())
+            : format("must hold the daemon, and %s", code.daemonNote()),
         host.identity(),
         process(),
         host.extensions(),
@@ -87,7 +94,9 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Par
         Optional.of(
             new Stop(
                 LONGEST_STOP_SECONDS,
-                "The longest that Fargate allows: the daemon waits for its runs.")));
+                holdsRuns
+                    ? "The longest that Fargate allows: the daemon waits for its runs."
+                    : "The longest that Fargate allows: the daemon ends what it has begun.")));
   }
 
   @Override
@@ -111,7 +120,10 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Par
 
   @Override
   public List<Node> nodes() {
-    List<String> inside = new ArrayList<>(List.of("daemon", "runs"));
+    List<String> inside = new ArrayList<>(List.of("daemon"));
+    if (holdsRuns) {
+      inside.add("runs");
+    }
     inside.addAll(code.beside());
     return List.of(
         new Node(
@@ -124,40 +136,47 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Par
   @Override
   public List<Line> lines() {
     String tail = Commands.tail(host.frame(), host.identity().logs(), Daemon.KEY);
-    return List.of(
-        Line.row(
-            Chapter.COMPONENTS,
-            "daemon",
-            format(
-                "service `%s`, task definition `%s`, %d CPU units, %d MiB; one task, and of two only one works",
-                daemon.service(),
-                daemon.family(),
-                daemon.size().cpuUnits(),
-                daemon.size().memoryMib())),
-        Line.paragraph(
-            Chapter.START,
-            "The daemon's health check looks for signs of life of its loops, and does not fail because of the database."),
-        Line.paragraph(Chapter.SCALING, "The daemon is one task, and is never scaled."),
-        Line.row(
-            Chapter.MONITORING,
-            "daemon",
-            format(
-                "log `%s`, streams `daemon/`: %s; service events: %s; metrics `CPUUtilization` and `MemoryUtilization` of `AWS/ECS`, `ServiceName` `%s`",
-                host.identity().logs().name(),
-                tail,
-                Commands.events(host.frame(), host.cluster(), daemon.service()),
-                daemon.service())),
-        Line.row(
-            Chapter.TROUBLES,
-            "a run stays in \"Canceling\"",
-            "its code does not end when it is told to, or the daemon is away",
-            "its events say so after 10 s, and after 60 it is killed; otherwise " + tail),
-        Line.row(
-            Chapter.TROUBLES,
-            "a run failed with \"The task that it ran in has ended\"",
-            "a deployment did not wait any longer, or the task was lost or ran out of memory",
-            "it is tried again; the service's events name what happened to the task: "
-                + Commands.events(host.frame(), host.cluster(), daemon.service())),
+    List<Line> lines = new ArrayList<>();
+    lines.addAll(
+        List.of(
+            Line.row(
+                Chapter.COMPONENTS,
+                "daemon",
+                format(
+                    "service `%s`, task definition `%s`, %d CPU units, %d MiB; one task, and of two only one works",
+                    daemon.service(),
+                    daemon.family(),
+                    daemon.size().cpuUnits(),
+                    daemon.size().memoryMib())),
+            Line.paragraph(
+                Chapter.START,
+                "The daemon's health check looks for signs of life of its loops, and does not fail because of the database."),
+            Line.paragraph(Chapter.SCALING, "The daemon is one task, and is never scaled."),
+            Line.row(
+                Chapter.MONITORING,
+                "daemon",
+                format(
+                    "log `%s`, streams `daemon/`: %s; service events: %s; metrics `CPUUtilization` and `MemoryUtilization` of `AWS/ECS`, `ServiceName` `%s`",
+                    host.identity().logs().name(),
+                    tail,
+                    Commands.events(host.frame(), host.cluster(), daemon.service()),
+                    daemon.service()))));
+    if (holdsRuns) {
+      lines.addAll(
+          List.of(
+              Line.row(
+                  Chapter.TROUBLES,
+                  "a run stays in \"Canceling\"",
+                  "its code does not end when it is told to, or the daemon is away",
+                  "its events say so after 10 s, and after 60 it is killed; otherwise " + tail),
+              Line.row(
+                  Chapter.TROUBLES,
+                  "a run failed with \"The task that it ran in has ended\"",
+                  "a deployment did not wait any longer, or the task was lost or ran out of memory",
+                  "it is tried again; the service's events name what happened to the task: "
+                      + Commands.events(host.frame(), host.cluster(), daemon.service()))));
+    }
+    lines.add(
         Line.row(
             Chapter.TROUBLES,
             "nothing is scheduled, and the daemon's log says \"another daemon is at work\"",
@@ -165,5 +184,6 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code) implements Par
             format(
                 "wait two minutes; `aws ecs list-tasks %s --family %s` lists who else there is",
                 Commands.cluster(host.frame(), host.cluster()), daemon.family())));
+    return lines;
   }
 }

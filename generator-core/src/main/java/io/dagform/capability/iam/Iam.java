@@ -10,6 +10,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Role;
+import io.dagform.capability.process.ProcessName;
 import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Field;
@@ -71,7 +72,7 @@ public record Iam(
                   in.get(PUBLISHER)));
 
   /** The role with which ECS starts a process. */
-  public Role executionRole(String name, String process) {
+  public Role executionRole(String name, ProcessName process) {
     return executionRole
         .map(
             own ->
@@ -83,20 +84,20 @@ public record Iam(
                     "Pulls the image, injects the secrets and writes the logs of both services."))
         .orElseGet(
             () -> {
-              String own = name + "-" + process + "-execution";
+              String own = name + "-" + process.label() + "-execution";
               return role(
-                  process + "_execution",
+                  process.key() + "_execution",
                   own,
                   "execution",
                   format("execution role `%s`", own),
                   format(
                       "Pulls the images, injects the secrets and writes the logs of the %s.",
-                      process));
+                      process.words()));
             });
   }
 
   /** The role of a process. */
-  public Role taskRole(String name, String process) {
+  public Role taskRole(String name, ProcessName process) {
     return taskRole
         .map(
             own ->
@@ -108,13 +109,13 @@ public record Iam(
                     "dagform.yaml: dagster.runs: both services load the user's code into their own processes, so they share one role."))
         .orElseGet(
             () -> {
-              String own = name + "-" + process + "-task";
+              String own = name + "-" + process.label() + "-task";
               return role(
-                  process + "_task",
+                  process.key() + "_task",
                   own,
                   "task",
                   format("task role `%s`", own),
-                  format("What the %s and the code in it may do.", process));
+                  format("What the %s and the code in it may do.", process.words()));
             });
   }
 

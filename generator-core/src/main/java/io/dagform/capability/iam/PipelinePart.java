@@ -124,7 +124,7 @@ public record PipelinePart(Pipeline pipeline, Publisher.Surroundings around) imp
   }
 
   private List<Grant> publishing() {
-    List<Grant> publishing = new ArrayList<>(around.image().push());
+    List<Grant> publishing = new ArrayList<>(around.push());
     around.codePrefix().ifPresent(prefix -> publishing.addAll(around.storage().publish(prefix)));
     return publishing;
   }

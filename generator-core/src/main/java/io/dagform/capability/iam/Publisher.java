@@ -5,7 +5,6 @@ import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Part;
-import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.state.Terraform;
 import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
@@ -34,6 +33,7 @@ public sealed interface Publisher
    * What is around it.
    *
    * @param codePrefix the prefix of code that is synced
+   * @param push the rights to push the images
    * @param followingRollout what whoever asks for the outcome of an apply needs
    * @param roles the path and the boundary of roles
    * @param others all other parts
@@ -42,7 +42,7 @@ public sealed interface Publisher
       Frame frame,
       StoragePart storage,
       Optional<String> codePrefix,
-      ImagePart image,
+      List<Grant> push,
       TerraformPart terraform,
       List<Grant> followingRollout,
       Iam roles,

@@ -10,6 +10,7 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.aws.LogRetention;
 import io.dagform.blueprint.LogGroup;
+import io.dagform.capability.process.ProcessName;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -64,10 +65,13 @@ public record Observability(
                   in.get(LOG_GROUP), in.get(LOG_RETENTION), in.get(CONTAINER_INSIGHTS)));
 
   /** Where the containers of a process log. */
-  public LogGroup groupOf(String name, String process) {
+  public LogGroup groupOf(String name, ProcessName process) {
     return logGroup
         .map(group -> new LogGroup("main", group, logRetentionDays))
-        .orElseGet(() -> new LogGroup(process, "/ecs/" + name + "/" + process, logRetentionDays));
+        .orElseGet(
+            () ->
+                new LogGroup(
+                    process.key(), "/ecs/" + name + "/" + process.label(), logRetentionDays));
   }
 
   /** CloudWatch Logs offers certain retentions only. */

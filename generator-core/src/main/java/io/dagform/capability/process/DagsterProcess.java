@@ -6,6 +6,7 @@ import io.dagform.blueprint.Container.HealthCheck;
 import io.dagform.blueprint.Container.Life;
 import io.dagform.blueprint.Container.Start;
 import io.dagform.blueprint.Container.Stop;
+import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.Variables;
 import io.dagform.dagster.Template;
 import io.dagform.hcl.Value;
@@ -26,7 +27,46 @@ public final class DagsterProcess {
   /** The longest start that ECS allows (ECS API, HealthCheck, startPeriod). */
   public static final int LONGEST_START_SECONDS = 300;
 
+  /** Becomes a process that loads the user's code, which needs no dagster.yaml. */
+  public static final ConfigFile CODE_ENTRY =
+      new ConfigFile("code-entry.sh", Template.text("code-entry.sh"));
+
   private DagsterProcess() {}
+
+  /**
+   * A container that loads the user's code in the folder of its image.
+   *
+   * @param logs where it logs, below its name
+   */
+  public static Container code(
+      String name,
+      Container.Image image,
+      List<String> command,
+      String remark,
+      Map<String, Value> own,
+      List<Integer> ports,
+      Optional<HealthCheck> healthCheck,
+      Stop stop,
+      LogGroup logs) {
+    return new Container(
+        name,
+        "",
+        image,
+        new Start(
+            List.of(
+                Value.text("sh"), Value.text("-c"), CODE_ENTRY.content(), Value.text("code-entry")),
+            command,
+            remark,
+            List.of()),
+        Variables.of(own),
+        new TreeMap<>(),
+        List.of(),
+        ports,
+        healthCheck,
+        new Life(true, true, false, Optional.of(stop)),
+        logs,
+        name);
+  }
 
   /**
    * The container of a process.

@@ -10,6 +10,7 @@ import io.dagform.model.Size;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.ListOf;
+import io.dagform.spec.Type;
 import io.dagform.spec.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +22,22 @@ public final class ProcessFields {
   private static final String STORAGE = "Amazon ECS API, EphemeralStorage";
   private static final int FURTHER_GROUPS = 4;
 
-  private final Field<Integer> cpu;
-  private final Field<Integer> memory;
-  private final Field<Optional<Integer>> storage =
+  /** The smallest and the largest of Fargate; which pairs exist is a rule of its own. */
+  public static final Type<Integer> CPU_UNITS = integer(256, 16_384, FARGATE);
+
+  public static final Type<Integer> MEMORY_MIB = integer(512, 122_880, FARGATE);
+  public static final Type<Integer> STORAGE_GIB = integer(21, 200, STORAGE);
+
+  /** What stands for the task's own disk where the spec does not say. */
+  public static final Field<Optional<Integer>> EPHEMERAL_STORAGE =
       described(
           "ephemeral_storage_gib",
-          maybe(integer(21, 200, STORAGE)),
+          maybe(STORAGE_GIB),
           Optional.empty(),
           "Fargate's 20",
           "GiB of the task's own disk.");
-  private final Field<List<String>> groups =
+
+  public static final Field<List<String>> GROUPS =
       described(
           "security_groups",
           new ListOf<>(
@@ -42,33 +49,40 @@ public final class ProcessFields {
           "none",
           "Further security groups, whose rules somebody else owns.");
 
+  private final Field<Integer> cpu;
+  private final Field<Integer> memory;
+
   /**
    * @param cpuUnits of a task, where the spec does not say
    * @param memoryMib of a task, where the spec does not say (docs/sizing.md)
    */
   public ProcessFields(int cpuUnits, int memoryMib) {
-    // The smallest and the largest sizes of Fargate; which pairs exist is a rule of its own.
-    cpu =
-        optional(
-            "cpu",
-            integer(256, 16_384, FARGATE),
-            cpuUnits,
-            "CPU units of a task; 1024 are one vCPU.");
-    memory =
-        optional(
-            "memory_mib", integer(512, 122_880, FARGATE), memoryMib, "Memory of a task in MiB.");
+    cpu = optional("cpu", CPU_UNITS, cpuUnits, "CPU units of a task; 1024 are one vCPU.");
+    memory = optional("memory_mib", MEMORY_MIB, memoryMib, "Memory of a task in MiB.");
   }
 
   /** All fields, behind those of the process's own. */
   public List<Field<?>> after(Field<?>... own) {
     List<Field<?>> all = new ArrayList<>(List.of(own));
-    all.addAll(List.of(cpu, memory, storage, groups));
+    all.addAll(List.of(cpu, memory, EPHEMERAL_STORAGE, GROUPS));
     all.addAll(UserNeeds.FIELDS);
     return all;
   }
 
+  /** The size and the disk alone, of something that is no service. */
+  public List<Field<?>> sizeAfter(Field<?>... own) {
+    List<Field<?>> all = new ArrayList<>(List.of(own));
+    all.addAll(List.of(cpu, memory, EPHEMERAL_STORAGE));
+    return all;
+  }
+
+  /** The size of a task. */
+  public Size size(Values in) {
+    return new Size(in.get(cpu), in.get(memory));
+  }
+
   public ProcessSettings of(Values in) {
     return new ProcessSettings(
-        new Size(in.get(cpu), in.get(memory)), in.get(storage), in.get(groups), UserNeeds.of(in));
+        size(in), in.get(EPHEMERAL_STORAGE), in.get(GROUPS), UserNeeds.of(in));
   }
 }

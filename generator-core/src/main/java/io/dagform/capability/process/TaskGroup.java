@@ -13,15 +13,19 @@ public enum TaskGroup {
   /** Its process's own: a rule for one says nothing about another. */
   PER_PROCESS {
     @Override
-    public Peer.SecurityGroup of(String name, String process, Value vpcId) {
+    public Peer.SecurityGroup of(String name, ProcessName process, Value vpcId) {
       return Peer.SecurityGroup.own(
-          process, process, name + "-" + process, "Tasks of the " + process, vpcId);
+          process.key(),
+          process.words().replace("`", ""),
+          name + "-" + process.label(),
+          "Tasks of the " + process.words().replace("`", ""),
+          vpcId);
     }
   },
   /** One for all tasks. */
   SHARED {
     @Override
-    public Peer.SecurityGroup of(String name, String process, Value vpcId) {
+    public Peer.SecurityGroup of(String name, ProcessName process, Value vpcId) {
       return Peer.SecurityGroup.own(
           "tasks", "tasks", name + "-tasks", "Tasks of the webserver and of the daemon", vpcId);
     }
@@ -39,7 +43,7 @@ public enum TaskGroup {
    *
    * @param name the deployment's name
    */
-  public abstract Peer.SecurityGroup of(String name, String process, Value vpcId);
+  public abstract Peer.SecurityGroup of(String name, ProcessName process, Value vpcId);
 
   @Override
   public String toString() {

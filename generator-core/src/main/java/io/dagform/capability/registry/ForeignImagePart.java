@@ -97,12 +97,12 @@ record ForeignImagePart(
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.row(Chapter.COMPONENTS, use.row(), words + ", which is not managed here"));
-    lines.addAll(use.contents().lines());
     if (!use.isDagsters()) {
       return lines;
     }
+    lines.addAll(use.contents().lines());
     List<String> commands = new ArrayList<>(List.of("terraform init"));
-    inputs.forEach(input -> commands.add(Image.choose(input, "TAG")));
+    commands.addAll(Image.choose(use.inputs(), "TAG"));
     commands.add("terraform apply");
     lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", commands.toArray(String[]::new)));
     repositoryArn.ifPresent(
@@ -113,7 +113,7 @@ record ForeignImagePart(
                     format(
                         "Where `%s` is in another account, its policy has to let the execution roles pull: `ecr:BatchCheckLayerAvailability`, `ecr:BatchGetImage` and `ecr:GetDownloadUrlForLayer`.",
                         arn))));
-    inputs.forEach(input -> lines.addAll(Image.pipeline(input)));
+    lines.addAll(Image.pipeline(use.inputs()));
     return lines;
   }
 }

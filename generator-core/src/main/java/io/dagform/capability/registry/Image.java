@@ -11,6 +11,7 @@ import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.ByKey;
 import io.dagform.spec.Type;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The image of Dagster's processes, with the user's packages. */
 public sealed interface Image permits OwnRepository, OtherRegistry, ImageUri {
@@ -30,8 +31,8 @@ public sealed interface Image permits OwnRepository, OtherRegistry, ImageUri {
    */
   List<Control> controls(SpecPath path);
 
-  /** What the repository is called that it creates; empty if it creates none. */
-  String made();
+  /** What has to be given to Terraform for it. */
+  List<Input> inputs();
 
   /** Whether what runs can't change by itself. */
   static List<Control> immutable(boolean immutable, SpecPath path) {
@@ -55,19 +56,28 @@ public sealed interface Image permits OwnRepository, OtherRegistry, ImageUri {
         : List.of();
   }
 
-  /** Says which tag Terraform is to take. */
-  static String choose(Input input, String tag) {
-    return format(
-        "printf '{\"%s\": {\"%s\": \"%%s\"}}\\n' %s > images.auto.tfvars.json",
-        input.name(), input.key(), tag);
+  /** Says which tags Terraform is to take; none where all stand in the spec. */
+  static List<String> choose(List<Input> inputs, String tag) {
+    if (inputs.isEmpty()) {
+      return List.of();
+    }
+    String tags =
+        inputs.stream()
+            .map(input -> format("\"%s\": \"%s\"", input.key(), tag))
+            .collect(Collectors.joining(", "));
+    return List.of(
+        format("printf '{\"%s\": {%s}}\\n' > images.auto.tfvars.json", inputs.get(0).name(), tags));
   }
 
   /** How a pipeline hands over a tag. */
-  static List<Line> pipeline(Input input) {
+  static List<Line> pipeline(List<Input> inputs) {
+    if (inputs.isEmpty()) {
+      return List.of();
+    }
     return List.of(
         Line.paragraph(
             Chapter.CHANGES,
             "The tag of the image is the pipeline's: it writes `images.auto.tfvars.json` beside this file and applies. Whoever applies by hand writes what runs already:"),
-        Line.code(Chapter.CHANGES, "sh", choose(input, "TAG") + " && terraform apply"));
+        Line.code(Chapter.CHANGES, "sh", choose(inputs, "TAG").get(0) + " && terraform apply"));
   }
 }

@@ -6,6 +6,7 @@ import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Control;
+import io.dagform.blueprint.Input;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -35,8 +36,8 @@ record ImageUri(String uri, Optional<String> credentials) implements Image {
           List.of(URI, CREDENTIALS), in -> new ImageUri(in.get(URI), in.get(CREDENTIALS)));
 
   @Override
-  public String made() {
-    return "";
+  public List<Input> inputs() {
+    return List.of();
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.dagform.capability.registry;
 
 import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Input;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Architecture;
+import java.util.List;
 
 /**
  * What an image is for.
@@ -10,6 +12,7 @@ import io.dagform.model.Architecture;
  * @param key what the addresses of its resources and its local value start with
  * @param words whose it is, for a table; empty for the image of Dagster's own processes
  * @param path where the spec says it
+ * @param inputs what has to be given to Terraform for all images, before anything is applied
  */
 public record ImageUse(
     Frame frame,
@@ -17,7 +20,8 @@ public record ImageUse(
     String words,
     SpecPath path,
     Architecture architecture,
-    ImageContents contents) {
+    ImageContents contents,
+    List<Input> inputs) {
   /** Where the spec says the image of Dagster's own processes. */
   public static final SpecPath DAGSTER = SpecPath.of("dagster.image");
 

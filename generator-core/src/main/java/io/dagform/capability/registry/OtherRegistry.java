@@ -4,6 +4,7 @@ import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Control;
+import io.dagform.blueprint.Input;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -45,8 +46,8 @@ record OtherRegistry(String accountId, String region, String repository, Tag tag
                   in.get(Tag.FIELD)));
 
   @Override
-  public String made() {
-    return "";
+  public List<Input> inputs() {
+    return Image.inputsOf(tag, repository);
   }
 
   @Override

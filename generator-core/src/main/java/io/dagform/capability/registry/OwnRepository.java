@@ -4,6 +4,7 @@ import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Control;
+import io.dagform.blueprint.Input;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -30,8 +31,8 @@ public record OwnRepository(String repository, Tag tag) implements Image {
   }
 
   @Override
-  public String made() {
-    return repository;
+  public List<Input> inputs() {
+    return Image.inputsOf(tag, repository);
   }
 
   @Override

@@ -87,7 +87,7 @@ public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements Im
 
   @Override
   public List<Input> inputs() {
-    return Image.inputsOf(model.tag(), model.repository());
+    return model.inputs();
   }
 
   @Override
@@ -122,7 +122,7 @@ public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements Im
     List<String> commands = new ArrayList<>();
     if (use.isDagsters()) {
       commands.add("terraform init");
-      inputs().forEach(input -> commands.add(Image.choose(input, "TAG")));
+      commands.addAll(Image.choose(use.inputs(), "TAG"));
     }
     commands.add("terraform apply -target=" + repository().address());
     commands.add(format("repository=$(terraform output -raw %s) \\", output()));
@@ -156,21 +156,24 @@ public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements Im
             Chapter.COMPONENTS,
             use.row(),
             format("`%s`, %s", model.repository(), model.tag().words())));
-    lines.addAll(use.contents().lines());
+    if (use.isDagsters()) {
+      lines.addAll(use.contents().lines());
+    }
     lines.add(
         Line.paragraph(
             Chapter.FIRST_DEPLOYMENT,
-            !use.isDagsters()
-                ? format(
-                    "Before the last of these commands, the same for the image of %s:", use.words())
-                : model.tag().fromPipeline()
-                    ? "Five commands: prepare, choose the tag, create the repository, push the image, create the rest."
-                    : "Four commands: prepare, create the repository, push the image, create the rest."));
+            use.isDagsters()
+                ? use.inputs().isEmpty()
+                    ? "Four commands: prepare, create the repository, push the image, create the rest."
+                    : "Five commands: prepare, choose the tag, create the repository, push the image, create the rest."
+                : format(
+                    "Before the last of these commands, the same for the image of %s, which holds `dagster`, `dagster-postgres`, `dagster-aws` and what its code imports:",
+                    use.words())));
     lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", commands().toArray(String[]::new)));
     if (!use.isDagsters()) {
       return lines;
     }
-    inputs().forEach(input -> lines.addAll(Image.pipeline(input)));
+    lines.addAll(Image.pipeline(use.inputs()));
     if (!model.mutable() && !model.tag().fromPipeline()) {
       lines.add(
           Line.paragraph(

@@ -1,15 +1,32 @@
 package io.dagform.capability.runs;
 
-import io.dagform.model.Size;
+import static io.dagform.text.Text.format;
+
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives.Alternative;
 
 /** As processes in the daemon's task. */
 record InProcess() implements Runs {
+  private static final SpecPath PATH = SpecPath.of("dagster.runs");
+
   static final Alternative<InProcess> ALTERNATIVE =
       Alternative.bare("in_process", new InProcess(), "Runs are processes in the daemon's task.");
 
   @Override
-  public RunsPart draw(Size daemon) {
-    return new InProcessPart(daemon);
+  public RunsPart draw(Surroundings around) {
+    return new InProcessPart(around.daemon());
+  }
+
+  @Override
+  public void check(boolean remoteCode, Findings findings) {
+    if (remoteCode) {
+      findings.add(
+          DiagnosticCode.RUNS_WITHOUT_CODE,
+          PATH,
+          format("`%s` is `in_process`, and the daemon holds no code.", PATH),
+          "With `code_locations`, each run is a task of its own, with the image of its location: write `runs: {ecs_task: {}}`.");
+    }
   }
 }

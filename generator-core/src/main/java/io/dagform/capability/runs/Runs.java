@@ -1,19 +1,47 @@
 package io.dagform.capability.runs;
 
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Identity;
+import io.dagform.blueprint.Place;
+import io.dagform.diagnostic.Findings;
 import io.dagform.model.Size;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Where runs execute. */
-public sealed interface Runs permits InProcess {
-  Type<Runs> TYPE = new Alternatives<>(List.<Alternative<? extends Runs>>of(InProcess.ALTERNATIVE));
+public sealed interface Runs permits InProcess, EcsTask {
+  Type<Runs> TYPE =
+      new Alternatives<>(
+          List.<Alternative<? extends Runs>>of(InProcess.ALTERNATIVE, EcsTask.ALTERNATIVE));
 
   /**
-   * Draws it.
+   * What is around runs when they are drawn.
    *
    * @param daemon the size of the daemon's task
+   * @param place where tasks run
+   * @param cluster the name of the cluster
+   * @param place where tasks run
+   * @param runners who runs are, of each code location that is a service of this deployment
    */
-  RunsPart draw(Size daemon);
+  record Surroundings(
+      Frame frame, Size daemon, String cluster, Place place, SortedMap<String, Runner> runners) {}
+
+  /**
+   * Who the runs of a code location are.
+   *
+   * @param securityGroups further groups, whose rules somebody else owns
+   */
+  record Runner(Identity identity, List<String> securityGroups) {}
+
+  RunsPart draw(Surroundings around);
+
+  /**
+   * Checks it.
+   *
+   * @param remoteCode whether services of their own load the code
+   */
+  void check(boolean remoteCode, Findings findings);
 }

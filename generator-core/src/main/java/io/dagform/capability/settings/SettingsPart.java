@@ -8,21 +8,32 @@ import io.dagform.blueprint.TaskExtension;
 import io.dagform.capability.process.DagsterProcess;
 import io.dagform.dagster.YamlDocument;
 import io.dagform.hcl.Value;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * dagster.yaml: what the parts of the deployment need, with the settings of {@code
  * dagster.instance} merged over it key by key.
  *
  * @param needed what the parts say, in the order of the file
+ * @param holes what Terraform fills in, by the names of the template's variables
  * @param workspace workspace.yaml
  */
-public record SettingsPart(InstanceSettings own, List<DagsterSetting> needed, ConfigFile workspace)
+public record SettingsPart(
+    InstanceSettings own,
+    List<DagsterSetting> needed,
+    SortedMap<String, Value> holes,
+    ConfigFile workspace)
     implements Part {
+  // boto3 does not read AWS_REGION.
+  private static final String REGION = "AWS_DEFAULT_REGION";
+
   public SettingsPart {
     needed = List.copyOf(needed);
+    holes = Collections.unmodifiableSortedMap(new TreeMap<>(holes));
   }
 
   private ConfigFile file() {
@@ -34,7 +45,18 @@ public record SettingsPart(InstanceSettings own, List<DagsterSetting> needed, Co
       }
     }
     yaml.merge(own.settings(), "dagform.yaml: dagster.instance");
-    return new ConfigFile("dagster.yaml", yaml.text());
+    return holes.isEmpty()
+        ? new ConfigFile("dagster.yaml", yaml.text())
+        : new ConfigFile("dagster.yaml.tftpl", yaml.template());
+  }
+
+  private Value content() {
+    return holes.isEmpty() ? file().content() : file().rendered(holes);
+  }
+
+  /** Where AWS is found, for what reads no files of Dagster's. */
+  public static TaskExtension region() {
+    return TaskExtension.none().variables(Map.of(REGION, Frame.regionId()));
   }
 
   /** The files that Dagster reads, and where it finds them. */
@@ -42,11 +64,14 @@ public record SettingsPart(InstanceSettings own, List<DagsterSetting> needed, Co
     return TaskExtension.none()
         .variables(
             Map.of(
-                // boto3 does not read AWS_REGION.
-                "AWS_DEFAULT_REGION", Frame.regionId(),
-                "DAGSTER_HOME", Value.text(DagsterProcess.HOME),
-                "DAGSTER_YAML", file().content(),
-                "WORKSPACE_YAML", workspace.content()));
+                REGION,
+                Frame.regionId(),
+                "DAGSTER_HOME",
+                Value.text(DagsterProcess.HOME),
+                "DAGSTER_YAML",
+                content(),
+                "WORKSPACE_YAML",
+                workspace.content()));
   }
 
   @Override

@@ -1,0 +1,159 @@
+"""The example with code locations: one deployment for all scenarios, which the last of them destroys.
+
+The test of the build gives the environment: the emulator's address, a copy of the example's output that Terraform can
+apply to it, and the folder of the tools.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from scenarios.world import IMAGE_TAG, World
+
+NAME, REGION, CIDR = "lakehouse", "eu-west-1", "10.30.0.0/16"
+TOKEN = "a-token-of-a-parameter"
+CERTIFICATE = "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555"
+
+INGEST = """
+import hashlib
+import os
+import time
+
+import dagster as dg
+
+
+@dg.op
+def load(context):
+    token = hashlib.sha256(os.environ["SALESFORCE_TOKEN"].encode()).hexdigest()
+    context.log.info(f"lake {os.environ['LAKE']}, source {os.environ['SOURCE']}, token {token}")
+    print("a printed line", flush=True)
+
+
+@dg.op
+def wait():
+    time.sleep(600)
+
+
+@dg.asset
+def orders():
+    return [1, 2, 3]
+
+
+@dg.job
+def ingest():
+    load()
+
+
+@dg.job
+def endless():
+    wait()
+
+
+defs = dg.Definitions(assets=[orders], jobs=[ingest, endless, dg.define_asset_job("materialize", [orders])])
+"""
+
+ML = """
+import dagster as dg
+
+raise RuntimeError("this location can't be loaded")
+"""
+
+
+class Images:
+    """Every image is there."""
+
+    def __init__(self, registry):
+        self._registry = registry
+
+    def __contains__(self, name):
+        return True
+
+    def __getitem__(self, name):
+        return self._registry[name]
+
+
+class LocationWorld(World):
+    """The deployment, with what its spec says that the account has already."""
+
+    def deploy(self):
+        self.region.images = Images(self.registry)
+        clients = self.region.clients
+        clients.ssm.put_parameter(Name="/ingest/salesforce/token", Value=TOKEN, Type="SecureString")
+        vpc = clients.ec2.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
+        for number in (8, 9):
+            group = clients.ec2.create_security_group(GroupName=f"own-{number}", Description="own", VpcId=vpc)
+            self._name(f"sg-0123456789abcdef{number}", group["GroupId"])
+        certificate = clients.acm.request_certificate(DomainName="dagster.example.com", ValidationMethod="DNS")
+        self._name(CERTIFICATE, certificate["CertificateArn"])
+        super().deploy()
+
+    def _name(self, example, real):
+        """Writes the id of something that exists over the example's, as an edit of the spec would."""
+        for file in self.terraform_folder.glob("*.tf"):
+            file.write_text(file.read_text().replace(example, real))
+
+    def location(self, name):
+        """The one running task of a code location."""
+        self.services[name] = f"{NAME}-{name}"
+        return self.task(name)
+
+    def launch(self, job, location="ingest", **tags):
+        data = self.graphql(
+            """mutation ($job: String!, $location: String!, $tags: [ExecutionTag!]) {
+            launchRun(executionParams: { selector: { jobName: $job, repositoryName: "__repository__",
+            repositoryLocationName: $location }, runConfigData: {}, executionMetadata: { tags: $tags } }) { __typename
+            ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }""",
+            job=job,
+            location=location,
+            tags=[{"key": key.replace("__", "/"), "value": value} for key, value in tags.items()],
+        )
+        assert data["launchRun"]["__typename"] == "LaunchRunSuccess", data
+        return data["launchRun"]["run"]["runId"]
+
+    def tasks_of(self, run):
+        """The tasks that a run was, in the order of their start."""
+        standalone = self.region.standalone
+        every = {**standalone.ended, **standalone.tasks}
+        return [task for task in every.values() if task.tags.get("dagster/run_id") == run]
+
+    @property
+    def login(self):
+        return None
+
+    @property
+    def url(self):
+        return next(iter(self.region.balancers.values())).url
+
+
+@pytest.fixture(scope="session")
+def world():
+    folder = Path(tempfile.mkdtemp(prefix="dagform-locations-"))
+    folder.chmod(0o755)  # containers' users read their image there
+    built = LocationWorld(
+        NAME,
+        os.environ["DAGFORM_ENDPOINT"],
+        Path(os.environ["DAGFORM_TERRAFORM"]),
+        Path(os.environ["DAGFORM_TOOLS"]),
+        folder,
+        REGION,
+        CIDR,
+        project={
+            "ingest/__init__.py": "",
+            "ingest/definitions.py": INGEST,
+            "ml/definitions.py": ML,
+        },
+    )
+    try:
+        built.deploy()
+        built.start_database()
+        built.region.await_steady(seconds=400)
+        yield built
+    finally:
+        built.close()
+        kept = os.environ.get("DAGFORM_LOGS")
+        if kept and (folder / "logs").exists():
+            shutil.copytree(folder / "logs", kept, dirs_exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)

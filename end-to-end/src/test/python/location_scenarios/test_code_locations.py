@@ -1,0 +1,94 @@
+"""Code locations as services of their own, and runs as tasks of their own."""
+
+import hashlib
+
+from conftest import NAME, TOKEN
+
+
+def test_a_location_that_fails_to_load_takes_nobody_else_down(world):
+    def shown():
+        jobs = world.jobs()
+        return jobs if jobs.get("ingest") == ["endless", "ingest", "materialize"] and jobs.get("ml") else None
+
+    jobs = world.wait_for(shown, 180, "the code locations")
+
+    assert "this location can't be loaded" in jobs["ml"]
+    assert "finance" in jobs  # which nobody runs here
+
+
+def test_a_run_is_a_task_of_its_location(world):
+    run = world.launch("ingest")
+
+    assert world.await_run(run) == "SUCCESS"
+    task, = world.tasks_of(run)
+    server = world.location("ingest")
+    assert task.definition.family == f"{NAME}-ingest-run"
+    assert task.definition.role_arn == server.definition.role_arn
+    assert task.tags["dagster/job_name"] == "ingest"
+    token = hashlib.sha256(TOKEN.encode()).hexdigest()
+    assert f"lake example-lake, source salesforce, token {token}" in world.messages(run)
+    bucket = "example-lakehouse-dagster-compute-logs"
+    keys = [item["Key"] for item in world.region.clients.s3.list_objects_v2(Bucket=bucket)["Contents"]]
+    texts = [world.region.clients.s3.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys if run in key]
+    assert any(b"a printed line" in text for text in texts)
+
+
+def test_a_value_that_names_no_io_manager_is_kept_in_the_bucket(world):
+    assert world.await_run(world.launch("materialize")) == "SUCCESS"
+
+    found = world.region.clients.s3.list_objects_v2(Bucket="example-lakehouse-dagster", Prefix="assets/")
+    assert any(item["Key"].endswith("orders") for item in found.get("Contents", []))
+
+
+def test_a_run_profile_is_the_size_of_a_run(world):
+    run = world.launch("ingest", ecs__cpu="2048", ecs__memory="4096")
+
+    assert world.await_run(run) == "SUCCESS"
+    task, = world.tasks_of(run)
+    assert (task.definition.cpu, task.definition.memory_mib) == (2048, 4096)
+
+
+def test_nothing_was_registered_at_run_time(world):
+    families = world.region.clients.ecs.list_task_definition_families()["families"]
+
+    assert sorted(families) == sorted(
+        f"{NAME}-{name}" for name in ("daemon", "ingest", "ingest-run", "ml", "ml-run", "webserver")
+    )
+
+
+def test_a_run_goes_on_while_its_location_and_the_daemon_are_deployed(world):
+    run = world.launch("endless")
+    world.wait_for(lambda: world.status(run) == "STARTED", 120, "the run to start")
+    before = world.location("ingest").id
+    world.replace("ingest")
+    world.replace("daemon")
+    world.wait_for(lambda: world.location("ingest").id != before, 180, "a new server")
+    world.region.await_steady(seconds=300)
+
+    assert world.status(run) == "STARTED"
+    assert world.await_run(world.launch("ingest")) == "SUCCESS"
+    world.terminate(run)
+    assert world.await_run(run) == "CANCELED"
+
+
+def test_a_run_whose_task_is_lost_is_tried_again(world):
+    run = world.launch("endless")
+    world.wait_for(lambda: world.status(run) == "STARTED", 120, "the run to start")
+    task, = world.tasks_of(run)
+    for container in task.containers.values():
+        container.kill()
+
+    def retried():
+        return [each for each in world.runs(("dagster/parent_run_id", run)) if each["status"] == "STARTED"]
+
+    again = world.wait_for(retried, 300, "the run to be tried again")[0]["runId"]
+    assert world.status(run) == "FAILURE"
+    world.terminate(again)
+    assert world.await_run(again) == "CANCELED"
+
+
+def test_no_value_of_a_secret_is_in_a_log(world):
+    logs = world.region.log() + world.database.ask("SELECT string_agg(event, '') FROM event_logs")
+
+    for value in [TOKEN, *world.secrets()]:
+        assert value not in logs

@@ -1,0 +1,37 @@
+package io.dagform.capability.code;
+
+import io.dagform.diagnostic.Findings;
+import java.util.Optional;
+
+/** Code that services of their own load: {@code dagster.code_locations}. */
+public record Located() implements Code {
+  @Override
+  public Optional<String> prefix() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> imageModule() {
+    return Optional.empty();
+  }
+
+  @Override
+  public int locations() {
+    return 0;
+  }
+
+  @Override
+  public boolean isRemote() {
+    return true;
+  }
+
+  @Override
+  public CodePart draw(Surroundings around) {
+    return new LocatedPart(around.locations());
+  }
+
+  @Override
+  public void check(Findings findings) {
+    // Each location is checked at its place.
+  }
+}

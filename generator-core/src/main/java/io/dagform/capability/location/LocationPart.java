@@ -1,0 +1,192 @@
+package io.dagform.capability.location;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.CloudName;
+import io.dagform.blueprint.Commands;
+import io.dagform.blueprint.ConfigFile;
+import io.dagform.blueprint.Container;
+import io.dagform.blueprint.Container.HealthCheck;
+import io.dagform.blueprint.Container.Stop;
+import io.dagform.blueprint.Discovery;
+import io.dagform.blueprint.Launch;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Port;
+import io.dagform.blueprint.Workload;
+import io.dagform.capability.discovery.PrivateZonePart;
+import io.dagform.capability.process.DagsterProcess;
+import io.dagform.capability.process.Host;
+import io.dagform.capability.process.ProcessName;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.hcl.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The service of a code location.
+ *
+ * @param name its name in Dagster
+ * @param context what Dagster's run launcher reads of its server, as a value
+ */
+public record LocationPart(
+    String name,
+    OwnLocation model,
+    LocationDefaults defaults,
+    Host host,
+    Map<String, Value> context)
+    implements Part {
+  /** The port of gRPC; each location has a task of its own. */
+  public static final int PORT = 4000;
+
+  static final String PROTOCOL = "gRPC";
+
+  private static final String CONTAINER = "code";
+
+  // Dagster's code server drains for a few seconds; the rest is for a process that it started.
+  private static final int STOP_SECONDS = 60;
+
+  private ProcessName process() {
+    return ProcessName.location(name);
+  }
+
+  private SpecPath path() {
+    return Location.PATH.key(name);
+  }
+
+  private String service() {
+    return host.frame().name() + "-" + name;
+  }
+
+  private Discovery discovery() {
+    return new Discovery(process().key(), name);
+  }
+
+  /** The host that the webserver and the daemon ask. */
+  public String dnsName() {
+    return name + "." + PrivateZonePart.name(host.frame());
+  }
+
+  /** Where the webserver and the daemon reach it. */
+  public Port server() {
+    return new Port(host.identity().group(), PROTOCOL, PORT);
+  }
+
+  @Override
+  public List<Workload> workloads() {
+    return List.of(workload());
+  }
+
+  public Workload workload() {
+    return new Workload(
+        process().key(),
+        path().toString(),
+        service(),
+        model.size(defaults),
+        "must hold the code server, and the code twice while it is loaded anew",
+        host.identity(),
+        container(),
+        host.extensions(),
+        host.place(),
+        model.securityGroups().stream().map(Value::text).toList(),
+        model.ephemeralStorageGib(defaults),
+        Optional.of(
+            new Launch(
+                service(),
+                new Launch.Count(
+                    1,
+                    "Dagster asks for the id of a server, which would change from task to task.",
+                    Optional.empty()),
+                new Launch.Rollout(0, 100, false),
+                Optional.empty(),
+                Optional.of(discovery()))));
+  }
+
+  private Container container() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "dagster",
+                "code-server",
+                "start",
+                "-h",
+                "0.0.0.0",
+                "-p",
+                String.valueOf(PORT),
+                "--location-name",
+                name,
+                "--log-format",
+                "json"));
+    command.addAll(model.target());
+    return DagsterProcess.code(
+        CONTAINER,
+        host.image(),
+        command,
+        "Unlike `dagster api grpc` it loads the code anew when it is asked to.",
+        context,
+        List.of(PORT),
+        Optional.of(
+            new HealthCheck(
+                List.of(
+                    Value.text("CMD"),
+                    Value.text("python"),
+                    Value.text("-c"),
+                    Value.text(
+                        "import socket; socket.create_connection(('127.0.0.1', " + PORT + "), 5)")),
+                30,
+                10,
+                3,
+                DagsterProcess.LONGEST_START_SECONDS)),
+        new Stop(STOP_SECONDS, "It ends once nobody waits for an answer."),
+        host.identity().logs());
+  }
+
+  @Override
+  public SortedMap<String, String> files() {
+    return ConfigFile.texts(DagsterProcess.CODE_ENTRY);
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return List.of(
+        Managed.named("aws_ecs_service", host.cluster() + "/" + service()),
+        Managed.named("aws_ecs_task_definition", service()),
+        discovery().managed());
+  }
+
+  @Override
+  public List<CloudName> names() {
+    return List.of(
+        CloudName.service(host.cluster(), service(), path().toString()),
+        CloudName.regional("task definition family", service(), path().toString()));
+  }
+
+  @Override
+  public List<Line> lines() {
+    return List.of(
+        Line.row(
+            Chapter.COMPONENTS,
+            process().words(),
+            format(
+                "service `%s`, task definition `%s`, %d CPU units, %d MiB, at `%s:%d`",
+                service(),
+                service(),
+                model.size(defaults).cpuUnits(),
+                model.size(defaults).memoryMib(),
+                dnsName(),
+                PORT)),
+        Line.row(
+            Chapter.MONITORING,
+            process().words(),
+            format(
+                "log `%s`: %s; service events: %s",
+                host.identity().logs().name(),
+                Commands.tail(host.frame(), host.identity().logs(), CONTAINER),
+                Commands.events(host.frame(), host.cluster(), service()))));
+  }
+}

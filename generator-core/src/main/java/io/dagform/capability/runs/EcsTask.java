@@ -1,0 +1,100 @@
+package io.dagform.capability.runs;
+
+import static io.dagform.spec.Field.described;
+import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Scalars.integer;
+import static io.dagform.spec.Scalars.word;
+import static io.dagform.text.Text.format;
+
+import io.dagform.capability.process.ProcessFields;
+import io.dagform.capability.process.SizeRules;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Size;
+import io.dagform.spec.Alternatives.Alternative;
+import io.dagform.spec.Field;
+import io.dagform.spec.Form;
+import io.dagform.spec.MapOf;
+import io.dagform.spec.MapType;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Each as a task of its own.
+ *
+ * @param maxConcurrent runs at the same time
+ * @param profiles further sizes, by names of the user's own
+ */
+record EcsTask(
+    Size size,
+    Optional<Integer> ephemeralStorageGib,
+    int maxConcurrent,
+    Capacity capacity,
+    SortedMap<String, RunProfile> profiles)
+    implements Runs {
+  private static final SpecPath PATH = SpecPath.of("dagster.runs.ecs_task");
+
+  // A run imports the code in the process that watches and in that of each step (docs/sizing.md).
+  static final int COMFORTABLE_MIB = 1024;
+  static final String TROUBLE = "in which a run can end for lack of memory";
+
+  private static final int MOST_PROFILES = 20;
+  private static final ProcessFields FIELDS = new ProcessFields(1024, 2048);
+
+  private static final Field<Integer> MAX_CONCURRENT =
+      optional(
+          "max_concurrent",
+          integer(1, 1000, "Amazon ECS service quotas, tasks of a cluster"),
+          10,
+          "Most runs at the same time; others wait in the queue.");
+  private static final Field<Capacity> CAPACITY =
+      optional("capacity", word(Capacity.class), Capacity.ON_DEMAND, "What runs execute on.");
+  private static final Field<SortedMap<String, RunProfile>> PROFILES =
+      described(
+          "profiles",
+          new MapOf<>(
+              Form.RULE_NAME, RunProfile.TYPE, MOST_PROFILES, "as many as anybody tells apart"),
+          new TreeMap<>(),
+          "none",
+          "Further sizes, by names of your own, for runs that ask for them by their tags.");
+
+  static final Alternative<EcsTask> ALTERNATIVE =
+      Alternative.with(
+          "ecs_task",
+          new MapType<>(
+              FIELDS.sizeAfter(MAX_CONCURRENT, CAPACITY, PROFILES),
+              in ->
+                  new EcsTask(
+                      FIELDS.size(in),
+                      in.get(ProcessFields.EPHEMERAL_STORAGE),
+                      in.get(MAX_CONCURRENT),
+                      in.get(CAPACITY),
+                      in.get(PROFILES))),
+          "Each run is a task of its own, with the image of its code location.");
+
+  EcsTask {
+    profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
+  }
+
+  @Override
+  public RunsPart draw(Surroundings around) {
+    return new EcsTaskPart(this, around);
+  }
+
+  @Override
+  public void check(boolean remoteCode, Findings findings) {
+    SizeRules.check(size, PATH, COMFORTABLE_MIB, TROUBLE, findings);
+    profiles.forEach(
+        (name, profile) -> profile.check(PATH.key(PROFILES.key()).key(name), findings));
+    if (!remoteCode) {
+      findings.add(
+          DiagnosticCode.RUNS_WITHOUT_CODE,
+          PATH,
+          format("`%s` needs `dagster.code_locations`.", PATH),
+          "A run has the image and the task definition of its code location; with `code`, write `runs: in_process`.");
+    }
+  }
+}

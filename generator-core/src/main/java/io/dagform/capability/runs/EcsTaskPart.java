@@ -1,0 +1,276 @@
+package io.dagform.capability.runs;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Container.Stop;
+import io.dagform.blueprint.DagsterSetting;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Grant;
+import io.dagform.blueprint.Identity;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Managed;
+import io.dagform.blueprint.TaskExtension;
+import io.dagform.blueprint.Workload;
+import io.dagform.capability.process.DagsterProcess;
+import io.dagform.capability.process.Host;
+import io.dagform.capability.process.ProcessName;
+import io.dagform.capability.settings.InstanceSettings;
+import io.dagform.dagster.Hole;
+import io.dagform.hcl.Ref;
+import io.dagform.hcl.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Runs as tasks of their own, which Dagster's EcsRunLauncher starts. Terraform owns the task
+ * definitions: a code location names the exact revision of its runs, so that nothing is registered
+ * at run time and no run gets an image that its location does not have.
+ */
+record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart {
+  private static final String CONTAINER = "run";
+  private static final String NETWORK = "run_network";
+
+  // The longest that Fargate allows (ECS API, ContainerDefinition, stopTimeout): also what a Spot
+  // task has after its notice.
+  private static final int LONGEST_STOP_SECONDS = 120;
+
+  // A task on Fargate takes its time to be placed, to pull an image and to import the code.
+  private static final int START_TIMEOUT_SECONDS = 600;
+
+  private static String key(String location) {
+    return ProcessName.location(location).key() + "_run";
+  }
+
+  private String family(String location) {
+    return around.frame().name() + "-" + location + "-run";
+  }
+
+  @Override
+  public Map<String, Value> context(String location) {
+    Value revision = Ref.resource("aws_ecs_task_definition", key(location)).attribute("arn");
+    return Map.of(
+        "DAGSTER_CONTAINER_CONTEXT",
+        Value.call(
+            "jsonencode",
+            Value.Obj.builder()
+                .put("ecs", Value.Obj.builder().put("task_definition_arn", revision).build())
+                .build()));
+  }
+
+  @Override
+  public List<Workload> workloads(String location, Host host) {
+    return List.of(
+        new Workload(
+            key(location),
+            "dagster.runs.ecs_task",
+            family(location),
+            model.size(),
+            "must hold a run, which imports the code once more for each step",
+            host.identity(),
+            DagsterProcess.code(
+                CONTAINER,
+                host.image(),
+                List.of("dagster", "api", "execute_run"),
+                "Dagster gives each run a command of its own.",
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                new Stop(LONGEST_STOP_SECONDS, "The longest that Fargate allows, to clean up."),
+                host.identity().logs()),
+            host.extensions(),
+            host.place(),
+            List.of(),
+            model.ephemeralStorageGib(),
+            Optional.empty()));
+  }
+
+  @Override
+  public SortedMap<String, Value> holes() {
+    SortedMap<String, Value> groups = new TreeMap<>();
+    for (Runs.Runner runner : around.runners().values()) {
+      groups.put("", runner.identity().group().id());
+      runner.securityGroups().forEach(group -> groups.put(group, Value.text(group)));
+    }
+    return new TreeMap<>(
+        Map.of(
+            NETWORK,
+            Value.Obj.builder()
+                .put(
+                    "awsvpcConfiguration",
+                    Value.Obj.builder()
+                        .put("subnets", new Value.Tuple(around.place().subnets().list()))
+                        .put("securityGroups", new Value.Tuple(List.copyOf(groups.values())))
+                        .put(
+                            "assignPublicIp",
+                            around.place().publicAddress() ? "ENABLED" : "DISABLED")
+                        .build())
+                .build()));
+  }
+
+  /** AWS Service Authorization Reference, Amazon ECS. */
+  @Override
+  public TaskExtension extension() {
+    return TaskExtension.none()
+        .may(
+            List.of(
+                Grant.of(
+                    "FollowRuns",
+                    List.of("ecs:DescribeTasks", "ecs:StopTask"),
+                    List.of(arn("task/" + around.cluster() + "/*")))));
+  }
+
+  @Override
+  public boolean inDaemon() {
+    return false;
+  }
+
+  @Override
+  public TaskExtension queue() {
+    List<Value> definitions =
+        around.runners().keySet().stream()
+            .map(location -> arn("task-definition/" + family(location) + ":*"))
+            .toList();
+    List<Identity> identities =
+        around.runners().values().stream().map(Runs.Runner::identity).toList();
+    List<Grant> grants = new ArrayList<>();
+    if (definitions.isEmpty()) {
+      return TaskExtension.none();
+    }
+    grants.add(
+        Grant.of("LaunchRuns", List.of("ecs:RunTask"), definitions)
+            .when("ArnEquals", "ecs:cluster", List.of(arn("cluster/" + around.cluster()))));
+    grants.add(
+        Grant.of(
+                "TagRuns",
+                List.of("ecs:TagResource"),
+                List.of(arn("task/" + around.cluster() + "/*")))
+            .when("StringEquals", "ecs:CreateAction", List.of(Value.text("RunTask"))));
+    grants.add(
+        Grant.of(
+                "PassRunRoles",
+                List.of("iam:PassRole"),
+                identities.stream()
+                    .flatMap(identity -> Stream.of(identity.task(), identity.execution()))
+                    .map(role -> role.arn())
+                    .distinct()
+                    .toList())
+            .when(
+                "StringEquals",
+                "iam:PassedToService",
+                List.of(Value.text("ecs-tasks.amazonaws.com"))));
+    // AWS can't scope it.
+    grants.add(Grant.of("DescribeRuns", List.of("ecs:DescribeTaskDefinition"), List.of()));
+    identities.stream().map(Identity::logs).distinct().forEach(logs -> grants.add(logs.read()));
+    return TaskExtension.none().may(grants);
+  }
+
+  private Value arn(String resource) {
+    return Value.template(
+        Value.text("arn:aws:ecs:"),
+        Frame.regionId(),
+        Value.text(":"),
+        around.frame().account(),
+        Value.text(":" + resource));
+  }
+
+  @Override
+  public List<DagsterSetting> dagsterSettings() {
+    String config = "run_launcher.config.";
+    return List.of(
+        DagsterSetting.remark(
+            "run_launcher",
+            "Each run is a task of its own. Which revision, its code location says (DAGSTER_CONTAINER_CONTEXT)."),
+        DagsterSetting.of("run_launcher.module", "dagster_aws.ecs"),
+        DagsterSetting.of("run_launcher.class", "EcsRunLauncher"),
+        DagsterSetting.of(config + "container_name", CONTAINER),
+        new DagsterSetting(
+            config + "secrets_tag", "", "Secrets are in the task definition; none is looked for."),
+        DagsterSetting.of(config + "use_current_ecs_task_config", false),
+        DagsterSetting.of(config + "run_task_kwargs.cluster", around.cluster()),
+        DagsterSetting.of(
+            config + "run_task_kwargs.capacityProviderStrategy",
+            List.of(
+                new TreeMap<>(
+                    Map.of("capacityProvider", model.capacity().provider().name(), "weight", 1)))),
+        DagsterSetting.of(config + "run_task_kwargs.networkConfiguration", new Hole(NETWORK)),
+        DagsterSetting.of(config + "run_task_kwargs.propagateTags", "TASK_DEFINITION"),
+        DagsterSetting.of("concurrency.runs.max_concurrent_runs", model.maxConcurrent()),
+        DagsterSetting.of("run_monitoring.enabled", true),
+        new DagsterSetting(
+            "run_monitoring.start_timeout_seconds",
+            START_TIMEOUT_SECONDS,
+            "A task on Fargate takes its time to be placed, to pull its image and to import the code."),
+        new DagsterSetting(
+            "run_monitoring.max_runtime_seconds",
+            InstanceSettings.MAXIMUM_RUNTIME_SECONDS,
+            "A run that hangs would hold its place in the queue for ever."),
+        DagsterSetting.of("run_monitoring.cancel_timeout_seconds", 180),
+        DagsterSetting.of("run_monitoring.free_slots_after_run_end_seconds", 300),
+        DagsterSetting.of("run_retries.enabled", true),
+        DagsterSetting.of("run_retries.max_retries", model.capacity() == Capacity.SPOT ? 3 : 2),
+        new DagsterSetting(
+            "run_retries.retry_on_asset_or_op_failure",
+            false,
+            "Only when the task died; what fails by itself is up to the job."));
+  }
+
+  @Override
+  public List<Managed> managed() {
+    return around.runners().keySet().stream()
+        .map(location -> Managed.named("aws_ecs_task_definition", family(location)))
+        .toList();
+  }
+
+  @Override
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.row(
+            Chapter.COMPONENTS,
+            "runs",
+            format(
+                "a task each, %d CPU units, %d MiB, on %s; at most %d at a time",
+                model.size().cpuUnits(),
+                model.size().memoryMib(),
+                model.capacity().provider().name(),
+                model.maxConcurrent())));
+    around
+        .runners()
+        .forEach(
+            (location, runner) ->
+                lines.add(
+                    Line.row(
+                        Chapter.COMPONENTS,
+                        format("runs of `%s`", location),
+                        format(
+                            "task definition `%s`: the image, the variables, the secrets and the rights of the code location, and the database of the Dagster instance",
+                            family(location)))));
+    model
+        .profiles()
+        .forEach(
+            (name, profile) -> {
+              lines.add(
+                  Line.paragraph(
+                      Chapter.SCALING,
+                      format("A job whose runs are of the size `%s` has these tags:", name)));
+              lines.add(
+                  Line.code(
+                      Chapter.SCALING,
+                      "python",
+                      profile.tags().entrySet().stream()
+                          .map(tag -> format("\"%s\": '%s',", tag.getKey(), tag.getValue()))
+                          .toArray(String[]::new)));
+            });
+    lines.add(
+        Line.paragraph(
+            Chapter.CHANGES,
+            "A run is a task of its own, and goes on while the daemon, the webserver or its code location is deployed. It keeps the revision that it was launched with, and revisions are never taken away. A run whose task was lost is tried again."));
+    return lines;
+  }
+}
