@@ -115,6 +115,7 @@ class World:
         self.database_host = self.network.host(DATABASE_NUMBER)
         self.database = None
         self.code = {}
+        self.verify = True  # whether a certificate has to be somebody's
         layer = folder / "project-image" if project else None
         for path, text in (project or {}).items():
             file = layer / "project" / path
@@ -230,11 +231,14 @@ class World:
         return ("admin", self.secret("basic-auth-password"))
 
     def get(self, path, login=True, **more):
-        return requests.get(self.url + path, auth=self.login if login else None, timeout=30, **more)
+        return requests.get(
+            self.url + path, auth=self.login if login else None, timeout=30, verify=self.verify, **more
+        )
 
     def graphql(self, query, **variables):
         answer = requests.post(
-            self.url + "/graphql", json={"query": query, "variables": variables}, auth=self.login, timeout=60
+            self.url + "/graphql", json={"query": query, "variables": variables}, auth=self.login, timeout=60,
+            verify=self.verify,
         )
         answer.raise_for_status()
         return answer.json()["data"]

@@ -62,6 +62,8 @@ public record Dagster(
   // Each of them is installed by a test that loads the generated files with it.
   private static final List<String> SUPPORTED_MINORS = List.of("1.12.", "1.13.");
 
+  private static final int FURTHER_RUN_GROUPS = 4;
+
   // Each is a rule of the webserver's security group, beside those of what else it reaches.
   private static final int MOST_LOCATIONS = 50;
 
@@ -167,7 +169,27 @@ public record Dagster(
     locationDefaults.check(findings);
     locations.forEach(
         (name, location) -> location.check(Location.PATH.key(name), locationDefaults, findings));
+    checkRunGroups(findings);
     needs.check(SpecPath.of("dagster"), findings);
     instance.check(findings);
+  }
+
+  /** Runs are in the groups of all locations: a run launcher has one network for all of them. */
+  private void checkRunGroups(Findings findings) {
+    List<String> groups =
+        locations.values().stream()
+            .flatMap(each -> each.own().stream())
+            .flatMap(each -> each.securityGroups().stream())
+            .distinct()
+            .toList();
+    if (groups.size() > FURTHER_RUN_GROUPS) {
+      findings.add(
+          DiagnosticCode.OUT_OF_RANGE,
+          Location.PATH,
+          format(
+              "`%s` name %d security groups together; the task of a run takes %d beside its own.",
+              Location.PATH, groups.size(), FURTHER_RUN_GROUPS),
+          "A run is in the groups of all code locations (Amazon VPC quotas, groups per interface): share a group.");
+    }
   }
 }

@@ -62,7 +62,7 @@ public record LocationsPart(SortedMap<String, Location> all, List<LocationPart> 
     return List.of(
         new Node(
             "locations",
-            format("[\"code locations<br/>%s\"]", String.join(", ", names)),
+            format("[\"code locations and their runs<br/>%s\"]", String.join(", ", names)),
             Node.Place.CLUSTER,
             Node.Role.WORKER));
   }

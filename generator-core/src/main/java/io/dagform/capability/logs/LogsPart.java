@@ -11,9 +11,12 @@ import io.dagform.blueprint.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The log groups of the processes. */
 public record LogsPart(Observability model, String region, List<LogGroup> groups) implements Part {
+  private static final int SHOWN = 4;
+
   public LogsPart {
     groups = groups.stream().distinct().toList();
   }
@@ -40,11 +43,17 @@ public record LogsPart(Observability model, String region, List<LogGroup> groups
     return List.of(
         new Node(
             "logs",
-            format(
-                "[\"CloudWatch Logs<br/>%s\"]",
-                groups.stream().map(LogGroup::name).collect(Collectors.joining("<br/>"))),
+            format("[\"CloudWatch Logs<br/>%s\"]", shown().collect(Collectors.joining("<br/>"))),
             Node.Place.REGION,
             Node.Role.USED));
+  }
+
+  /** Their names, as many as a picture takes. */
+  private Stream<String> shown() {
+    Stream<String> names = groups.stream().map(LogGroup::name).limit(SHOWN);
+    return groups.size() > SHOWN
+        ? Stream.concat(names, Stream.of(format("%d more", groups.size() - SHOWN)))
+        : names;
   }
 
   @Override
