@@ -17,6 +17,7 @@ from scenarios.world import World
 urllib3.disable_warnings()
 
 NAME, REGION, CIDR = "lakehouse", "eu-west-1", "10.30.0.0/16"
+WEBSERVERS = 2
 DOMAIN = "dagster.example.com"
 TOKEN = "a-token-of-a-parameter"
 CERTIFICATE = "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555"
@@ -115,6 +116,11 @@ class LocationWorld(World):
         """The one running task of a code location."""
         self.services[name] = f"{NAME}-{name}"
         return self.task(name)
+
+    def await_jobs(self, location, seconds=180):
+        """Waits until each webserver shows the jobs of a location."""
+        shown = lambda: all(isinstance(self.jobs().get(location), list) for _ in range(WEBSERVERS * 2))
+        return self.timed(shown, seconds, f"the jobs of {location}")
 
     def launch(self, job, location="ingest", **tags):
         data = self.graphql(

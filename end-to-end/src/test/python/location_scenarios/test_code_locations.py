@@ -65,6 +65,7 @@ def test_a_run_goes_on_while_its_location_and_the_daemon_are_deployed(world):
     world.wait_for(lambda: world.location("ingest").id != before, 180, "a new server")
     world.region.await_steady(seconds=300)
 
+    print(f"the location is back after {world.await_jobs('ingest'):.0f} s")
     assert world.status(run) == "STARTED"
     assert world.await_run(world.launch("ingest")) == "SUCCESS"
     world.terminate(run)

@@ -19,6 +19,16 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 final class CodeLocationsApplyTest {
   private static final String REGION = "eu-west-1";
   private static final String CLUSTER = "lakehouse";
+  private static final String UNPROTECTED =
+      """
+      resource "aws_db_instance" "main" {
+        deletion_protection = false
+      }
+
+      resource "aws_lb" "main" {
+        enable_deletion_protection = false
+      }
+      """;
 
   @TempDir private Path temporary;
 
@@ -41,6 +51,9 @@ final class CodeLocationsApplyTest {
       Command.Result plan = terraform.run("plan", "-input=false", "-detailed-exitcode");
       assertThat(plan.exitCode()).as(plan.output()).isZero();
 
+      // As an edit of the spec would, which has to be applied before anything can be destroyed.
+      Files.writeString(terraform.path().resolve("unprotected_override.tf"), UNPROTECTED);
+      terraform.run("apply", "-input=false", "-auto-approve").orFail();
       terraform.run("destroy", "-input=false", "-auto-approve").orFail();
 
       assertThat(terraform.state().at("/values/root_module/resources").isMissingNode()).isTrue();
