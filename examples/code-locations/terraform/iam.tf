@@ -185,13 +185,10 @@ resource "aws_iam_role_policy" "daemon_task" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid    = "LaunchRuns"
-        Effect = "Allow"
-        Action = "ecs:RunTask"
-        Resource = [
-          "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-ingest-run:*",
-          "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-ml-run:*",
-        ]
+        Sid      = "LaunchRuns"
+        Effect   = "Allow"
+        Action   = "ecs:RunTask"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-*-run:*"
         Condition = {
           ArnEquals = { "ecs:cluster" = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:cluster/lakehouse" }
         }
@@ -206,15 +203,10 @@ resource "aws_iam_role_policy" "daemon_task" {
         }
       },
       {
-        Sid    = "PassRunRoles"
-        Effect = "Allow"
-        Action = "iam:PassRole"
-        Resource = [
-          aws_iam_role.location_ingest_task.arn,
-          aws_iam_role.location_ingest_execution.arn,
-          aws_iam_role.location_ml_task.arn,
-          aws_iam_role.location_ml_execution.arn,
-        ]
+        Sid      = "PassRunRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:aws:iam::123456789012:role/lakehouse/*"
         Condition = {
           StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" }
         }
@@ -229,7 +221,7 @@ resource "aws_iam_role_policy" "daemon_task" {
         Sid      = "ReadLogs"
         Effect   = "Allow"
         Action   = "logs:GetLogEvents"
-        Resource = ["${aws_cloudwatch_log_group.location_ingest.arn}:*", "${aws_cloudwatch_log_group.location_ml.arn}:*"]
+        Resource = "arn:aws:logs:${data.aws_region.current.id}:123456789012:log-group:/ecs/lakehouse/*:*"
       },
       {
         Sid      = "ListBucket"
@@ -269,6 +261,7 @@ resource "aws_iam_role_policy" "daemon_task" {
 # Pulls the images, injects the secrets and writes the logs of the code location `ingest`.
 resource "aws_iam_role" "location_ingest_execution" {
   name               = "lakehouse-ingest-execution"
+  path               = "/lakehouse/"
   assume_role_policy = local.ecs_tasks_trust
 
   lifecycle {
@@ -324,6 +317,7 @@ resource "aws_iam_role_policy" "location_ingest_execution" {
 # What the code location `ingest` and the code in it may do.
 resource "aws_iam_role" "location_ingest_task" {
   name               = "lakehouse-ingest-task"
+  path               = "/lakehouse/"
   assume_role_policy = local.ecs_tasks_trust
 
   lifecycle {
@@ -370,6 +364,7 @@ resource "aws_iam_role_policy" "location_ingest_task" {
 # Pulls the images, injects the secrets and writes the logs of the code location `ml`.
 resource "aws_iam_role" "location_ml_execution" {
   name               = "lakehouse-ml-execution"
+  path               = "/lakehouse/"
   assume_role_policy = local.ecs_tasks_trust
 
   lifecycle {
@@ -419,6 +414,7 @@ resource "aws_iam_role_policy" "location_ml_execution" {
 # What the code location `ml` and the code in it may do.
 resource "aws_iam_role" "location_ml_task" {
   name               = "lakehouse-ml-task"
+  path               = "/lakehouse/"
   assume_role_policy = local.ecs_tasks_trust
 
   lifecycle {

@@ -22,14 +22,6 @@ public record LogGroup(String key, String name, int retentionDays) {
     return ref().attribute("name", LONGEST_NAME);
   }
 
-  /** The right to read what is written to it. */
-  public Grant read() {
-    return Grant.of(
-        "ReadLogs",
-        List.of("logs:GetLogEvents"),
-        List.of(Value.template(ref().attribute("arn"), Value.text(":*"))));
-  }
-
   /** The right to write to it. */
   Grant write() {
     return Grant.of(

@@ -92,7 +92,8 @@ public record Iam(
                   format("execution role `%s`", own),
                   format(
                       "Pulls the images, injects the secrets and writes the logs of the %s.",
-                      process.words()));
+                      process.words()),
+                  path(name, process));
             });
   }
 
@@ -115,7 +116,8 @@ public record Iam(
                   own,
                   "task",
                   format("task role `%s`", own),
-                  format("What the %s and the code in it may do.", process.words()));
+                  format("What the %s and the code in it may do.", process.words()),
+                  path(name, process));
             });
   }
 
@@ -124,8 +126,17 @@ public record Iam(
     return role("pipeline_" + key, name, key, format("role `%s`", name), remark);
   }
 
+  private String path(String name, ProcessName process) {
+    return process.isOneOfMany() ? rolePath + name + "/" : rolePath;
+  }
+
   private Role role(String key, String name, String policy, String words, String remark) {
-    return new Role(key, name, policy, words, remark, rolePath, permissionsBoundary);
+    return role(key, name, policy, words, remark, rolePath);
+  }
+
+  private Role role(
+      String key, String name, String policy, String words, String remark, String path) {
+    return new Role(key, name, policy, words, remark, path, permissionsBoundary);
   }
 
   /** The field that sets the name of a role. */

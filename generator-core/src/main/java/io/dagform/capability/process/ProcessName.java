@@ -6,8 +6,10 @@ package io.dagform.capability.process;
  * @param key in addresses
  * @param label in names in AWS
  * @param words in a sentence, behind an article
+ * @param isOneOfMany whether its roles have a path of the deployment's own, so that rights to pass
+ *     the roles of many need one resource
  */
-public record ProcessName(String key, String label, String words) {
+public record ProcessName(String key, String label, String words, boolean isOneOfMany) {
   public static final ProcessName WEBSERVER = own("webserver");
   public static final ProcessName DAEMON = own("daemon");
 
@@ -15,12 +17,12 @@ public record ProcessName(String key, String label, String words) {
   public static final ProcessName RUNS = own("runs");
 
   private static ProcessName own(String name) {
-    return new ProcessName(name, name, name);
+    return new ProcessName(name, name, name, false);
   }
 
   /** A code location's. */
   public static ProcessName location(String name) {
     return new ProcessName(
-        "location_" + name.replace('-', '_'), name, "code location `" + name + "`");
+        "location_" + name.replace('-', '_'), name, "code location `" + name + "`", true);
   }
 }

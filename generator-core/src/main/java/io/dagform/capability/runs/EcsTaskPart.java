@@ -10,6 +10,7 @@ import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Managed;
+import io.dagform.blueprint.Role;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.process.DagsterProcess;
@@ -132,18 +133,15 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
 
   @Override
   public TaskExtension queue() {
-    List<Value> definitions =
-        around.runners().keySet().stream()
-            .map(location -> arn("task-definition/" + family(location) + ":*"))
-            .toList();
-    List<Identity> identities =
-        around.runners().values().stream().map(Runs.Runner::identity).toList();
-    List<Grant> grants = new ArrayList<>();
-    if (definitions.isEmpty()) {
+    if (around.runners().isEmpty()) {
       return TaskExtension.none();
     }
+    List<Grant> grants = new ArrayList<>();
     grants.add(
-        Grant.of("LaunchRuns", List.of("ecs:RunTask"), definitions)
+        Grant.of(
+                "LaunchRuns",
+                List.of("ecs:RunTask"),
+                List.of(arn("task-definition/" + around.frame().name() + "-*-run:*")))
             .when("ArnEquals", "ecs:cluster", List.of(arn("cluster/" + around.cluster()))));
     grants.add(
         Grant.of(
@@ -152,22 +150,56 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                 List.of(arn("task/" + around.cluster() + "/*")))
             .when("StringEquals", "ecs:CreateAction", List.of(Value.text("RunTask"))));
     grants.add(
-        Grant.of(
-                "PassRunRoles",
-                List.of("iam:PassRole"),
-                identities.stream()
-                    .flatMap(identity -> Stream.of(identity.task(), identity.execution()))
-                    .map(role -> role.arn())
-                    .distinct()
-                    .toList())
+        Grant.of("PassRunRoles", List.of("iam:PassRole"), passed())
             .when(
                 "StringEquals",
                 "iam:PassedToService",
                 List.of(Value.text("ecs-tasks.amazonaws.com"))));
     // AWS can't scope it.
     grants.add(Grant.of("DescribeRuns", List.of("ecs:DescribeTaskDefinition"), List.of()));
-    identities.stream().map(Identity::logs).distinct().forEach(logs -> grants.add(logs.read()));
+    grants.add(Grant.of("ReadLogs", List.of("logs:GetLogEvents"), List.of(logs())));
     return TaskExtension.none().may(grants);
+  }
+
+  private List<Identity> identities() {
+    return around.runners().values().stream().map(Runs.Runner::identity).toList();
+  }
+
+  /** The roles of many locations have a path of their own (IAM user guide, "IAM identifiers"). */
+  private List<Value> passed() {
+    return identities().stream()
+        .flatMap(identity -> Stream.of(identity.task(), identity.execution()))
+        .map(
+            role ->
+                role.path().equals(ownPath(role)) ? role.path() + "*" : role.path() + role.name())
+        .distinct()
+        .map(
+            role ->
+                Value.template(
+                    Value.text("arn:aws:iam::"),
+                    around.frame().account(),
+                    Value.text(":role" + role)))
+        .toList();
+  }
+
+  private String ownPath(Role role) {
+    String own = "/" + around.frame().name() + "/";
+    return role.path().endsWith(own) ? role.path() : "";
+  }
+
+  /** Of all locations, or the one group that the deployment has. */
+  private Value logs() {
+    List<String> names = identities().stream().map(each -> each.logs().name()).distinct().toList();
+    String prefix = names.get(0).substring(0, names.get(0).lastIndexOf('/') + 1);
+    return Value.template(
+        Value.text("arn:aws:logs:"),
+        Frame.regionId(),
+        Value.text(":"),
+        around.frame().account(),
+        Value.text(
+            ":log-group:"
+                + (names.size() == 1 || prefix.isEmpty() ? names.get(0) : prefix + "*")
+                + ":*"));
   }
 
   private Value arn(String resource) {
