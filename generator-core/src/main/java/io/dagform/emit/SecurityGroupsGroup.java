@@ -22,7 +22,12 @@ final class SecurityGroupsGroup extends Group {
     super(stack, "security_groups");
     this.remarks = remarks;
     for (Peer.SecurityGroup group : blueprint.all(Part::securityGroups)) {
-      group.own().ifPresent(own -> group(own));
+      boolean isOfTasksAlone =
+          blueprint.workloads().stream().anyMatch(each -> each.identity().group().equals(group))
+              && blueprint.workloads().stream()
+                  .filter(each -> each.identity().group().equals(group))
+                  .allMatch(each -> each.launch().isEmpty());
+      group.own().ifPresent(own -> group(own, isOfTasksAlone));
     }
     for (Flow flow : blueprint.flows()) {
       flow.egressOf().ifPresent(group -> egress(flow, group));
@@ -30,7 +35,12 @@ final class SecurityGroupsGroup extends Group {
     }
   }
 
-  private void group(Peer.NewGroup group) {
+  private void group(Peer.NewGroup group, boolean isOfTasksAlone) {
+    Extras extras = new Extras();
+    if (isOfTasksAlone) {
+      Remarks.skip(
+          extras, "CKV2_AWS_5", "tasks that no service starts have it (config/dagster.yaml.tftpl)");
+    }
     block(
         group.ref(),
         SecurityGroup::new,
@@ -38,7 +48,8 @@ final class SecurityGroupsGroup extends Group {
             .name(group.name())
             .description(group.description())
             .vpcId(json(group.vpcId()))
-            .build());
+            .build(),
+        extras);
   }
 
   private void egress(Flow flow, Peer.SecurityGroup group) {
