@@ -16,9 +16,10 @@ class StandaloneTasks:
     def step(self):
         ecs = self.region.clients.ecs
         for cluster in ecs.list_clusters()["clusterArns"]:
-            arns = ecs.list_tasks(cluster=cluster)["taskArns"]
+            # API, ListTasks: without a word those that are to run; what StopTask stopped is known already.
+            arns = {*ecs.list_tasks(cluster=cluster)["taskArns"], *self.tasks}
             if arns:
-                for item in ecs.describe_tasks(cluster=cluster, tasks=arns, include=["TAGS"])["tasks"]:
+                for item in ecs.describe_tasks(cluster=cluster, tasks=sorted(arns), include=["TAGS"])["tasks"]:
                     self._follow(item)
 
     def _follow(self, item):
