@@ -68,6 +68,8 @@ def test_a_run_goes_on_while_its_location_and_the_daemon_are_deployed(world):
     print(f"the location is back after {world.await_jobs('ingest'):.0f} s")
     assert world.status(run) == "STARTED"
     assert world.await_run(world.launch("ingest")) == "SUCCESS"
+    world.terminate(run)
+    assert world.await_run(run) == "CANCELED"
 
 
 def test_a_run_whose_task_is_lost_is_tried_again(world):
@@ -80,8 +82,10 @@ def test_a_run_whose_task_is_lost_is_tried_again(world):
     def retried():
         return [each for each in world.runs(("dagster/parent_run_id", run)) if each["status"] == "STARTED"]
 
-    world.wait_for(retried, 300, "the run to be tried again")
+    again = world.wait_for(retried, 300, "the run to be tried again")[0]["runId"]
     assert world.status(run) == "FAILURE"
+    world.terminate(again)
+    assert world.await_run(again) == "CANCELED"
 
 
 def test_no_value_of_a_secret_is_in_a_log(world):
