@@ -55,6 +55,21 @@ public record Frame(
         .orElseGet(() -> CALLER.attribute("account_id", ACCOUNT_DIGITS));
   }
 
+  /**
+   * The ARN of something of the region and the account, as a value. It refers to nothing, so that
+   * what has it waits for nothing.
+   *
+   * @param service as ARNs name it, such as {@code ecs}
+   */
+  public Value arn(String service, String resource) {
+    return Value.template(
+        Value.text("arn:aws:" + service + ":"),
+        regionId(),
+        Value.text(":"),
+        account(),
+        Value.text(":" + resource));
+  }
+
   /** Why a risk is accepted; absent if it is not taken, or not accepted. */
   public Optional<String> accepted(DiagnosticCode risk) {
     return Optional.ofNullable(accepted.get(risk));

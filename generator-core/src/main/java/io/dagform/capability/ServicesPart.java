@@ -67,12 +67,7 @@ record ServicesPart(
 
   /** A literal: a policy that waits for the cluster would change when that is replaced. */
   private Value arn(String resource) {
-    return Value.template(
-        Value.text("arn:aws:ecs:"),
-        Frame.regionId(),
-        Value.text(":"),
-        frame.account(),
-        Value.text(":" + format(resource, cluster.name())));
+    return frame.arn("ecs", format(resource, cluster.name()));
   }
 
   @Override

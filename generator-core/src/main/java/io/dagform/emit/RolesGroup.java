@@ -44,13 +44,7 @@ final class RolesGroup extends Group {
 
   /** ECS may take a role only for tasks of this account and region. */
   private static Value trust(Frame frame) {
-    Value ecs =
-        Value.template(
-            Value.text("arn:aws:ecs:"),
-            Frame.regionId(),
-            Value.text(":"),
-            frame.account(),
-            Value.text(":*"));
+    Value ecs = frame.arn("ecs", "*");
     return Policies.document(
         List.of(
             Value.Obj.builder()

@@ -79,12 +79,7 @@ record ExistingCluster(String name, List<CapacityProvider> capacityProviders) im
   private record ExistingClusterPart(Frame frame, String name) implements ClusterPart {
     @Override
     public Value id() {
-      return Value.template(
-          Value.text("arn:aws:ecs:"),
-          Frame.regionId(),
-          Value.text(":"),
-          frame.account(),
-          Value.text(":cluster/" + name));
+      return frame.arn("ecs", "cluster/" + name);
     }
 
     @Override

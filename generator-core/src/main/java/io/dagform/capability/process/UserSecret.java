@@ -92,12 +92,7 @@ record UserSecret(
     Value value =
         parameter.startsWith("arn:")
             ? Value.text(parameter)
-            : Value.template(
-                Value.text("arn:aws:ssm:"),
-                Frame.regionId(),
-                Value.text(":"),
-                frame.account(),
-                Value.text(":parameter/" + parameter.replaceFirst("^/", "")));
+            : frame.arn("ssm", "parameter/" + parameter.replaceFirst("^/", ""));
     return new SecretKey(
         value, List.of(Grant.of("InjectParameters", List.of("ssm:GetParameters"), List.of(value))));
   }
