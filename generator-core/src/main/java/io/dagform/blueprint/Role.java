@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param policy the name of its policy
  * @param words what it is, for the document
  * @param remark what stands above it
+ * @param isPathOwn whether nothing but roles of one kind of the deployment is in its path
  */
 public record Role(
     String key,
@@ -19,7 +20,14 @@ public record Role(
     String words,
     String remark,
     String path,
+    boolean isPathOwn,
     Optional<String> permissionsBoundary) {
+  /** The same in a path of its kind's own, below the one that it has. */
+  public Role inOwnPath(String folder) {
+    return new Role(
+        key, name, policy, words, remark, path + folder + "/", true, permissionsBoundary);
+  }
+
   public Ref ref() {
     return Ref.resource("aws_iam_role", key);
   }
@@ -31,6 +39,14 @@ public record Role(
   /** What its ARN ends with. */
   Value pathAndName() {
     return Value.text(path + name);
+  }
+
+  /**
+   * What its ARN ends with for whoever may pass it: where the path is their own, roles of a kind
+   * are passed by one resource (IAM user guide, "IAM identifiers").
+   */
+  public String passed() {
+    return path + (isPathOwn ? "*" : name);
   }
 
   public Value arn() {

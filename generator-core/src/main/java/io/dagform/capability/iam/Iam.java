@@ -85,15 +85,17 @@ public record Iam(
         .orElseGet(
             () -> {
               String own = name + "-" + process.label() + "-execution";
-              return role(
-                  process.key() + "_execution",
-                  own,
-                  "execution",
-                  format("execution role `%s`", own),
-                  format(
-                      "Pulls the images, injects the secrets and writes the logs of the %s.",
-                      process.words()),
-                  path(name, process));
+              return of(
+                  process,
+                  name,
+                  role(
+                      process.key() + "_execution",
+                      own,
+                      "execution",
+                      format("execution role `%s`", own),
+                      format(
+                          "Pulls the images, injects the secrets and writes the logs of the %s.",
+                          process.words())));
             });
   }
 
@@ -111,13 +113,15 @@ public record Iam(
         .orElseGet(
             () -> {
               String own = name + "-" + process.label() + "-task";
-              return role(
-                  process.key() + "_task",
-                  own,
-                  "task",
-                  format("task role `%s`", own),
-                  format("What the %s and the code in it may do.", process.words()),
-                  path(name, process));
+              return of(
+                  process,
+                  name,
+                  role(
+                      process.key() + "_task",
+                      own,
+                      "task",
+                      format("task role `%s`", own),
+                      format("What the %s and the code in it may do.", process.words())));
             });
   }
 
@@ -126,17 +130,12 @@ public record Iam(
     return role("pipeline_" + key, name, key, format("role `%s`", name), remark);
   }
 
-  private String path(String name, ProcessName process) {
-    return process.isOneOfMany() ? rolePath + name + "/" : rolePath;
+  private static Role of(ProcessName process, String name, Role role) {
+    return process.isOneOfMany() ? role.inOwnPath(name) : role;
   }
 
   private Role role(String key, String name, String policy, String words, String remark) {
-    return role(key, name, policy, words, remark, rolePath);
-  }
-
-  private Role role(
-      String key, String name, String policy, String words, String remark, String path) {
-    return new Role(key, name, policy, words, remark, path, permissionsBoundary);
+    return new Role(key, name, policy, words, remark, rolePath, false, permissionsBoundary);
   }
 
   /** The field that sets the name of a role. */

@@ -5,7 +5,6 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Container.Stop;
 import io.dagform.blueprint.DagsterSetting;
-import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.Line;
@@ -25,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -93,11 +94,12 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
 
   @Override
   public SortedMap<String, Value> holes() {
-    SortedMap<String, Value> groups = new TreeMap<>();
-    for (Runs.Runner runner : around.runners().values()) {
-      groups.put("", runner.identity().group().id());
-      runner.securityGroups().forEach(group -> groups.put(group, Value.text(group)));
-    }
+    SortedSet<String> further = new TreeSet<>();
+    around.runners().values().forEach(runner -> further.addAll(runner.securityGroups()));
+    List<Value> groups =
+        new ArrayList<>(
+            identities().stream().map(identity -> identity.group().id()).distinct().toList());
+    further.forEach(group -> groups.add(Value.text(group)));
     return new TreeMap<>(
         Map.of(
             NETWORK,
@@ -106,7 +108,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                     "awsvpcConfiguration",
                     Value.Obj.builder()
                         .put("subnets", new Value.Tuple(around.place().subnets().list()))
-                        .put("securityGroups", new Value.Tuple(List.copyOf(groups.values())))
+                        .put("securityGroups", new Value.Tuple(groups))
                         .put(
                             "assignPublicIp",
                             around.place().publicAddress() ? "ENABLED" : "DISABLED")
@@ -165,13 +167,10 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
     return around.runners().values().stream().map(Runs.Runner::identity).toList();
   }
 
-  /** The roles of many locations have a path of their own (IAM user guide, "IAM identifiers"). */
   private List<Value> passed() {
     return identities().stream()
         .flatMap(identity -> Stream.of(identity.task(), identity.execution()))
-        .map(
-            role ->
-                role.path().equals(ownPath(role)) ? role.path() + "*" : role.path() + role.name())
+        .map(Role::passed)
         .distinct()
         .map(
             role ->
@@ -182,33 +181,16 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
         .toList();
   }
 
-  private String ownPath(Role role) {
-    String own = "/" + around.frame().name() + "/";
-    return role.path().endsWith(own) ? role.path() : "";
-  }
-
   /** Of all locations, or the one group that the deployment has. */
   private Value logs() {
     List<String> names = identities().stream().map(each -> each.logs().name()).distinct().toList();
     String prefix = names.get(0).substring(0, names.get(0).lastIndexOf('/') + 1);
-    return Value.template(
-        Value.text("arn:aws:logs:"),
-        Frame.regionId(),
-        Value.text(":"),
-        around.frame().account(),
-        Value.text(
-            ":log-group:"
-                + (names.size() == 1 || prefix.isEmpty() ? names.get(0) : prefix + "*")
-                + ":*"));
+    String group = names.size() == 1 || prefix.isEmpty() ? names.get(0) : prefix + "*";
+    return around.frame().arn("logs", "log-group:" + group + ":*");
   }
 
   private Value arn(String resource) {
-    return Value.template(
-        Value.text("arn:aws:ecs:"),
-        Frame.regionId(),
-        Value.text(":"),
-        around.frame().account(),
-        Value.text(":" + resource));
+    return around.frame().arn("ecs", resource);
   }
 
   @Override

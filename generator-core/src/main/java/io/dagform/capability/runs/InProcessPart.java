@@ -7,17 +7,13 @@ import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.DagsterSetting;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.TaskExtension;
-import io.dagform.blueprint.Workload;
-import io.dagform.capability.process.Host;
 import io.dagform.capability.process.Memory;
 import io.dagform.capability.settings.InstanceSettings;
 import io.dagform.dagster.Template;
-import io.dagform.hcl.Value;
 import io.dagform.model.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Runs as processes of the daemon's task. */
 record InProcessPart(Size daemon) implements RunsPart {
@@ -32,26 +28,6 @@ record InProcessPart(Size daemon) implements RunsPart {
   @Override
   public boolean inDaemon() {
     return true;
-  }
-
-  @Override
-  public TaskExtension queue() {
-    return TaskExtension.none();
-  }
-
-  @Override
-  public Map<String, Value> context(String location) {
-    return Map.of();
-  }
-
-  @Override
-  public List<Workload> workloads(String location, Host host) {
-    return List.of();
-  }
-
-  @Override
-  public SortedMap<String, Value> holes() {
-    return new TreeMap<>();
   }
 
   @Override

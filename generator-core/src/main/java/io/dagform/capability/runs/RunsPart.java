@@ -8,6 +8,7 @@ import io.dagform.hcl.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How runs are launched. */
 public interface RunsPart extends Part {
@@ -18,22 +19,30 @@ public interface RunsPart extends Part {
   boolean inDaemon();
 
   /** What only the daemon needs, which takes them from the queue. */
-  TaskExtension queue();
+  default TaskExtension queue() {
+    return TaskExtension.none();
+  }
 
   /**
    * What the code server of a location says of its runs.
    *
    * @param location its name
    */
-  Map<String, Value> context(String location);
+  default Map<String, Value> context(String location) {
+    return Map.of();
+  }
 
   /**
    * The task that a run of a location is; none where runs are no tasks.
    *
    * @param host what it is drawn with
    */
-  List<Workload> workloads(String location, Host host);
+  default List<Workload> workloads(String location, Host host) {
+    return List.of();
+  }
 
   /** What Terraform fills into dagster.yaml. */
-  SortedMap<String, Value> holes();
+  default SortedMap<String, Value> holes() {
+    return new TreeMap<>();
+  }
 }
