@@ -1,0 +1,140 @@
+package io.dagform.capability;
+
+import io.dagform.blueprint.Grant;
+import io.dagform.blueprint.Identity;
+import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Peer;
+import io.dagform.blueprint.TaskExtension;
+import io.dagform.blueprint.Workload;
+import io.dagform.capability.location.LocationPart;
+import io.dagform.capability.location.LocationsPart;
+import io.dagform.capability.location.OwnLocation;
+import io.dagform.capability.process.Host;
+import io.dagform.capability.process.ProcessName;
+import io.dagform.capability.registry.ImagePart;
+import io.dagform.capability.runs.RunTasksPart;
+import io.dagform.capability.runs.Runs;
+import io.dagform.capability.runs.RunsPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Draws the code locations that are services of the deployment, and the tasks of their runs. */
+final class LocationsDrawing {
+  private final Dagster dagster;
+  private final List<Server> servers = new ArrayList<>();
+
+  /** A code location, who its server is, and who its runs are. */
+  private record Server(String name, OwnLocation location, Identity identity, Runs.Runner runner) {}
+
+  /**
+   * @param identity who a process is
+   * @param runGroup the security group of all runs
+   */
+  LocationsDrawing(
+      Dagster dagster, Function<ProcessName, Identity> identity, Peer.SecurityGroup runGroup) {
+    this.dagster = dagster;
+    dagster
+        .locations()
+        .forEach(
+            (name, location) ->
+                location
+                    .own()
+                    .ifPresent(
+                        own ->
+                            servers.add(
+                                server(
+                                    name,
+                                    own,
+                                    identity.apply(ProcessName.location(name)),
+                                    runGroup))));
+  }
+
+  /** Runs are their location, but for the network, which all runs have in common. */
+  private static Server server(
+      String name, OwnLocation location, Identity identity, Peer.SecurityGroup runGroup) {
+    return new Server(
+        name,
+        location,
+        identity,
+        new Runs.Runner(
+            new Identity(identity.task(), identity.execution(), runGroup, identity.logs()),
+            location.securityGroups()));
+  }
+
+  /** Who they and their runs are. */
+  List<Identity> identities() {
+    List<Identity> identities = new ArrayList<>(servers.stream().map(Server::identity).toList());
+    servers.forEach(server -> identities.add(server.runner().identity()));
+    return identities;
+  }
+
+  /** Who the runs of each location are. */
+  SortedMap<String, Runs.Runner> runners() {
+    SortedMap<String, Runs.Runner> runners = new TreeMap<>();
+    servers.forEach(server -> runners.put(server.name(), server.runner()));
+    return runners;
+  }
+
+  /**
+   * What was drawn.
+   *
+   * @param all all locations
+   * @param parts what is built for them
+   * @param services those of the locations
+   * @param push the rights to push their images
+   */
+  record Drawn(LocationsPart all, List<Part> parts, List<Workload> services, List<Grant> push) {}
+
+  /**
+   * Draws them.
+   *
+   * @param anyHost what any process is drawn with
+   * @param image of Dagster's own processes
+   * @param database what whoever reaches the database has
+   * @param anyCode what all code has
+   */
+  Drawn draw(
+      Host anyHost,
+      Images images,
+      ImagePart image,
+      RunsPart runs,
+      TaskExtension database,
+      List<TaskExtension> anyCode) {
+    List<ImagePart> ownImages = new ArrayList<>();
+    List<LocationPart> locations = new ArrayList<>();
+    List<Workload> runTasks = new ArrayList<>();
+    for (Server server : servers) {
+      String name = server.name();
+      OwnLocation location = server.location();
+      ImagePart its = images.of(name, location).orElse(image);
+      if (location.image().isPresent()) {
+        ownImages.add(its);
+      }
+      TaskExtension needs = dagster.needs().with(location.needs()).draw(anyHost.frame());
+      Host host = anyHost.of(its.image());
+      locations.add(
+          new LocationPart(
+              name,
+              location,
+              dagster.locationDefaults(),
+              host.as(server.identity()).with(List.of(needs), anyCode),
+              runs.context(name)));
+      runTasks.addAll(
+          runs.workloads(
+              name, host.as(server.runner().identity()).with(List.of(database, needs), anyCode)));
+    }
+    LocationsPart all = new LocationsPart(dagster.locations(), locations);
+    List<Part> parts = new ArrayList<>(ownImages);
+    parts.addAll(locations);
+    parts.add(all);
+    parts.add(new RunTasksPart(runTasks));
+    return new Drawn(
+        all,
+        parts,
+        locations.stream().map(LocationPart::workload).toList(),
+        ownImages.stream().flatMap(each -> each.push().stream()).toList());
+  }
+}
