@@ -8,7 +8,6 @@ import io.dagform.dagster.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,14 +18,13 @@ record LocatedPart(LocationsPart locations) implements CodePart {
   public ConfigFile workspace() {
     List<SortedMap<String, Object>> entries = new ArrayList<>();
     locations
-        .hosts()
+        .servers()
         .forEach(
-            (name, host) -> {
-              SortedMap<String, Object> server = new TreeMap<>();
-              server.put("host", host);
-              server.put("location_name", name);
-              server.put("port", Objects.requireNonNull(locations.ports().get(name)));
-              entries.add(new TreeMap<>(Map.of("grpc_server", server)));
+            (name, server) -> {
+              SortedMap<String, Object> entry =
+                  new TreeMap<>(
+                      Map.of("host", server.host(), "location_name", name, "port", server.port()));
+              entries.add(new TreeMap<>(Map.of("grpc_server", entry)));
             });
     YamlDocument yaml = new YamlDocument();
     yaml.put("load_from", entries);

@@ -33,20 +33,18 @@ public record LocationsPart(SortedMap<String, Location> all, List<LocationPart> 
         .ready(own.stream().map(LocationPart::workload).map(Workload::service).toList());
   }
 
-  /** The host and the port of each. */
-  public SortedMap<String, String> hosts() {
-    SortedMap<String, String> hosts = new TreeMap<>();
-    own.forEach(each -> hosts.put(each.name(), each.dnsName()));
-    all.forEach((name, each) -> each.external().ifPresent(other -> hosts.put(name, other.host())));
-    return hosts;
-  }
+  /** Where Dagster asks for a location. */
+  public record Server(String host, int port) {}
 
-  /** The port of each. */
-  public SortedMap<String, Integer> ports() {
-    SortedMap<String, Integer> ports = new TreeMap<>();
-    own.forEach(each -> ports.put(each.name(), LocationPart.PORT));
-    all.forEach((name, each) -> each.external().ifPresent(other -> ports.put(name, other.port())));
-    return ports;
+  /** Where each is, by its name. */
+  public SortedMap<String, Server> servers() {
+    SortedMap<String, Server> servers = new TreeMap<>();
+    own.forEach(each -> servers.put(each.name(), new Server(each.dnsName(), LocationPart.PORT)));
+    all.forEach(
+        (name, each) ->
+            each.external()
+                .ifPresent(other -> servers.put(name, new Server(other.host(), other.port()))));
+    return servers;
   }
 
   @Override
