@@ -10,7 +10,9 @@ import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
+import io.dagform.blueprint.Workload;
 import io.dagform.hcl.Extras;
+import java.util.List;
 
 /** The security groups, and for each flow a rule at each of its ends. */
 final class SecurityGroupsGroup extends Group {
@@ -22,11 +24,12 @@ final class SecurityGroupsGroup extends Group {
     super(stack, "security_groups");
     this.remarks = remarks;
     for (Peer.SecurityGroup group : blueprint.all(Part::securityGroups)) {
+      List<Workload> members =
+          blueprint.workloads().stream()
+              .filter(each -> each.identity().group().equals(group))
+              .toList();
       boolean isOfTasksAlone =
-          blueprint.workloads().stream().anyMatch(each -> each.identity().group().equals(group))
-              && blueprint.workloads().stream()
-                  .filter(each -> each.identity().group().equals(group))
-                  .allMatch(each -> each.launch().isEmpty());
+          !members.isEmpty() && members.stream().allMatch(each -> each.launch().isEmpty());
       group.own().ifPresent(own -> group(own, isOfTasksAlone));
     }
     for (Flow flow : blueprint.flows()) {
