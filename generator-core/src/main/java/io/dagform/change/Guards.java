@@ -331,11 +331,13 @@ public final class Guards {
   /** Nothing can get a name in AWS that an output without an environment still has. */
   private void taken(Orphan orphan, boolean isFirst, String name, String folder) {
     Records still = orphan.records();
+    SortedMap<String, SortedSet<String>> had = was.namesByType();
     SortedMap<String, SortedMap<String, String>> byField = new TreeMap<>();
     is.common(still)
         .forEach(
             (address, names) -> {
-              if (!was.namesOf(type(address)).containsAll(names)) {
+              if (!had.getOrDefault(type(address), Collections.emptySortedSet())
+                  .containsAll(names)) {
                 byField
                     .computeIfAbsent(
                         Fields.ofName(address, at).toString(), field -> new TreeMap<>())

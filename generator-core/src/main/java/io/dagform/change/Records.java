@@ -132,12 +132,13 @@ record Records(
    */
   SortedMap<String, SortedSet<String>> common(Records other) {
     SortedMap<String, SortedSet<String>> common = new TreeMap<>();
+    SortedMap<String, SortedSet<String>> theirs = other.namesByType();
     names()
         .forEach(
             (address, values) -> {
               String type = new Ref(address).type();
               SortedSet<String> both = new TreeSet<>(values);
-              both.retainAll(other.namesOf(type));
+              both.retainAll(theirs.getOrDefault(type, Collections.emptySortedSet()));
               if (!both.isEmpty() && meets(other, Held.reach(type))) {
                 common.put(address, both);
               }
@@ -145,17 +146,16 @@ record Records(
     return common;
   }
 
-  /** The names of one type. */
-  SortedSet<String> namesOf(String type) {
-    SortedSet<String> names = new TreeSet<>();
+  /** The names that AWS gives once, by the type of what has them. */
+  SortedMap<String, SortedSet<String>> namesByType() {
+    SortedMap<String, SortedSet<String>> byType = new TreeMap<>();
     names()
         .forEach(
-            (address, values) -> {
-              if (new Ref(address).type().equals(type)) {
-                names.addAll(values);
-              }
-            });
-    return names;
+            (address, values) ->
+                byType
+                    .computeIfAbsent(new Ref(address).type(), type -> new TreeSet<>())
+                    .addAll(values));
+    return byType;
   }
 
   /** By address; an old manifest has the names of what holds data, and no others. */

@@ -48,7 +48,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     byte[] bytes = readSpecFile();
     try {
       if (isUpToDate(bytes)) {
-        warnOfOrphans(readSpec(bytes));
+        orphans(readSpec(bytes));
         getLog().info(format("%s is up to date.", outputDirectory));
       } else {
         generate(bytes);
@@ -69,16 +69,19 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     try (Engine engine = openEngine()) {
       Spec spec = readSpec(bytes);
       List<Target> chosen = chosen(spec.targets(), environment);
-      warnOfOrphans(spec);
-      work(engine, spec, chosen);
+      work(engine, spec, chosen, orphans(spec));
       done(bytes, chosen.stream().map(target -> target.folder(path(outputDirectory))).toList());
     }
   }
 
-  /** What is done with the chosen environments. */
-  void work(Engine engine, Spec spec, List<Target> chosen)
+  /**
+   * What is done with the chosen environments.
+   *
+   * @param orphans outputs that belong to none of the spec's environments
+   */
+  void work(Engine engine, Spec spec, List<Target> chosen, OrphanedOutputs orphans)
       throws MojoExecutionException, MojoFailureException {
-    List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory), orphans(spec));
+    List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory), orphans);
     engine.retire();
     say(guarded(plans), spec.text());
     finish(plans);
@@ -104,12 +107,11 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
    */
   void done(byte[] spec, List<Path> folders) {}
 
-  private void warnOfOrphans(Spec spec) {
-    log(spec.text(), orphans(spec).diagnostics());
-  }
-
+  /** Outputs that belong to no environment, of which it warns. */
   private OrphanedOutputs orphans(Spec spec) {
-    return OrphanedOutputs.find(spec.targets(), path(outputDirectory));
+    OrphanedOutputs orphans = OrphanedOutputs.find(spec.targets(), path(outputDirectory));
+    log(spec.text(), orphans.diagnostics());
+    return orphans;
   }
 
   /** The last step. */

@@ -3,6 +3,7 @@ package io.dagform.maven;
 import static io.dagform.text.Text.format;
 
 import io.dagform.Engine;
+import io.dagform.OrphanedOutputs;
 import io.dagform.Spec;
 import io.dagform.Target;
 import io.dagform.adopt.Adoption;
@@ -38,7 +39,7 @@ public final class AdoptMojo extends AbstractOutputMojo {
   private String inventory;
 
   @Override
-  void work(Engine engine, Spec spec, List<Target> chosen)
+  void work(Engine engine, Spec spec, List<Target> chosen, OrphanedOutputs orphans)
       throws MojoExecutionException, MojoFailureException {
     if (chosen.size() > 1) {
       throw new MojoFailureException(
