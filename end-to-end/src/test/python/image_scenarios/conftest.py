@@ -1,17 +1,9 @@
-"""The example with its code in the image: one deployment for all scenarios, which the last of them destroys.
+"""The example with its code in the image: one deployment for all scenarios, which the last of them destroys."""
 
-The test of the build gives the environment: the emulator's address, a copy of the example's output that Terraform can
-apply to it, and the folder of the tools.
-"""
-
-import os
-import shutil
 import subprocess
-import tempfile
-from pathlib import Path
 
 import pytest
-from scenarios.world import World
+from scenarios.world import World, world_of
 
 NAME, REGION, CIDR = "metrics", "eu-west-1", "10.50.0.0/16"
 API_NUMBER, STRANGER_NUMBER, PERSON_NUMBER = 5, 6, 7
@@ -61,17 +53,10 @@ class ImageWorld(World):
         clients.ssm.put_parameter(
             Name="/metrics/warehouse/password", Value=VALUES["WAREHOUSE_PASSWORD"], Type="SecureString"
         )
-        self._name("sg-0123456789abcdef7", self.api_group)
-        self._name("Z0123456789EXAMPLE", zone.rsplit("/", 1)[-1])
-        self._name("arn:aws:secretsmanager:eu-west-1:123456789012:secret:source-AbCdEf", secret)
+        self.name_over("sg-0123456789abcdef7", self.api_group)
+        self.name_over("Z0123456789EXAMPLE", zone.rsplit("/", 1)[-1])
+        self.name_over("arn:aws:secretsmanager:eu-west-1:123456789012:secret:source-AbCdEf", secret)
         super().deploy()
-
-    def _name(self, example, real):
-        """Writes the id of something that exists over the example's, as an edit of the spec would."""
-        files = [file for file in self.terraform_folder.glob("*.tf") if example in file.read_text()]
-        assert files, example
-        for file in files:
-            file.write_text(file.read_text().replace(example, real))
 
     def run_on(self, host, command):
         """Runs a command on a machine that asks the VPC's resolver for names."""
@@ -85,29 +70,12 @@ class ImageWorld(World):
 
 @pytest.fixture(scope="session")
 def world():
-    folder = Path(tempfile.mkdtemp(prefix="dagform-image-"))
-    folder.chmod(0o755)  # containers' users read their image there
-    built = ImageWorld(
-        NAME,
-        os.environ["DAGFORM_ENDPOINT"],
-        Path(os.environ["DAGFORM_TERRAFORM"]),
-        Path(os.environ["DAGFORM_TOOLS"]),
-        folder,
-        REGION,
-        CIDR,
-        project=PROJECT,
-    )
-    try:
+    with world_of("image", ImageWorld, NAME, REGION, CIDR, project=PROJECT) as built:
         built.deploy()
         built.start_database()
         built.region.await_steady(seconds=300)
         yield built
-    finally:
-        built.close()
-        kept = os.environ.get("DAGFORM_LOGS")
-        if kept and (folder / "logs").exists():
-            shutil.copytree(folder / "logs", kept, dirs_exist_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)
+
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,10 @@
-"""The example with code locations: one deployment for all scenarios, which the last of them destroys.
+"""The example with code locations: one deployment for all scenarios."""
 
-The test of the build gives the environment: the emulator's address, a copy of the example's output that Terraform can
-apply to it, and the folder of the tools.
-"""
-
-import os
-import shutil
 import subprocess
-import tempfile
-from pathlib import Path
 
 import pytest
 import urllib3
-from scenarios.world import World
+from scenarios.world import World, world_of
 
 urllib3.disable_warnings()
 
@@ -83,16 +75,19 @@ class Images:
 class LocationWorld(World):
     """The deployment, with what its spec says that the account has already."""
 
+    location = "ingest"
+    login = None
+    verify = False  # the balancer's certificate is its own
+
     def deploy(self):
-        self.verify = False  # the balancer's certificate is its own
         self.region.images = Images(self.registry)
         clients = self.region.clients
         clients.ssm.put_parameter(Name="/ingest/salesforce/token", Value=TOKEN, Type="SecureString")
         vpc = clients.ec2.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
         for number in (8, 9):
             group = clients.ec2.create_security_group(GroupName=f"own-{number}", Description="own", VpcId=vpc)
-            self._name(f"sg-0123456789abcdef{number}", group["GroupId"])
-        self._name(CERTIFICATE, self._import_certificate())
+            self.name_over(f"sg-0123456789abcdef{number}", group["GroupId"])
+        self.name_over(CERTIFICATE, self._import_certificate())
         super().deploy()
 
     def _import_certificate(self):
@@ -107,33 +102,10 @@ class LocationWorld(World):
         )
         return imported["CertificateArn"]
 
-    def _name(self, example, real):
-        """Writes the id of something that exists over the example's, as an edit of the spec would."""
-        for file in self.terraform_folder.glob("*.tf"):
-            file.write_text(file.read_text().replace(example, real))
-
-    def location(self, name):
-        """The one running task of a code location."""
-        self.services[name] = f"{NAME}-{name}"
-        return self.task(name)
-
     def await_jobs(self, location, seconds=180):
         """Waits until each webserver shows the jobs of a location."""
         shown = lambda: all(isinstance(self.jobs().get(location), list) for _ in range(WEBSERVERS * 2))
         return self.timed(shown, seconds, f"the jobs of {location}")
-
-    def launch(self, job, location="ingest", **tags):
-        data = self.graphql(
-            """mutation ($job: String!, $location: String!, $tags: [ExecutionTag!]) {
-            launchRun(executionParams: { selector: { jobName: $job, repositoryName: "__repository__",
-            repositoryLocationName: $location }, runConfigData: {}, executionMetadata: { tags: $tags } }) { __typename
-            ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }""",
-            job=job,
-            location=location,
-            tags=[{"key": key.replace("__", "/"), "value": value} for key, value in tags.items()],
-        )
-        assert data["launchRun"]["__typename"] == "LaunchRunSuccess", data
-        return data["launchRun"]["run"]["runId"]
 
     def tasks_of(self, run):
         """The tasks that a run was, in the order of their start."""
@@ -141,37 +113,12 @@ class LocationWorld(World):
         every = {**standalone.ended, **standalone.tasks}
         return [task for task in every.values() if task.tags.get("dagster/run_id") == run]
 
-    @property
-    def login(self):
-        return None
-
 
 @pytest.fixture(scope="session")
 def world():
-    folder = Path(tempfile.mkdtemp(prefix="dagform-locations-"))
-    folder.chmod(0o755)  # containers' users read their image there
-    built = LocationWorld(
-        NAME,
-        os.environ["DAGFORM_ENDPOINT"],
-        Path(os.environ["DAGFORM_TERRAFORM"]),
-        Path(os.environ["DAGFORM_TOOLS"]),
-        folder,
-        REGION,
-        CIDR,
-        project={
-            "ingest/__init__.py": "",
-            "ingest/definitions.py": INGEST,
-            "ml/definitions.py": ML,
-        },
-    )
-    try:
+    project = {"ingest/__init__.py": "", "ingest/definitions.py": INGEST, "ml/definitions.py": ML}
+    with world_of("locations", LocationWorld, NAME, REGION, CIDR, project=project) as built:
         built.deploy()
         built.start_database()
         built.region.await_steady(seconds=400)
         yield built
-    finally:
-        built.close()
-        kept = os.environ.get("DAGFORM_LOGS")
-        if kept and (folder / "logs").exists():
-            shutil.copytree(folder / "logs", kept, dirs_exist_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)

@@ -21,7 +21,7 @@ def test_a_run_is_a_task_of_its_location(world):
 
     assert world.await_run(run) == "SUCCESS"
     task, = world.tasks_of(run)
-    server = world.location("ingest")
+    server = world.task("ingest")
     assert task.definition.family == f"{NAME}-ingest-run"
     assert task.definition.role_arn == server.definition.role_arn
     assert task.tags["dagster/job_name"] == "ingest"
@@ -41,7 +41,7 @@ def test_a_value_that_names_no_io_manager_is_kept_in_the_bucket(world):
 
 
 def test_a_run_profile_is_the_size_of_a_run(world):
-    run = world.launch("ingest", ecs__cpu="2048", ecs__memory="4096")
+    run = world.launch("ingest", **{"ecs/cpu": "2048", "ecs/memory": "4096"})
 
     assert world.await_run(run) == "SUCCESS"
     task, = world.tasks_of(run)
@@ -59,10 +59,10 @@ def test_nothing_was_registered_at_run_time(world):
 def test_a_run_goes_on_while_its_location_and_the_daemon_are_deployed(world):
     run = world.launch("endless")
     world.wait_for(lambda: world.status(run) == "STARTED", 120, "the run to start")
-    before = world.location("ingest").id
+    before = world.task("ingest").id
     world.replace("ingest")
     world.replace("daemon")
-    world.wait_for(lambda: world.location("ingest").id != before, 180, "a new server")
+    world.wait_for(lambda: world.task("ingest").id != before, 180, "a new server")
     world.region.await_steady(seconds=300)
 
     print(f"the location is back after {world.await_jobs('ingest'):.0f} s")

@@ -1,17 +1,11 @@
-"""One deployment for all scenarios; each leaves it running.
+"""One deployment for all scenarios; each leaves it running."""
 
-The test of the build gives the environment: the emulator's address, a copy of an output that
-Terraform can apply to it, and the folder of the tools.
-"""
-
-import os
 import shutil
 import tempfile
-from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from world import DEFINITIONS, LOCATION, World
+from world import DEFINITIONS, LOCATION, World, world_of
 
 REGION, CIDR = "ap-southeast-2", "10.0.0.0/16"
 FLAGS = [
@@ -37,26 +31,10 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.fixture(scope="session")
 def world():
-    folder = Path(tempfile.mkdtemp(prefix="dagform-scenarios-"))
-    folder.chmod(0o755)  # containers' users read their image there
-    built = World(
-        LOCATION,
-        os.environ["DAGFORM_ENDPOINT"],
-        Path(os.environ["DAGFORM_TERRAFORM"]),
-        Path(os.environ["DAGFORM_TOOLS"]),
-        folder,
-        REGION,
-        CIDR,
-    )
-    try:
+    with world_of("scenarios", World, LOCATION, REGION, CIDR) as built:
         built.deploy()
         yield built
-    finally:
-        built.close()
-        kept = os.environ.get("DAGFORM_LOGS")
-        if kept and (folder / "logs").exists():
-            shutil.copytree(folder / "logs", kept, dirs_exist_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)
+
 
 
 @pytest.fixture

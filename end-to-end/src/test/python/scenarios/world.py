@@ -5,7 +5,9 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -101,6 +103,9 @@ class Registry:
 class World:
     """name is that of the spec; its secrets begin with it. project is the code in the image, by path, if it is there."""
 
+    location = LOCATION  # whose jobs are launched
+    verify = True  # whether a certificate has to be somebody's
+
     def __init__(
         self, name, endpoint, terraform_folder, tools, folder, region_name, cidr, image_user="1000:1000", project=None
     ):
@@ -115,7 +120,6 @@ class World:
         self.database_host = self.network.host(DATABASE_NUMBER)
         self.database = None
         self.code = {}
-        self.verify = True  # whether a certificate has to be somebody's
         layer = folder / "project-image" if project else None
         for path, text in (project or {}).items():
             file = layer / "project" / path
@@ -146,9 +150,16 @@ class World:
         self.outputs = {n: item["value"] for n, item in json.loads(self.terraform("output", "-json")).items()}
         if "code_url" in self.outputs:
             self.bucket, self.prefix = self.outputs["code_url"].removeprefix("s3://").split("/", 1)
-        self.services = {}
-        for name in self.outputs["service_names"]:
-            self.services["daemon" if "daemon" in name else "webserver"] = name
+        webserver, daemon, *locations = self.outputs["service_names"]
+        self.services = {name.removeprefix(f"{self.name}-"): name for name in locations}
+        self.services.update(webserver=webserver, daemon=daemon)
+
+    def name_over(self, example, real):
+        """Writes the id of something that exists over the example's, as an edit of the spec would."""
+        files = [file for file in self.terraform_folder.glob("*.tf") if example in file.read_text()]
+        assert files, example
+        for file in files:
+            file.write_text(file.read_text().replace(example, real))
 
     def start_database(self):
         instance = self._instance()
@@ -293,7 +304,7 @@ class World:
             ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }""",
             job=job,
             repository=REPOSITORY,
-            location=LOCATION,
+            location=self.location,
             config=config or {},
             steps=steps,
             tags=[{"key": key, "value": value} for key, value in tags.items()],
@@ -382,3 +393,26 @@ class World:
         self.api.close()
         self.s3_way.close()
         self.network.close()
+
+
+@contextmanager
+def world_of(kind, make, name, region_name, cidr, **more):
+    """A world in a folder of its own, for as long as it is needed; its logs are kept.
+
+    The test of the build gives the environment: the emulator's address, a copy of the output that Terraform can apply to
+    it, and the folder of the tools.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=f"dagform-{kind}-"))
+    folder.chmod(0o755)  # containers' users read their image there
+    world = make(
+        name, os.environ["DAGFORM_ENDPOINT"], Path(os.environ["DAGFORM_TERRAFORM"]), Path(os.environ["DAGFORM_TOOLS"]),
+        folder, region_name, cidr, **more,
+    )
+    try:
+        yield world
+    finally:
+        world.close()
+        kept = os.environ.get("DAGFORM_LOGS")
+        if kept and (folder / "logs").exists():
+            shutil.copytree(folder / "logs", kept, dirs_exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)

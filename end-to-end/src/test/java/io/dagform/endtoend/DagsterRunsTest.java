@@ -61,18 +61,13 @@ final class DagsterRunsTest {
             "chromium",
             "chromedriver",
             "psql");
-    Tools.python("dagster-1.13");
     TerraformFolder terraform =
         TerraformFolder.copyOf(generate("first", Map.of()), temporary.resolve("copy"));
     try (AwsEmulator emulator = AwsEmulator.start()) {
       terraform.at(emulator, REGION).quick();
       return scenarios
-          .withMirror(temporary)
-          .with("DAGFORM_ENDPOINT", emulator.url())
-          .with("DAGFORM_TERRAFORM", terraform.path())
+          .with(emulator, terraform, temporary)
           .with("DAGFORM_TERRAFORM_NEXT", generate("next", SECOND_LOCATION))
-          .with("DAGFORM_TOOLS", Tools.folder())
-          .with("DAGFORM_LOGS", Path.of("target/scenario-logs").toAbsolutePath())
           .run();
     }
   }

@@ -20,29 +20,6 @@ final class ImageRunsTest {
 
   @TestFactory
   Stream<DynamicTest> scenarios() throws Exception {
-    Pytest scenarios =
-        Pytest.of(
-            "image_scenarios",
-            "ip",
-            "nft",
-            "nsenter",
-            "unshare",
-            "haproxy",
-            "nginx",
-            "psql",
-            "curl");
-    Tools.python("dagster-1.13");
-    TerraformFolder terraform =
-        TerraformFolder.copyOf(Outputs.IMAGE_ONLY, temporary.resolve("copy"));
-    try (AwsEmulator emulator = AwsEmulator.start()) {
-      terraform.at(emulator, REGION).quick();
-      return scenarios
-          .withMirror(temporary)
-          .with("DAGFORM_ENDPOINT", emulator.url())
-          .with("DAGFORM_TERRAFORM", terraform.path())
-          .with("DAGFORM_TOOLS", Tools.folder())
-          .with("DAGFORM_LOGS", Path.of("target/image-scenario-logs").toAbsolutePath())
-          .run();
-    }
+    return Pytest.ofExample("image_scenarios", Outputs.IMAGE_ONLY, REGION, temporary);
   }
 }

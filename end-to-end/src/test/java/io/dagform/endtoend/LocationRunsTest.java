@@ -19,29 +19,6 @@ final class LocationRunsTest {
 
   @TestFactory
   Stream<DynamicTest> scenarios() throws Exception {
-    Pytest scenarios =
-        Pytest.of(
-            "location_scenarios",
-            "ip",
-            "nft",
-            "nsenter",
-            "unshare",
-            "haproxy",
-            "nginx",
-            "psql",
-            "curl");
-    Tools.python("dagster-1.13");
-    TerraformFolder terraform =
-        TerraformFolder.copyOf(Outputs.CODE_LOCATIONS, temporary.resolve("copy"));
-    try (AwsEmulator emulator = AwsEmulator.start()) {
-      terraform.at(emulator, REGION).quick();
-      return scenarios
-          .withMirror(temporary)
-          .with("DAGFORM_ENDPOINT", emulator.url())
-          .with("DAGFORM_TERRAFORM", terraform.path())
-          .with("DAGFORM_TOOLS", Tools.folder())
-          .with("DAGFORM_LOGS", Path.of("target/location-scenario-logs").toAbsolutePath())
-          .run();
-    }
+    return Pytest.ofExample("location_scenarios", Outputs.CODE_LOCATIONS, REGION, temporary);
   }
 }

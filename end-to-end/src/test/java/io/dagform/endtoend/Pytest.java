@@ -54,13 +54,43 @@ final class Pytest {
     return new Pytest(Tools.pythonSource(name));
   }
 
+  /**
+   * The scenarios of a folder with an example's output, which they apply to an emulator of their
+   * own.
+   */
+  static Stream<DynamicTest> ofExample(String name, Path output, String region, Path temporary)
+      throws Exception {
+    Pytest scenarios =
+        of(name, "ip", "nft", "nsenter", "unshare", "haproxy", "nginx", "psql", "curl");
+    TerraformFolder terraform = TerraformFolder.copyOf(output, temporary.resolve("copy"));
+    try (AwsEmulator emulator = AwsEmulator.start()) {
+      terraform.at(emulator, region).quick();
+      return scenarios.with(emulator, terraform, temporary).run();
+    }
+  }
+
+  /** Says what scenarios deploy and where to. */
+  Pytest with(AwsEmulator emulator, TerraformFolder terraform, Path temporary) throws IOException {
+    Tools.python("dagster-1.13");
+    String logs = name().replaceFirst("s$", "").replace('_', '-') + "-logs";
+    return withMirror(temporary)
+        .with("DAGFORM_ENDPOINT", emulator.url())
+        .with("DAGFORM_TERRAFORM", terraform.path())
+        .with("DAGFORM_TOOLS", Tools.folder())
+        .with("DAGFORM_LOGS", Path.of("target", logs).toAbsolutePath());
+  }
+
+  private String name() {
+    return sources.getFileName().toString().replace(".py", "");
+  }
+
   Pytest with(String variable, Object value) {
     environment.put(variable, value.toString());
     return this;
   }
 
   /** Lets a plain {@code terraform init} of theirs find the provider plugins of this machine. */
-  Pytest withMirror(Path folder) throws IOException {
+  private Pytest withMirror(Path folder) throws IOException {
     Optional<Path> plugins = Tools.pluginFolder();
     if (plugins.isPresent()) {
       Path configuration = folder.resolve("terraform.rc");
@@ -75,8 +105,7 @@ final class Pytest {
 
   /** Runs all of them, in their order; what each gave is a test. */
   Stream<DynamicTest> run() throws Exception {
-    String name = sources.getFileName().toString().replace(".py", "");
-    Path report = Files.createDirectories(Path.of("target/pytest")).resolve(name + ".xml");
+    Path report = Files.createDirectories(Path.of("target/pytest")).resolve(name() + ".xml");
     Files.deleteIfExists(report);
     environment.put("PYTHONPATH", Tools.pythonSource(".").normalize().toString());
     environment.put("PYTHONDONTWRITEBYTECODE", "1");
@@ -94,7 +123,7 @@ final class Pytest {
                 "--junitxml=" + report,
                 sources.toString())
             .with(environment)
-            .into(report.resolveSibling(name + ".log"))
+            .into(report.resolveSibling(name() + ".log"))
             .run();
     boolean ended = result.exitCode() == ALL_PASSED || result.exitCode() == SOME_FAILED;
     List<DynamicTest> tests = ended && Files.exists(report) ? tests(report) : List.of();
