@@ -25,8 +25,10 @@ from dagster._daemon.cli import main as dagster_daemon
 
 try:
     from daemon_runs import PARENT, DaemonRunLauncher, Worker, stat
-except ModuleNotFoundError:  # runs are tasks of their own
-    DaemonRunLauncher = None
+except ModuleNotFoundError as missing:
+    if missing.name != "daemon_runs":
+        raise
+    DaemonRunLauncher = None  # runs are tasks of their own
 
 CANCELING, CANCELED, FAILURE = DagsterRunStatus.CANCELING, DagsterRunStatus.CANCELED, DagsterRunStatus.FAILURE
 UNDER_WAY = [DagsterRunStatus.STARTING, DagsterRunStatus.STARTED, CANCELING]
