@@ -22,7 +22,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Refuses what would lose data or get stuck on the way from the output that a manifest remembers to
@@ -84,7 +83,8 @@ public final class Guards {
     guards.former(name);
     was.held().forEach(guards::resource);
     guards.taken();
-    orphans.forEach(orphan -> guards.taken(orphan, isFirst, name, folder));
+    TakenNames names = new TakenNames(was, guards.is, at, guards.findings);
+    orphans.forEach(orphan -> names.check(orphan, isFirst, name, folder));
     guards.moves();
     guards.retired(manifest.isPresent());
     guards.allowed(manifest.isPresent());
@@ -326,64 +326,6 @@ public final class Guards {
               }
             });
     return holders;
-  }
-
-  /** Nothing can get a name in AWS that an output without an environment still has. */
-  private void taken(Orphan orphan, boolean isFirst, String name, String folder) {
-    Records still = orphan.records();
-    SortedMap<String, SortedSet<String>> had = was.namesByType();
-    SortedMap<String, SortedMap<String, String>> byField = new TreeMap<>();
-    is.common(still)
-        .forEach(
-            (address, names) -> {
-              if (!had.getOrDefault(type(address), Collections.emptySortedSet())
-                  .containsAll(names)) {
-                byField
-                    .computeIfAbsent(
-                        Fields.ofName(address, at).toString(), field -> new TreeMap<>())
-                    .put(address, names.first());
-              }
-            });
-    byField.forEach(
-        (field, names) ->
-            findings.add(
-                DiagnosticCode.TAKEN_NAME,
-                SpecPath.of(field),
-                format(
-                    "`%s` asks for what `%s`, which belongs to no environment any more, still has in AWS: %s.",
-                    field,
-                    orphan.folder(),
-                    names.entrySet().stream()
-                        .map(taken -> format("`%s` (`%s`)", taken.getValue(), taken.getKey()))
-                        .collect(Collectors.joining(", "))),
-                renamed(orphan, isFirst, name, folder)
-                    + format(
-                        " what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them, or choose another name%s.",
-                        orphan.folder(), otherAccount(still, names.keySet()))));
-  }
-
-  private static String renamed(Orphan orphan, boolean isFirst, String name, String folder) {
-    if (!isFirst) {
-      return "Destroy";
-    }
-    String former =
-        orphan
-            .name()
-            .filter(its -> !its.equals(name))
-            .map(its -> format(" and write `renamed_from: %s` there", its))
-            .orElse("");
-    return format(
-        "If the environment was renamed, move what is in `%s` to `%s`%s; otherwise destroy",
-        orphan.folder(), folder, former);
-  }
-
-  private String otherAccount(Records orphan, Set<String> addresses) {
-    boolean helps =
-        orphan.knowsAccount()
-            && !is.knowsAccount()
-            && addresses.stream()
-                .anyMatch(address -> Held.reach(type(address)) != Held.Reach.EVERYWHERE);
-    return helps ? ", or say the `account_id` if it is another" : "";
   }
 
   private void moves() {
