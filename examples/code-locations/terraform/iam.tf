@@ -295,16 +295,16 @@ resource "aws_iam_role_policy" "location_ingest_execution" {
         Resource = "${aws_cloudwatch_log_group.location_ingest.arn}:*"
       },
       {
-        Sid      = "InjectParameters"
-        Effect   = "Allow"
-        Action   = "ssm:GetParameters"
-        Resource = "arn:aws:ssm:${data.aws_region.current.id}:123456789012:parameter/ingest/salesforce/token"
-      },
-      {
         Sid      = "InjectSecrets"
         Effect   = "Allow"
         Action   = "secretsmanager:GetSecretValue"
         Resource = aws_secretsmanager_secret.database_password.arn
+      },
+      {
+        Sid      = "InjectParameters"
+        Effect   = "Allow"
+        Action   = "ssm:GetParameters"
+        Resource = "arn:aws:ssm:${data.aws_region.current.id}:123456789012:parameter/ingest/salesforce/token"
       },
     ]
   })

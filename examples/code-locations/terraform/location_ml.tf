@@ -47,10 +47,14 @@ resource "aws_ecs_task_definition" "location_ml" {
         },
         { name = "DAGSTER_DEFAULT_IO_MANAGER_ATTRIBUTE", value = "stored_values" },
         { name = "DAGSTER_DEFAULT_IO_MANAGER_MODULE", value = "stored_values" },
+        { name = "DAGSTER_POSTGRES_DB", value = aws_db_instance.main.db_name },
+        { name = "DAGSTER_POSTGRES_HOST", value = aws_db_instance.main.address },
+        { name = "DAGSTER_POSTGRES_USER", value = aws_db_instance.main.username },
         { name = "DAGSTER_S3_BUCKET", value = aws_s3_bucket.main.bucket },
         { name = "LAKE", value = "example-lake" },
         { name = "STORED_VALUES_PY", value = file("${path.module}/config/stored_values.py") },
       ]
+      secrets      = local.dagster_secrets
       portMappings = [{ containerPort = 4000, hostPort = 4000, protocol = "tcp" }]
       healthCheck = {
         command     = ["CMD", "python", "-c", "import socket; socket.create_connection(('127.0.0.1', 4000), 5)"]
@@ -126,6 +130,8 @@ resource "aws_ecs_service" "location_ml" {
     aws_vpc_security_group_ingress_rule.location_ml_grpc_from_webserver,
     aws_vpc_security_group_egress_rule.daemon_grpc_to_location_ml,
     aws_vpc_security_group_ingress_rule.location_ml_grpc_from_daemon,
+    aws_vpc_security_group_egress_rule.location_ml_postgresql_to_database,
+    aws_vpc_security_group_ingress_rule.database_postgresql_from_location_ml,
     aws_vpc_security_group_egress_rule.location_ml_https_to_internet,
   ]
 }

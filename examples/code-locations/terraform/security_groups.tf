@@ -252,6 +252,24 @@ resource "aws_vpc_security_group_egress_rule" "daemon_https_to_internet" {
   to_port           = 443
 }
 
+resource "aws_vpc_security_group_egress_rule" "location_ingest_postgresql_to_database" {
+  description                  = "PostgreSQL to the database"
+  security_group_id            = aws_security_group.location_ingest.id
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_location_ingest" {
+  description                  = "PostgreSQL from the code location ingest"
+  security_group_id            = aws_security_group.database.id
+  referenced_security_group_id = aws_security_group.location_ingest.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
 resource "aws_vpc_security_group_egress_rule" "location_ingest_to_warehouse" {
   description       = "TCP to 10.99.0.0/24"
   security_group_id = aws_security_group.location_ingest.id
@@ -268,6 +286,24 @@ resource "aws_vpc_security_group_egress_rule" "location_ingest_https_to_internet
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "location_ml_postgresql_to_database" {
+  description                  = "PostgreSQL to the database"
+  security_group_id            = aws_security_group.location_ml.id
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_location_ml" {
+  description                  = "PostgreSQL from the code location ml"
+  security_group_id            = aws_security_group.database.id
+  referenced_security_group_id = aws_security_group.location_ml.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
 }
 
 resource "aws_vpc_security_group_egress_rule" "location_ml_https_to_internet" {

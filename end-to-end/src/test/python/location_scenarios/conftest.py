@@ -34,6 +34,11 @@ def wait():
     time.sleep(600)
 
 
+@dg.op
+def pause():
+    time.sleep(10)
+
+
 @dg.asset
 def orders():
     return [1, 2, 3]
@@ -45,11 +50,26 @@ def ingest():
 
 
 @dg.job
+def wide():
+    for number in range(4):
+        pause.alias(f"pause_{number}")()
+
+
+@dg.job
 def endless():
     wait()
 
 
-defs = dg.Definitions(assets=[orders], jobs=[ingest, endless, dg.define_asset_job("materialize", [orders])])
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS, default_status=dg.DefaultSensorStatus.RUNNING, minimum_interval_seconds=5
+)
+def succeeded(context):
+    context.log.info(f"{context.dagster_run.job_name} has succeeded")
+
+
+defs = dg.Definitions(
+    assets=[orders], jobs=[ingest, wide, endless, dg.define_asset_job("materialize", [orders])], sensors=[succeeded]
+)
 """
 
 ML = """

@@ -8,7 +8,7 @@ from conftest import NAME, TOKEN
 def test_a_location_that_fails_to_load_takes_nobody_else_down(world):
     def shown():
         jobs = world.jobs()
-        return jobs if jobs.get("ingest") == ["endless", "ingest", "materialize"] and jobs.get("ml") else None
+        return jobs if jobs.get("ingest") == ["endless", "ingest", "materialize", "wide"] and jobs.get("ml") else None
 
     jobs = world.wait_for(shown, 180, "the code locations")
 
@@ -31,6 +31,19 @@ def test_a_run_is_a_task_of_its_location(world):
     keys = [item["Key"] for item in world.region.clients.s3.list_objects_v2(Bucket=bucket)["Contents"]]
     texts = [world.region.clients.s3.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys if run in key]
     assert any(b"a printed line" in text for text in texts)
+
+
+def test_a_sensor_reads_the_events_in_the_code_server(world):
+    def ticks():
+        data = world.graphql(
+            """{ sensorOrError(sensorSelector: { repositoryLocationName: "ingest", repositoryName: "__repository__",
+            sensorName: "succeeded" }) { ... on Sensor { sensorState { ticks(limit: 20) { status error { message }
+            } } } } }"""
+        )
+        return data["sensorOrError"]["sensorState"]["ticks"]
+
+    world.wait_for(lambda: "SUCCESS" in {tick["status"] for tick in ticks()}, 120, "a tick that found the run")
+    assert [tick for tick in ticks() if tick["status"] == "FAILURE"] == []
 
 
 def test_a_value_that_names_no_io_manager_is_kept_in_the_bucket(world):

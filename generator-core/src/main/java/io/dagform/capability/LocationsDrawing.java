@@ -113,18 +113,19 @@ final class LocationsDrawing {
       if (location.image().isPresent()) {
         ownImages.add(its);
       }
-      TaskExtension needs = dagster.needs().with(location.needs()).draw(anyHost.frame());
+      // Sensors read the event log from the code server, and runs from their tasks.
+      List<TaskExtension> needs =
+          List.of(database, dagster.needs().with(location.needs()).draw(anyHost.frame()));
       Host host = anyHost.of(its.image());
       locations.add(
           new LocationPart(
               name,
               location,
               dagster.locationDefaults(),
-              host.as(server.identity()).with(List.of(needs), anyCode),
+              host.as(server.identity()).with(needs, anyCode),
               runs.context(name)));
       runTasks.addAll(
-          runs.workloads(
-              name, host.as(server.runner().identity()).with(List.of(database, needs), anyCode)));
+          runs.workloads(name, host.as(server.runner().identity()).with(needs, anyCode)));
     }
     LocationsPart all = new LocationsPart(dagster.locations(), locations);
     List<Part> parts = new ArrayList<>(ownImages);
