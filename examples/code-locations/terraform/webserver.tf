@@ -99,7 +99,7 @@ resource "aws_ecs_service" "webserver" {
   propagate_tags                     = "SERVICE"
 
   capacity_provider_strategy {
-    capacity_provider = "FARGATE"
+    capacity_provider = "FARGATE_SPOT"
     weight            = 1
   }
 

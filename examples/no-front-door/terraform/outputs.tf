@@ -5,16 +5,6 @@ output "internal_url" {
   value       = "http://webserver.nightly.internal:8080"
 }
 
-output "pipeline_plan_role_arn" {
-  description = "Role with which the pipeline runs plan."
-  value       = aws_iam_role.pipeline_plan.arn
-}
-
-output "pipeline_apply_role_arn" {
-  description = "Role with which the pipeline runs apply."
-  value       = aws_iam_role.pipeline_apply.arn
-}
-
 output "cluster_name" {
   description = "Cluster that both services run in."
   value       = aws_ecs_cluster.main.name
@@ -28,4 +18,14 @@ output "service_names" {
 output "rollout" {
   description = "Command that tells whether the services run what Terraform set, and why not."
   value       = "sh config/rollout.sh --region eu-west-2 --cluster ${aws_ecs_cluster.main.name} ${aws_ecs_service.webserver.name}=${aws_ecs_task_definition.webserver.arn} ${aws_ecs_service.daemon.name}=${aws_ecs_task_definition.daemon.arn}"
+}
+
+output "pipeline_plan_role_arn" {
+  description = "Role with which the pipeline runs plan."
+  value       = aws_iam_role.pipeline_plan.arn
+}
+
+output "pipeline_apply_role_arn" {
+  description = "Role with which the pipeline runs apply."
+  value       = aws_iam_role.pipeline_apply.arn
 }

@@ -444,6 +444,37 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         ]
       },
       {
+        Sid    = "ReadAlarms"
+        Effect = "Allow"
+        Action = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
+        Resource = [
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-unhealthy",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-target-errors",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-errors",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-storage",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-cpu",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-connections",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-away",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-memory",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-cpu",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-away",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-memory",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-cpu",
+        ]
+      },
+      {
+        Sid      = "ReadTopics"
+        Effect   = "Allow"
+        Action   = ["sns:GetTopicAttributes", "sns:ListTagsForResource"]
+        Resource = "arn:aws:sns:${data.aws_region.current.id}:033333333333:reports-prod-alarms"
+      },
+      {
+        Sid      = "ReadSubscriptions"
+        Effect   = "Allow"
+        Action   = "sns:GetSubscriptionAttributes"
+        Resource = "*"
+      },
+      {
         Sid    = "ReadRoles"
         Effect = "Allow"
         Action = ["iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"]
@@ -868,6 +899,49 @@ resource "aws_iam_policy" "pipeline_change_compute" {
           "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/webserver:*",
           "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/daemon:*",
         ]
+      },
+      {
+        Sid    = "ChangeAlarms"
+        Effect = "Allow"
+        Action = [
+          "cloudwatch:DeleteAlarms",
+          "cloudwatch:PutMetricAlarm",
+          "cloudwatch:TagResource",
+          "cloudwatch:UntagResource",
+        ]
+        Resource = [
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-unhealthy",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-target-errors",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-errors",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-storage",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-cpu",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-connections",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-away",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-memory",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-cpu",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-away",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-memory",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-cpu",
+        ]
+      },
+      {
+        Sid    = "ChangeTopics"
+        Effect = "Allow"
+        Action = [
+          "sns:CreateTopic",
+          "sns:DeleteTopic",
+          "sns:SetTopicAttributes",
+          "sns:Subscribe",
+          "sns:TagResource",
+          "sns:UntagResource",
+        ]
+        Resource = "arn:aws:sns:${data.aws_region.current.id}:033333333333:reports-prod-alarms"
+      },
+      {
+        Sid      = "ChangeSubscriptions"
+        Effect   = "Allow"
+        Action   = "sns:Unsubscribe"
+        Resource = "*"
       },
       {
         Sid    = "ChangeRoles"

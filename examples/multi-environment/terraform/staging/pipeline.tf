@@ -432,6 +432,38 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         ]
       },
       {
+        Sid    = "ReadAlarms"
+        Effect = "Allow"
+        Action = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
+        Resource = [
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-unhealthy",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-target-errors",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-errors",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-storage",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-cpu",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-connections",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-cpu-credits",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-away",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-memory",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-cpu",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-away",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-memory",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-cpu",
+        ]
+      },
+      {
+        Sid      = "ReadTopics"
+        Effect   = "Allow"
+        Action   = ["sns:GetTopicAttributes", "sns:ListTagsForResource"]
+        Resource = "arn:aws:sns:${data.aws_region.current.id}:222222222222:reports-staging-alarms"
+      },
+      {
+        Sid      = "ReadSubscriptions"
+        Effect   = "Allow"
+        Action   = "sns:GetSubscriptionAttributes"
+        Resource = "*"
+      },
+      {
         Sid    = "ReadRoles"
         Effect = "Allow"
         Action = ["iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"]
@@ -837,6 +869,50 @@ resource "aws_iam_policy" "pipeline_change_compute" {
           "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/webserver:*",
           "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/daemon:*",
         ]
+      },
+      {
+        Sid    = "ChangeAlarms"
+        Effect = "Allow"
+        Action = [
+          "cloudwatch:DeleteAlarms",
+          "cloudwatch:PutMetricAlarm",
+          "cloudwatch:TagResource",
+          "cloudwatch:UntagResource",
+        ]
+        Resource = [
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-unhealthy",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-target-errors",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-errors",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-storage",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-cpu",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-connections",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-cpu-credits",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-away",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-memory",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-cpu",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-away",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-memory",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-cpu",
+        ]
+      },
+      {
+        Sid    = "ChangeTopics"
+        Effect = "Allow"
+        Action = [
+          "sns:CreateTopic",
+          "sns:DeleteTopic",
+          "sns:SetTopicAttributes",
+          "sns:Subscribe",
+          "sns:TagResource",
+          "sns:UntagResource",
+        ]
+        Resource = "arn:aws:sns:${data.aws_region.current.id}:222222222222:reports-staging-alarms"
+      },
+      {
+        Sid      = "ChangeSubscriptions"
+        Effect   = "Allow"
+        Action   = "sns:Unsubscribe"
+        Resource = "*"
       },
       {
         Sid    = "ChangeRoles"

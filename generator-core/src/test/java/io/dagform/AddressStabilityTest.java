@@ -61,6 +61,9 @@ final class AddressStabilityTest {
           entry("iam.task_role", "resource aws_iam_role(_policy)?[.].*task"),
           entry("observability.log_group", "resource aws_cloudwatch_log_group[.].*"),
           entry(
+              "observability.alarms",
+              "resource aws_(cloudwatch_metric_alarm|cloudwatch_event_[a-z]+|sns_topic[a-z_]*)[.].*"),
+          entry(
               "database.rds.subnets",
               "resource aws_(subnet|route_table|route_table_association)[.]data.*"),
           entry(

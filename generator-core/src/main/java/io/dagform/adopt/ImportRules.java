@@ -26,7 +26,9 @@ final class ImportRules {
           entry(
               "aws_appautoscaling_target",
               overwritten("{service_namespace}/{resource_id}/{scalable_dimension}")),
+          entry("aws_cloudwatch_event_rule", named("{name}", "a rule's name")),
           entry("aws_cloudwatch_log_group", named("{name}", "a log group's name")),
+          entry("aws_cloudwatch_metric_alarm", named("{alarm_name}", "an alarm's name")),
           entry("aws_db_instance", named("{identifier}", "a database's identifier")),
           entry("aws_db_parameter_group", named("{name}", "a parameter group's name")),
           entry("aws_db_subnet_group", named("{name}", "a subnet group's name")),
@@ -115,6 +117,8 @@ final class ImportRules {
                       Pattern.compile("srv-[a-z0-9]{1,60}"),
                       64,
                       "AWS Cloud Map API, GetService"))),
+          entry("aws_sns_topic", new ImportRule(Form.TOPIC_ARN, ":{name}", Existence.DRAWN)),
+          entry("aws_sns_topic_policy", overwritten("{arn}")),
           entry("aws_subnet", drawn(Form.SUBNET_ID)),
           entry("aws_vpc", drawn(Form.VPC_ID)),
           entry("aws_vpc_endpoint", drawn(id("vpce", "a VPC endpoint's id"))),

@@ -10,6 +10,7 @@ import static io.dagform.text.Text.format;
  */
 public record Cidr(long address, int prefix) {
   private static final int BITS = 32;
+  private static final int RESERVED_IN_A_SUBNET = 5;
 
   /** Reads a block such as {@code 10.0.0.0/16}, whose form is known to be right. */
   public static Cidr parse(String text) {
@@ -38,6 +39,11 @@ public record Cidr(long address, int prefix) {
    */
   public Cidr subnet(int newBits, int number) {
     return new Cidr(first() + ((long) number << (BITS - prefix - newBits)), prefix + newBits);
+  }
+
+  /** The addresses that a subnet of it gives away (Amazon VPC user guide, "Subnet CIDR blocks"). */
+  public long subnetAddresses() {
+    return (1L << (BITS - prefix)) - RESERVED_IN_A_SUBNET;
   }
 
   public boolean contains(Cidr other) {

@@ -122,7 +122,9 @@ public final class Held {
    */
   private static final Map<String, List<String>> UNIQUE =
       Map.ofEntries(
+          entry("aws_cloudwatch_event_rule", List.of("name")),
           entry("aws_cloudwatch_log_group", List.of("name")),
+          entry("aws_cloudwatch_metric_alarm", List.of("alarm_name")),
           entry("aws_db_instance", List.of("identifier")),
           entry("aws_db_subnet_group", List.of("name")),
           entry("aws_ecr_repository", List.of("name")),
@@ -138,6 +140,7 @@ public final class Held {
           entry("aws_s3_bucket", List.of("bucket")),
           entry("aws_secretsmanager_secret", List.of("name")),
           entry("aws_security_group", List.of("vpc_id", "name")),
+          entry("aws_sns_topic", List.of("name")),
           entry("aws_subnet", List.of("vpc_id", "cidr_block")),
           entry("aws_vpc_security_group_egress_rule", rule()),
           entry("aws_vpc_security_group_ingress_rule", rule()));

@@ -27,7 +27,10 @@ public final class ReplacementRules {
           entry(
               "aws_appautoscaling_target",
               Set.of("resource_id", "scalable_dimension", "service_namespace")),
+          entry("aws_cloudwatch_event_rule", Set.of("name")),
+          entry("aws_cloudwatch_event_target", Set.of("rule")),
           entry("aws_cloudwatch_log_group", Set.of("name")),
+          entry("aws_cloudwatch_metric_alarm", Set.of("alarm_name")),
           entry(
               "aws_db_instance",
               Set.of(
@@ -81,6 +84,9 @@ public final class ReplacementRules {
                   "dns_config.routing_policy",
                   "health_check_custom_config",
                   "name")),
+          entry("aws_sns_topic", Set.of("name")),
+          entry("aws_sns_topic_policy", Set.of("arn")),
+          entry("aws_sns_topic_subscription", Set.of("endpoint", "protocol", "topic_arn")),
           entry("aws_subnet", Set.of("availability_zone", "cidr_block", "vpc_id")),
           entry("aws_vpc", Set.of("cidr_block")),
           entry("aws_vpc_endpoint", Set.of("service_name", "vpc_endpoint_type", "vpc_id")),
@@ -131,6 +137,7 @@ public final class ReplacementRules {
       Set.of(
           "aws_acm_certificate_validation",
           "aws_appautoscaling_policy",
+          "aws_cloudwatch_event_target",
           "aws_ecr_lifecycle_policy",
           "aws_ecs_cluster_capacity_providers",
           "aws_efs_file_system_policy",
@@ -147,7 +154,9 @@ public final class ReplacementRules {
           "aws_s3_bucket_public_access_block",
           "aws_s3_bucket_server_side_encryption_configuration",
           "aws_s3_bucket_versioning",
-          "aws_secretsmanager_secret_version");
+          "aws_secretsmanager_secret_version",
+          "aws_sns_topic_policy",
+          "aws_sns_topic_subscription");
 
   private ReplacementRules() {}
 

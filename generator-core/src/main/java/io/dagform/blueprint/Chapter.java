@@ -22,6 +22,7 @@ public enum Chapter {
   CHANGES("Changing it"),
   UPGRADES("Upgrading Dagster"),
   MONITORING("Monitoring", "what", "where"),
+  ALARMS("Alarms", "alarm", "when", "why, and what to do"),
   TROUBLES("What can go wrong, and what to do", "what you see", "why", "what to do"),
   GROWTH("What grows", "what", "how it is bounded"),
   DESTRUCTION("Destroying it"),

@@ -8,6 +8,7 @@ import java.util.Optional;
  * An ECS service, which keeps tasks running.
  *
  * @param name its name
+ * @param capacityProvider that its tasks run on (ECS API, CapacityProviderStrategyItem)
  * @param count how many tasks
  * @param rollout how a new revision comes
  * @param target where a load balancer finds it
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Launch(
     String name,
+    String capacityProvider,
     Count count,
     Rollout rollout,
     Optional<Target> target,

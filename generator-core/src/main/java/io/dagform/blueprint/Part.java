@@ -61,6 +61,16 @@ public interface Part {
     return new TreeMap<>();
   }
 
+  /** What people want to hear of, by its numbers. */
+  default List<Alarm> alarms() {
+    return List.of();
+  }
+
+  /** What people want to hear of, as AWS tells of it. */
+  default List<Event> events() {
+    return List.of();
+  }
+
   /** What has to be given to Terraform. */
   default List<Input> inputs() {
     return List.of();

@@ -15,9 +15,13 @@ import io.dagform.capability.code.Located;
 import io.dagform.capability.daemon.Daemon;
 import io.dagform.capability.location.Location;
 import io.dagform.capability.location.LocationDefaults;
+import io.dagform.capability.location.OwnLocation;
+import io.dagform.capability.process.Capacity;
+import io.dagform.capability.process.ProcessFields;
 import io.dagform.capability.process.TaskGroup;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.Image;
+import io.dagform.capability.runs.Queue;
 import io.dagform.capability.runs.Runs;
 import io.dagform.capability.settings.InstanceSettings;
 import io.dagform.capability.webserver.Webserver;
@@ -33,6 +37,7 @@ import io.dagform.spec.Reading;
 import io.dagform.spec.Type;
 import io.dagform.spec.Values;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -52,6 +57,7 @@ public record Dagster(
     Webserver webserver,
     Daemon daemon,
     Runs runs,
+    Queue queue,
     Code code,
     SortedMap<String, Location> locations,
     LocationDefaults locationDefaults,
@@ -112,6 +118,7 @@ public record Dagster(
               WEBSERVER,
               DAEMON,
               RUNS,
+              Queue.FIELD,
               CODE,
               LOCATIONS,
               LocationDefaults.FIELD,
@@ -127,6 +134,7 @@ public record Dagster(
                   in.get(WEBSERVER),
                   in.get(DAEMON),
                   in.get(RUNS),
+                  in.get(Queue.FIELD),
                   in.get(CODE).orElseGet(Located::new),
                   in.get(LOCATIONS),
                   in.get(LocationDefaults.FIELD),
@@ -170,8 +178,48 @@ public record Dagster(
     locations.forEach(
         (name, location) -> location.check(Location.PATH.key(name), locationDefaults, findings));
     checkRunGroups(findings);
+    capacities().forEach((path, capacity) -> checkCapacity(path, capacity, findings));
     needs.check(SpecPath.of("dagster"), findings);
+    queue.check(instance, findings);
     instance.check(findings);
+  }
+
+  /** What tasks run on, by the places that say so. */
+  private SortedMap<SpecPath, Capacity> capacities() {
+    SortedMap<SpecPath, Capacity> capacities =
+        new TreeMap<>(Comparator.comparing(SpecPath::toString));
+    String key = ProcessFields.CAPACITY.key();
+    capacities.put(Webserver.PATH.key(key), webserver.settings().capacity());
+    capacities.put(Daemon.PATH.key(key), daemon.settings().capacity());
+    if (locations.values().stream().anyMatch(each -> each.own().isPresent())) {
+      capacities.put(LocationDefaults.PATH.key(key), locationDefaults.capacity());
+    }
+    locations.forEach(
+        (name, location) ->
+            location
+                .own()
+                .flatMap(OwnLocation::capacity)
+                .ifPresent(own -> capacities.put(Location.PATH.key(name).key(key), own)));
+    capacities.putAll(runs.capacities());
+    return capacities;
+  }
+
+  /** Whether AWS may take some of the tasks back. */
+  boolean usesSpot() {
+    return capacities().containsValue(Capacity.SPOT);
+  }
+
+  /** ECS developer guide, "Fargate capacity providers": those that a cluster does not have. */
+  private void checkCapacity(SpecPath path, Capacity capacity, Findings findings) {
+    if (!cluster.offers(capacity.provider())) {
+      findings.add(
+          DiagnosticCode.CAPACITY_PROVIDER,
+          path,
+          format(
+              "`%s` is `%s`, and the cluster `%s` has no `%s`.",
+              path, capacity, cluster.name(), capacity.provider()),
+          "Have `aws ecs put-cluster-capacity-providers` add it to those of the cluster, and name it in `cluster: {existing: {capacity_providers: [...]}}`.");
+    }
   }
 
   /** Runs are in the groups of all locations: a run launcher has one network for all of them. */

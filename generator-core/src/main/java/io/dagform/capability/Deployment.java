@@ -192,7 +192,7 @@ public record Deployment(
     loadBalancer.check(region, findings);
     dagster.check(findings);
     database.check(network, findings);
-    observability.check(findings);
+    observability.check(profile, findings);
     iam.check(accountId, terraform, findings);
     terraform.check(storage.bucket().name(), findings);
   }
@@ -205,6 +205,7 @@ public record Deployment(
             blueprint.commons().variables().keySet(),
             blueprint.commons().secrets().keySet(),
             findings);
+    new Limits(this).check(findings);
   }
 
   /** What keeps the risks away; each risk that can be accepted is among them. */
@@ -212,6 +213,7 @@ public record Deployment(
     List<Control> controls = new ArrayList<>();
     controls.addAll(loadBalancer.controls());
     controls.addAll(dagster.webserver().controls());
+    controls.addAll(dagster.daemon().controls());
     controls.addAll(network.controls());
     controls.addAll(database.controls());
     controls.addAll(dagster.image().controls(ImageUse.DAGSTER));

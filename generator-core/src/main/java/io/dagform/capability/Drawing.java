@@ -101,7 +101,10 @@ final class Drawing {
                     frame, network, storage, image, dagster.instance(), processes, located.all()));
     SettingsPart settings =
         new SettingsPart(
-            dagster.instance(), needed(database, storage, runs), runs.holes(), code.workspace());
+            dagster.instance(),
+            needed(database, storage, runs, dagster.queue()),
+            runs.holes(),
+            code.workspace());
 
     List<TaskExtension> common =
         List.of(
@@ -179,6 +182,14 @@ final class Drawing {
             located.services(),
             network.publicAddresses(),
             front.steps());
+    parts.add(services);
+    parts.add(new Limits(deployment));
+    Blueprint quiet = Blueprint.of(frame, parts);
+    parts.add(
+        deployment
+            .observability()
+            .alarms()
+            .draw(frame, quiet.all(Part::alarms), quiet.all(Part::events)));
     Publisher.Surroundings around =
         new Publisher.Surroundings(
             frame,
@@ -190,7 +201,6 @@ final class Drawing {
             deployment.iam(),
             Blueprint.of(frame, parts));
     parts.add(deployment.iam().publisher().draw(around));
-    parts.add(services);
     return Blueprint.of(frame, parts);
   }
 

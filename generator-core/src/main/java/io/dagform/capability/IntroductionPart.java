@@ -46,7 +46,10 @@ record IntroductionPart(Frame frame, Dagster dagster, int webserverTasks) implem
             (dagster.architecture() == Architecture.ARM64
                     ? "Fargate on ARM is about a fifth cheaper than on x86."
                     : "Fargate on x86 is about a quarter dearer than on ARM (`dagster.architecture: arm64`).")
-                + " Spot is not in use: AWS may take its tasks back after two minutes. Fargate, NAT gateways and Secrets Manager have no free tier; the first year of an account, or its credits, may cover a small RDS instance and 5 GB of logs, S3 and EFS."));
+                + (dagster.usesSpot()
+                    ? ""
+                    : " Spot is not in use: AWS may take its tasks back after two minutes.")
+                + " Fargate, NAT gateways and Secrets Manager have no free tier; the first year of an account, or its credits, may cover a small RDS instance and 5 GB of logs, S3 and EFS."));
     return lines;
   }
 }

@@ -1,16 +1,20 @@
 package io.dagform.capability;
 
+import static io.dagform.capability.cluster.CapacityProvider.FARGATE_SPOT;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Commands;
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
+import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Workload;
+import io.dagform.capability.cluster.CapacityProvider;
 import io.dagform.capability.cluster.ClusterPart;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.dagster.Template;
@@ -70,6 +74,15 @@ record ServicesPart(
     return frame.arn("ecs", format(resource, cluster.name()));
   }
 
+  /** AWS/ECS has metrics of a service's tasks also without Container Insights. */
+  @Override
+  public List<Alarm> alarms() {
+    return services().stream()
+        .filter(each -> launch(each).count().tasks() > 0)
+        .flatMap(each -> new ServiceAlarms(cluster, each).all().stream())
+        .toList();
+  }
+
   @Override
   public List<Output> outputs() {
     return List.of(
@@ -124,6 +137,13 @@ record ServicesPart(
                 "  ECS->>task: start"));
     picture.addAll(steps);
     lines.add(Line.code(Chapter.ROLLOUT, "mermaid", picture.toArray(String[]::new)));
+    if (services().stream()
+        .anyMatch(each -> launch(each).capacityProvider().equals(FARGATE_SPOT.name()))) {
+      lines.add(
+          Line.paragraph(
+              Chapter.SCALING,
+              "AWS takes a task on Fargate Spot back when it needs the capacity: the task is told two minutes before, and ECS starts another as soon as there is capacity. That can take hours, so a service on Spot is one that may be away for so long, or one with several tasks."));
+    }
     upgrades(lines);
     cleanUp(lines);
     bill(lines);
@@ -142,7 +162,7 @@ record ServicesPart(
 
   /** The name of a task's service. */
   private static String name(Workload workload) {
-    return workload.launch().orElseThrow().name();
+    return launch(workload).name();
   }
 
   private static void rollout(List<Line> lines) {
@@ -191,25 +211,34 @@ record ServicesPart(
   }
 
   private void bill(List<Line> lines) {
-    lines.add(
-        Line.row(
-            Chapter.BILL,
-            format("Fargate, %s", dagster.architecture()),
-            hours(workload -> workload.size().cpuUnits(), CPU_UNITS_OF_A_VCPU),
-            "vCPU-hours"));
-    lines.add(
-        Line.row(
-            Chapter.BILL,
-            "",
-            hours(workload -> workload.size().memoryMib(), MIB_OF_A_GIB),
-            "GB-hours"));
+    for (CapacityProvider provider : CapacityProvider.values()) {
+      List<Workload> on =
+          services().stream()
+              .filter(each -> launch(each).capacityProvider().equals(provider.name()))
+              .toList();
+      if (!on.isEmpty()) {
+        lines.add(
+            Line.row(
+                Chapter.BILL,
+                format("%s, %s", provider.words(), dagster.architecture()),
+                hours(on, workload -> workload.size().cpuUnits(), CPU_UNITS_OF_A_VCPU),
+                "vCPU-hours"));
+        lines.add(
+            Line.row(
+                Chapter.BILL,
+                "",
+                hours(on, workload -> workload.size().memoryMib(), MIB_OF_A_GIB),
+                "GB-hours"));
+      }
+    }
     if (publicAddresses) {
       lines.add(
           Line.row(
               Chapter.BILL,
               "public IPv4 addresses of tasks",
               String.valueOf(
-                  services().stream().mapToInt(this::tasks).sum() * Chapter.HOURS_OF_A_MONTH),
+                  services().stream().mapToInt(ServicesPart::tasks).sum()
+                      * Chapter.HOURS_OF_A_MONTH),
               "address-hours"));
     }
   }
@@ -246,13 +275,16 @@ record ServicesPart(
             "    delete_old_runs()"));
   }
 
-  private int tasks(Workload workload) {
-    return workload.launch().orElseThrow().count().tasks();
+  private static Launch launch(Workload workload) {
+    return workload.launch().orElseThrow();
   }
 
-  private String hours(ToIntFunction<Workload> size, int unit) {
-    long amount =
-        services().stream().mapToLong(each -> (long) size.applyAsInt(each) * tasks(each)).sum();
+  private static int tasks(Workload workload) {
+    return launch(workload).count().tasks();
+  }
+
+  private static String hours(List<Workload> on, ToIntFunction<Workload> size, int unit) {
+    long amount = on.stream().mapToLong(each -> (long) size.applyAsInt(each) * tasks(each)).sum();
     return BigDecimal.valueOf(amount * Chapter.HOURS_OF_A_MONTH)
         .divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP)
         .stripTrailingZeros()

@@ -22,6 +22,8 @@ final class Fields {
   /** The longest beginning of an address and an argument decides. */
   private static final Map<String, String> BY_ADDRESS =
       Map.ofEntries(
+          entry("aws_cloudwatch_event_rule", "observability.alarms"),
+          entry("aws_cloudwatch_metric_alarm", "observability.alarms"),
           entry("aws_cloudwatch_log_group", "observability.log_group"),
           entry("aws_db_instance.main", "database"),
           entry("aws_db_instance.main allocated_storage", "database.rds.storage_gib"),
@@ -63,6 +65,7 @@ final class Fields {
           entry(
               "aws_secretsmanager_secret.publisher_credentials name", "iam.publisher.user.secret"),
           entry("aws_security_group", "network.vpc"),
+          entry("aws_sns_topic", "observability.alarms"),
           entry("aws_subnet", "network.vpc"),
           entry("aws_vpc", "network.vpc"),
           entry("aws_vpc_security_group_egress_rule", "dagster"),

@@ -38,7 +38,7 @@ public enum DiagnosticCode {
   SUBNET_OVERLAP(Kind.AWS, "Two subnets overlap."),
   SUBNET_COUNT(Kind.AWS, "There is not one subnet for each availability zone."),
   SHARED_SUBNET(Kind.AWS, "A subnet is given to two tiers, or to two zones."),
-  CAPACITY_PROVIDER(Kind.AWS, "The cluster lacks the capacity provider that services start with."),
+  CAPACITY_PROVIDER(Kind.AWS, "The cluster lacks a capacity provider that tasks run on."),
   UNREACHED_ZONE(Kind.AWS, "Tasks run in a zone in which the load balancer has no subnet."),
   EGRESS_CONFLICT(Kind.AWS, "The way out does not go with the VPC."),
   DUPLICATE_RULE(Kind.AWS, "A rule of a security group is there already."),
@@ -72,6 +72,7 @@ public enum DiagnosticCode {
       Kind.AWS,
       "Tasks that autoscaling adds for their memory would stay for ever.",
       Severity.WARNING),
+  NO_ALARMS(Kind.AWS, "Nobody hears of it when something goes wrong.", Severity.WARNING),
   LOG_RETENTION(Kind.AWS, "CloudWatch Logs does not offer this retention."),
   RESERVED_NAME(Kind.AWS, "AWS or PostgreSQL reserves the name."),
   DUPLICATE_NAME(Kind.AWS, "Two resources of one kind have the same name."),
@@ -80,6 +81,9 @@ public enum DiagnosticCode {
   SHARED_STATE(Kind.AWS, "Two environments keep their state in the same object."),
   STATE_BUCKET(Kind.AWS, "The state is to be kept in the bucket that Terraform is to create."),
   SUBNETS_NOT_DERIVABLE(Kind.AWS, "The subnets can't be derived from the VPC's block."),
+  DATABASE_CONNECTIONS(
+      Kind.AWS, "Dagster may open more connections than the database is sure to take."),
+  SUBNET_ADDRESSES(Kind.AWS, "The subnets have fewer addresses than there may be tasks."),
   TASK_DEFINITION_SIZE(Kind.AWS, "A task definition is larger than AWS takes."),
   UNKNOWN_VARIABLE(
       Kind.DAGSTER, "dagster.yaml names a variable that Dagster's containers do not have."),
@@ -138,6 +142,9 @@ public enum DiagnosticCode {
   DATABASE_IN_PUBLIC_SUBNET(
       Kind.RISK, "The database's subnets have a route to the internet gateway."),
   DATABASE_SINGLE_ZONE(Kind.RISK, "The database is lost or down when its zone is."),
+  DAEMON_ON_SPOT(
+      Kind.RISK,
+      "AWS takes the daemon back when it needs the capacity, and nothing is scheduled until there is some."),
   MUTABLE_IMAGE_TAG(
       Kind.RISK, "What a tag stands for can change between two starts of the same revision."),
   IAM_USER(Kind.RISK, "An IAM user's access keys don't expire."),

@@ -4,6 +4,7 @@ import static io.dagform.emit.Groups.Entry.group;
 
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Part;
+import io.dagform.capability.alarms.AlarmsPart;
 import io.dagform.capability.cluster.OwnClusterPart;
 import io.dagform.capability.code.S3SyncPart;
 import io.dagform.capability.database.RdsPart;
@@ -35,6 +36,7 @@ final class Groups {
           group(S3SyncPart.class, FileSystemGroup::new),
           group(OwnClusterPart.class, ClusterGroup::new),
           group(PrivateZonePart.class, PrivateZoneGroup::new),
+          group(AlarmsPart.class, AlarmsGroup::new),
           group(AutoscalingPart.class, AutoscalingGroup::new),
           group(PublisherUserPart.class, PublisherGroup::new),
           group(PipelinePart.class, PipelineGroup::new));

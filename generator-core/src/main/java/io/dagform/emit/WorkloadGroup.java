@@ -20,7 +20,6 @@ import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Volume;
 import io.dagform.blueprint.Workload;
-import io.dagform.capability.cluster.CapacityProvider;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Ref;
@@ -118,7 +117,7 @@ final class WorkloadGroup extends Group {
             .capacityProviderStrategy(
                 List.of(
                     EcsServiceCapacityProviderStrategy.builder()
-                        .capacityProvider(CapacityProvider.FARGATE.name())
+                        .capacityProvider(launch.capacityProvider())
                         .weight(1)
                         .build()))
             .platformVersion("LATEST")

@@ -366,6 +366,38 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           40,
           "Terraform language, identifiers");
 
+  /** Amazon SNS API, Subscribe: an endpoint of the protocol `email`. */
+  public static final Form EMAIL =
+      form(
+          "an e-mail address",
+          "[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?",
+          254,
+          "RFC 5321");
+
+  /** Amazon SNS API, CreateTopic. */
+  public static final Form TOPIC_ARN =
+      form(
+          "the ARN of a topic",
+          "arn:aws:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}",
+          320,
+          "Amazon SNS API, CreateTopic");
+
+  /** Dagster documentation, "Tags": a key of a run. */
+  public static final Form RUN_TAG =
+      form(
+          "the key of a run's tag: at most 63 letters, digits and `_.-`, behind a prefix and a slash or not",
+          "(?:[A-Za-z0-9_.-]{1,63}/)?[A-Za-z0-9_.-]{1,63}",
+          127,
+          "Dagster documentation, tags");
+
+  /** What people write as the value of a run's tag. */
+  public static final Form RUN_TAG_VALUE =
+      form(
+          "the value of a run's tag: at most 255 letters, digits, spaces and `_.:/=+@-`",
+          "(?! )[A-Za-z0-9 _.:/=+@-]+(?<! )",
+          255,
+          "Dagster documentation, tags");
+
   /** What ECS, IAM, EFS, RDS and the other services allow of a tag's key. */
   public static final Form TAG_KEY =
       form(

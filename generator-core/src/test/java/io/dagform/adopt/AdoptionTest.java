@@ -40,11 +40,15 @@ final class AdoptionTest {
   private static final Set<String> NOT_IMPORTED =
       Set.of(
           "acm_certificate_validation",
+          // The target of a rule has an id that Terraform draws; a subscription comes with its
+          // topic.
+          "cloudwatch_event_target",
           "default_security_group",
           // A pipeline's roles are new to a deployment that is taken over.
           "iam_policy",
           "iam_role_policy_attachment",
-          "secretsmanager_secret_version");
+          "secretsmanager_secret_version",
+          "sns_topic_subscription");
 
   private static Engine engine;
 

@@ -113,7 +113,8 @@ final class TerraformActionsTest {
                   "route53:CreateHostedZone",
                   "route53:ListHostedZonesByName",
                   "servicediscovery:ListInstances",
-                  "servicediscovery:UntagResource");
+                  "servicediscovery:UntagResource",
+                  "sns:Unsubscribe");
         }
       }
     }

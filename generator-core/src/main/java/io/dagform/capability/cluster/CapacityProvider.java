@@ -5,6 +5,17 @@ package io.dagform.capability.cluster;
  * providers").
  */
 public enum CapacityProvider {
-  FARGATE,
-  FARGATE_SPOT
+  FARGATE("Fargate"),
+  FARGATE_SPOT("Fargate Spot");
+
+  private final String words;
+
+  CapacityProvider(String words) {
+    this.words = words;
+  }
+
+  /** As AWS calls it in a text. */
+  public String words() {
+    return words;
+  }
 }

@@ -20,5 +20,8 @@ public sealed interface Cluster permits OwnCluster, ExistingCluster {
 
   String name();
 
+  /** Whether tasks of it run on a capacity provider. */
+  boolean offers(CapacityProvider provider);
+
   ClusterPart draw(Frame frame, boolean containerInsights);
 }

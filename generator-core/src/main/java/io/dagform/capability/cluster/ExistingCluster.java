@@ -9,8 +9,6 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
-import io.dagform.diagnostic.DiagnosticCode;
-import io.dagform.diagnostic.SpecPath;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import io.dagform.spec.ByKey;
@@ -19,10 +17,9 @@ import io.dagform.spec.Form;
 import io.dagform.spec.ListOf;
 import io.dagform.spec.MapType;
 import io.dagform.spec.Mapped;
-import io.dagform.spec.Reading;
 import io.dagform.spec.Type;
-import io.dagform.spec.Values;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A cluster that somebody else manages.
@@ -50,33 +47,24 @@ record ExistingCluster(String name, List<CapacityProvider> capacityProviders) im
                   NAME.key(),
                   new MapType<>(
                       List.of(NAME, CAPACITY_PROVIDERS),
-                      ExistingCluster::startsServices,
                       in -> new ExistingCluster(in.get(NAME), in.get(CAPACITY_PROVIDERS))))),
           Mapped.of(
               text(Form.ECS_NAME),
               name -> new ExistingCluster(name, List.of(CapacityProvider.FARGATE))));
 
-  private static boolean startsServices(Values in, SpecPath path, Reading reading) {
-    if (in.get(CAPACITY_PROVIDERS).contains(CapacityProvider.FARGATE)) {
-      return true;
-    }
-    SpecPath field = path.key(CAPACITY_PROVIDERS.key());
-    reading.problem(
-        DiagnosticCode.CAPACITY_PROVIDER,
-        field,
-        reading.locator().of(field),
-        format("`%s` has no `FARGATE`, which every service starts with.", field),
-        "Have `aws ecs put-cluster-capacity-providers` add it to those of the cluster, and name it here.");
-    return false;
+  @Override
+  public boolean offers(CapacityProvider provider) {
+    return capacityProviders.contains(provider);
   }
 
   @Override
   public ClusterPart draw(Frame frame, boolean containerInsights) {
-    return new ExistingClusterPart(frame, name);
+    return new ExistingClusterPart(frame, name, capacityProviders);
   }
 
   /** A cluster that is referred to and never managed. */
-  private record ExistingClusterPart(Frame frame, String name) implements ClusterPart {
+  private record ExistingClusterPart(
+      Frame frame, String name, List<CapacityProvider> capacityProviders) implements ClusterPart {
     @Override
     public Value id() {
       return frame.arn("ecs", "cluster/" + name);
@@ -99,8 +87,11 @@ record ExistingCluster(String name, List<CapacityProvider> capacityProviders) im
               Chapter.COMPONENTS,
               "cluster",
               format(
-                  "`%s`, which is not managed here; it has the capacity provider `FARGATE`",
-                  name)));
+                  "`%s`, which is not managed here; it has the capacity providers %s",
+                  name,
+                  capacityProviders.stream()
+                      .map(each -> format("`%s`", each))
+                      .collect(Collectors.joining(", ")))));
     }
   }
 }

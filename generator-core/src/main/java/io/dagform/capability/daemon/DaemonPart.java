@@ -64,6 +64,7 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
         Optional.of(
             new Launch(
                 daemon.service(),
+                daemon.settings().capacity().provider().name(),
                 new Launch.Count(
                     1,
                     "Dagster allows one daemon: a second one that ECS starts too early waits.",
@@ -143,11 +144,12 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
                 Chapter.COMPONENTS,
                 "daemon",
                 format(
-                    "service `%s`, task definition `%s`, %d CPU units, %d MiB; one task, and of two only one works",
+                    "service `%s`, task definition `%s`, %d CPU units, %d MiB%s; one task, and of two only one works",
                     daemon.service(),
                     daemon.family(),
                     daemon.size().cpuUnits(),
-                    daemon.size().memoryMib())),
+                    daemon.size().memoryMib(),
+                    daemon.settings().capacity().afterSize())),
             Line.paragraph(
                 Chapter.START,
                 "The daemon's health check looks for signs of life of its loops, and does not fail because of the database."),

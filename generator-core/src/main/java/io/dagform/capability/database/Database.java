@@ -11,6 +11,7 @@ import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** The PostgreSQL database of the Dagster instance. */
 public sealed interface Database permits Rds, ExistingDatabase {
@@ -27,6 +28,21 @@ public sealed interface Database permits Rds, ExistingDatabase {
 
   /** What keeps its risks away. */
   List<Control> controls();
+
+  /** How many connections it takes. */
+  Connections connections();
+
+  /**
+   * How many connections a database takes.
+   *
+   * @param most absent if nobody knows
+   * @param path the field that decides it
+   * @param words what that field says, at the beginning of a sentence
+   */
+  record Connections(Optional<Integer> most, SpecPath path, String words) {}
+
+  /** What to do where it takes too few, as a sentence; empty if there is nothing to choose. */
+  String larger(int connections);
 
   void check(Network network, Findings findings);
 }

@@ -84,7 +84,7 @@ record ExistingDatabase(
   private static final Field<Optional<Integer>> MAX_CONNECTIONS =
       described(
           "max_connections",
-          maybe(integer(20, 100_000, "PostgreSQL documentation, max_connections")),
+          maybe(integer(40, 100_000, "PostgreSQL documentation, max_connections")),
           Optional.empty(),
           "enough",
           "Connections that this deployment may have.");
@@ -150,6 +150,18 @@ record ExistingDatabase(
     return securityGroup
         .<Peer>map(Peer.SecurityGroup::existing)
         .orElseGet(() -> new Peer.Network(cidr.orElseThrow()));
+  }
+
+  @Override
+  public Connections connections() {
+    SpecPath path = PATH.key(MAX_CONNECTIONS.key());
+    return new Connections(
+        maxConnections, path, format("`%s` is %d", path, maxConnections.orElse(0)));
+  }
+
+  @Override
+  public String larger(int connections) {
+    return format("Have the database's owner allow %d", connections);
   }
 
   @Override

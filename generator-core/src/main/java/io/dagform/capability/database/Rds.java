@@ -12,6 +12,7 @@ import static io.dagform.spec.Scalars.text;
 import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
+import io.dagform.aws.RdsPostgres;
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Frame;
 import io.dagform.capability.network.Network;
@@ -251,6 +252,25 @@ public record Rds(
   /** Whether AWS may enlarge the storage. */
   public boolean grows() {
     return maxStorageGib > storageGib;
+  }
+
+  @Override
+  public Connections connections() {
+    SpecPath path = PATH.key(INSTANCE_CLASS.key());
+    Optional<Integer> most = RdsPostgres.connections(instanceClass);
+    return new Connections(
+        most,
+        path,
+        format(
+            "`%s` is `%s`, which is sure to take %d connections",
+            path, instanceClass, most.orElse(0)));
+  }
+
+  @Override
+  public String larger(int connections) {
+    return RdsPostgres.classFor(instanceClass, connections)
+        .map(other -> format("Choose `%s` or a larger one", other))
+        .orElse("Choose a class with more memory");
   }
 
   @Override

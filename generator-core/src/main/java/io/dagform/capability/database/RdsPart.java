@@ -3,6 +3,7 @@ package io.dagform.capability.database;
 import static io.dagform.text.Text.format;
 
 import io.dagform.aws.RdsPostgres;
+import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Frame;
@@ -165,6 +166,11 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
         Managed.named("aws_db_subnet_group", subnetGroupName()),
         // An upgrade brings the group of another major version.
         Managed.named("aws_db_parameter_group", frame.name() + "-postgres*"));
+  }
+
+  @Override
+  public List<Alarm> alarms() {
+    return new RdsAlarms(rds).all();
   }
 
   @Override

@@ -2,6 +2,10 @@ package io.dagform.capability.front;
 
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Alarm;
+import io.dagform.blueprint.Alarm.Metric;
+import io.dagform.blueprint.Alarm.Side;
+import io.dagform.blueprint.Alarm.Threshold;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Flow;
@@ -22,7 +26,9 @@ import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An Application Load Balancer and the target group of the webserver.
@@ -40,6 +46,9 @@ public record ApplicationLoadBalancerPart(
 
   // The first start imports the user's code on a small share of a processor.
   private static final int HEALTH_CHECK_GRACE_SECONDS = 300;
+
+  private static final int UNHEALTHY_MINUTES = 10;
+  private static final int MANY_ERRORS = 10;
 
   public String name() {
     return model.name();
@@ -170,6 +179,50 @@ public record ApplicationLoadBalancerPart(
         Managed.named("aws_lb", name()),
         Managed.named("aws_lb_target_group", targetGroup()),
         Managed.named("aws_lb_listener", name()));
+  }
+
+  /** Amazon ELB user guide, "CloudWatch metrics for your Application Load Balancer". */
+  @Override
+  public List<Alarm> alarms() {
+    return List.of(
+        new Alarm(
+            "load_balancer_unhealthy",
+            "",
+            "A task of the webserver fails its health check.",
+            "A task that starts is healthy before. Its log says why.",
+            metric("UnHealthyHostCount", "Maximum", 60),
+            new Threshold(Side.AT_LEAST, 1, UNHEALTHY_MINUTES, false)),
+        new Alarm(
+            "load_balancer_target_errors",
+            "",
+            "The interface answers with errors.",
+            "Single ones come and go; the webserver's log has their traces.",
+            metric("HTTPCode_Target_5XX_Count", "Sum", 300),
+            new Threshold(Side.AT_LEAST, MANY_ERRORS, 2, false)),
+        new Alarm(
+            "load_balancer_errors",
+            "",
+            "The load balancer answers with errors of its own.",
+            "It reaches no task, or none answers in time: look at the alarms of the webserver's service.",
+            new Metric(
+                "AWS/ApplicationELB",
+                "HTTPCode_ELB_5XX_Count",
+                new TreeMap<>(Map.of("LoadBalancer", LOAD_BALANCER.attribute("arn_suffix"))),
+                "Sum",
+                300),
+            new Threshold(Side.AT_LEAST, MANY_ERRORS, 2, false)));
+  }
+
+  private static Metric metric(String name, String statistic, int periodSeconds) {
+    return new Metric(
+        "AWS/ApplicationELB",
+        name,
+        new TreeMap<>(
+            Map.of(
+                "LoadBalancer", LOAD_BALANCER.attribute("arn_suffix"),
+                "TargetGroup", TARGET_GROUP.attribute("arn_suffix"))),
+        statistic,
+        periodSeconds);
   }
 
   @Override

@@ -98,6 +98,7 @@ public record LocationPart(
         Optional.of(
             new Launch(
                 service(),
+                model.capacity(defaults).provider().name(),
                 new Launch.Count(
                     1,
                     "Dagster asks for the id of a server, which would change from task to task.",
@@ -173,11 +174,12 @@ public record LocationPart(
             Chapter.COMPONENTS,
             process().words(),
             format(
-                "service `%s`, task definition `%s`, %d CPU units, %d MiB, at `%s:%d`",
+                "service `%s`, task definition `%s`, %d CPU units, %d MiB%s, at `%s:%d`",
                 service(),
                 service(),
                 model.size(defaults).cpuUnits(),
                 model.size(defaults).memoryMib(),
+                model.capacity(defaults).afterSize(),
                 dnsName(),
                 PORT)),
         Line.row(

@@ -4,8 +4,10 @@ import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
+import io.dagform.capability.process.Capacity;
 import io.dagform.capability.process.ProcessFields;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.Image;
@@ -36,6 +38,7 @@ public record OwnLocation(
     Optional<Integer> cpuUnits,
     Optional<Integer> memoryMib,
     Optional<Integer> ephemeralStorageGib,
+    Optional<Capacity> capacity,
     List<String> securityGroups,
     UserNeeds needs)
     implements Location {
@@ -95,6 +98,14 @@ public record OwnLocation(
           DEFAULTS,
           "GiB of the task's own disk.");
 
+  private static final Field<Optional<Capacity>> CAPACITY =
+      described(
+          ProcessFields.CAPACITY.key(),
+          maybe(word(Capacity.class)),
+          Optional.empty(),
+          DEFAULTS,
+          "What its task runs on.");
+
   static final Type<Location> TYPE =
       new MapType<>(
           fields(),
@@ -106,6 +117,7 @@ public record OwnLocation(
                   in.get(CPU),
                   in.get(MEMORY),
                   in.get(STORAGE),
+                  in.get(CAPACITY),
                   in.get(ProcessFields.GROUPS),
                   UserNeeds.of(in)));
 
@@ -121,6 +133,7 @@ public record OwnLocation(
                 CPU,
                 MEMORY,
                 STORAGE,
+                CAPACITY,
                 ProcessFields.GROUPS));
     fields.addAll(UserNeeds.FIELDS);
     return fields;
@@ -163,6 +176,10 @@ public record OwnLocation(
 
   Optional<Integer> ephemeralStorageGib(LocationDefaults defaults) {
     return ephemeralStorageGib.or(defaults::ephemeralStorageGib);
+  }
+
+  Capacity capacity(LocationDefaults defaults) {
+    return capacity.orElse(defaults.capacity());
   }
 
   /** The module that its image has to hold, where it names one. */

@@ -10,10 +10,12 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.aws.LogRetention;
 import io.dagform.blueprint.LogGroup;
+import io.dagform.capability.alarms.Alarms;
 import io.dagform.capability.process.ProcessName;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Profile;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
@@ -27,10 +29,11 @@ import java.util.stream.Collectors;
  *
  * @param logGroup the CloudWatch log group of all containers; absent if each process has its own
  * @param logRetentionDays days that logs are kept
+ * @param alarms who hears of it when something goes wrong
  * @param containerInsights whether ECS sends CloudWatch metrics of every task and container
  */
 public record Observability(
-    Optional<String> logGroup, int logRetentionDays, boolean containerInsights) {
+    Optional<String> logGroup, int logRetentionDays, boolean containerInsights, Alarms alarms) {
   private static final SpecPath RETENTION_PATH = SpecPath.of("observability.log_retention_days");
 
   private static final Field<Optional<String>> LOG_GROUP =
@@ -59,10 +62,13 @@ public record Observability(
 
   public static final Type<Observability> TYPE =
       new MapType<>(
-          List.of(LOG_GROUP, LOG_RETENTION, CONTAINER_INSIGHTS),
+          List.of(LOG_GROUP, LOG_RETENTION, CONTAINER_INSIGHTS, Alarms.FIELD),
           in ->
               new Observability(
-                  in.get(LOG_GROUP), in.get(LOG_RETENTION), in.get(CONTAINER_INSIGHTS)));
+                  in.get(LOG_GROUP),
+                  in.get(LOG_RETENTION),
+                  in.get(CONTAINER_INSIGHTS),
+                  in.get(Alarms.FIELD)));
 
   /** Where the containers of a process log. */
   public LogGroup groupOf(String name, ProcessName process) {
@@ -75,7 +81,8 @@ public record Observability(
   }
 
   /** CloudWatch Logs offers certain retentions only. */
-  public void check(Findings findings) {
+  public void check(Profile profile, Findings findings) {
+    alarms.check(profile, findings);
     if (!LogRetention.days().contains(logRetentionDays)) {
       findings.add(
           DiagnosticCode.LOG_RETENTION,

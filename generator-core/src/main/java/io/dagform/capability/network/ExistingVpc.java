@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,6 +81,11 @@ record ExistingVpc(String id, String cidr, Map<Tier, SortedMap<String, String>> 
 
   SortedMap<String, String> of(Tier tier) {
     return subnets.getOrDefault(tier, new TreeMap<>());
+  }
+
+  @Override
+  public Optional<Long> addresses(Tier tier) {
+    return Optional.empty();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.dagform.spec.Field;
 import io.dagform.spec.MapType;
 import io.dagform.spec.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the deployment runs, and its way out. */
 public record Network(Vpc vpc, Egress egress) {
@@ -56,6 +57,21 @@ public record Network(Vpc vpc, Egress egress) {
               path, String.join(", ", missed)),
           "Name a subnet there, or leave the zone out of the tasks' subnets.");
     }
+  }
+
+  /** How many addresses there are for tasks; absent if nobody knows. */
+  public Optional<Long> taskAddresses() {
+    return vpc.addresses(egress.tasks());
+  }
+
+  /** The tier of the tasks. */
+  public Tier taskTier() {
+    return egress.tasks();
+  }
+
+  /** The letters of the zones that tasks run in. */
+  public List<String> taskZones() {
+    return vpc.zones(egress.tasks());
   }
 
   public List<Control> controls() {

@@ -4,6 +4,7 @@ import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.text;
 
+import io.dagform.aws.Cidr;
 import io.dagform.blueprint.Frame;
 import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Field;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -86,6 +88,14 @@ record OwnVpc(String cidr, List<String> availabilityZones, Map<Tier, TierBlocks>
   @Override
   public List<String> zones(Tier tier) {
     return availabilityZones;
+  }
+
+  @Override
+  public Optional<Long> addresses(Tier tier) {
+    return Optional.of(
+        Objects.requireNonNull(blocks.get(tier)).byZone(cidr, availabilityZones).values().stream()
+            .mapToLong(block -> Cidr.parse(block).subnetAddresses())
+            .sum());
   }
 
   @Override

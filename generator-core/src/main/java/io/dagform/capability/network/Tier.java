@@ -45,7 +45,7 @@ public enum Tier {
   }
 
   /** The field of the spec. */
-  String key() {
+  public String key() {
     return key;
   }
 

@@ -5,6 +5,7 @@ import io.dagform.diagnostic.Findings;
 import io.dagform.spec.OrExisting;
 import io.dagform.spec.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** The VPC of a deployment. */
 public sealed interface Vpc permits OwnVpc, ExistingVpc {
@@ -15,6 +16,9 @@ public sealed interface Vpc permits OwnVpc, ExistingVpc {
 
   /** The letters of the zones that a tier has subnets in; none where the tier does not exist. */
   List<String> zones(Tier tier);
+
+  /** How many addresses the subnets of a tier give away together; absent if nobody knows. */
+  Optional<Long> addresses(Tier tier);
 
   /** Draws it, with the tiers that something goes into. */
   NetworkPart draw(Frame frame, Egress egress, List<Tier> tiers);

@@ -5,6 +5,7 @@ import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.spec.Scalars.word;
 
 import io.dagform.model.Size;
 import io.dagform.spec.Field;
@@ -37,6 +38,14 @@ public final class ProcessFields {
           "Fargate's 20",
           "GiB of the task's own disk.");
 
+  /** What the tasks of a service run on. */
+  public static final Field<Capacity> CAPACITY =
+      optional(
+          "capacity",
+          word(Capacity.class),
+          Capacity.ON_DEMAND,
+          "What its tasks run on; AWS takes a Spot task back after two minutes' notice.");
+
   public static final Field<List<String>> GROUPS =
       described(
           "security_groups",
@@ -64,7 +73,7 @@ public final class ProcessFields {
   /** All fields, behind those of the process's own. */
   public List<Field<?>> after(Field<?>... own) {
     List<Field<?>> all = new ArrayList<>(List.of(own));
-    all.addAll(List.of(cpu, memory, EPHEMERAL_STORAGE, GROUPS));
+    all.addAll(List.of(cpu, memory, EPHEMERAL_STORAGE, CAPACITY, GROUPS));
     all.addAll(UserNeeds.FIELDS);
     return all;
   }
@@ -83,6 +92,6 @@ public final class ProcessFields {
 
   public ProcessSettings of(Values in) {
     return new ProcessSettings(
-        size(in), in.get(EPHEMERAL_STORAGE), in.get(GROUPS), UserNeeds.of(in));
+        size(in), in.get(EPHEMERAL_STORAGE), in.get(CAPACITY), in.get(GROUPS), UserNeeds.of(in));
   }
 }

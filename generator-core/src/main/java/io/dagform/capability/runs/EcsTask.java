@@ -6,6 +6,7 @@ import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
+import io.dagform.capability.process.Capacity;
 import io.dagform.capability.process.ProcessFields;
 import io.dagform.capability.process.SizeRules;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -18,6 +19,8 @@ import io.dagform.spec.Form;
 import io.dagform.spec.MapOf;
 import io.dagform.spec.MapType;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,8 +83,33 @@ record EcsTask(
   }
 
   @Override
+  public int mostConcurrent(Size daemon) {
+    return maxConcurrent;
+  }
+
+  @Override
+  public boolean areTasks() {
+    return true;
+  }
+
+  @Override
   public RunsPart draw(Surroundings around) {
     return new EcsTaskPart(this, around);
+  }
+
+  @Override
+  public Map<SpecPath, Capacity> capacities() {
+    Map<SpecPath, Capacity> capacities = new HashMap<>();
+    capacities.put(PATH.key(CAPACITY.key()), capacity);
+    profiles.forEach(
+        (name, profile) ->
+            profile
+                .capacity()
+                .ifPresent(
+                    own ->
+                        capacities.put(
+                            PATH.key(PROFILES.key()).key(name).key(CAPACITY.key()), own)));
+    return capacities;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Container.Stop;
 import io.dagform.blueprint.DagsterSetting;
+import io.dagform.blueprint.Event;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.Line;
@@ -12,6 +13,7 @@ import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Role;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.blueprint.Workload;
+import io.dagform.capability.process.Capacity;
 import io.dagform.capability.process.DagsterProcess;
 import io.dagform.capability.process.Host;
 import io.dagform.capability.process.ProcessName;
@@ -19,6 +21,8 @@ import io.dagform.capability.settings.InstanceSettings;
 import io.dagform.dagster.Hole;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +46,18 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   // task has after its notice.
   private static final int LONGEST_STOP_SECONDS = 120;
 
+  private static final int CPU_UNITS_OF_A_VCPU = 1024;
+  private static final int MIB_OF_A_GIB = 1024;
+
   // A task on Fargate takes its time to be placed, to pull an image and to import the code.
   private static final int START_TIMEOUT_SECONDS = 600;
+
+  private static String quantity(int amount, int unit) {
+    return BigDecimal.valueOf(amount)
+        .divide(BigDecimal.valueOf(unit), 2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
 
   private static String key(String location) {
     return ProcessName.location(location).key() + "_run";
@@ -234,6 +248,69 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
             "Only when the task died; what fails by itself is up to the job."));
   }
 
+  /**
+   * A run whose task did not end by itself (Amazon ECS developer guide, "Task state change
+   * events"). Whether the job has failed is Dagster's to tell.
+   */
+  @Override
+  public List<Event> events() {
+    if (around.runners().isEmpty()) {
+      return List.of();
+    }
+    Value detail =
+        Value.Obj.builder()
+            .put("clusterArn", list(arn("cluster/" + around.cluster())))
+            .put("lastStatus", list(Value.text("STOPPED")))
+            .put(
+                "group",
+                list(
+                    Value.Obj.builder()
+                        .put("wildcard", "family:" + around.frame().name() + "-*-run")
+                        .build()))
+            .put(
+                "$or",
+                list(
+                    Value.Obj.builder()
+                        .put("stopCode", list(Value.text("EssentialContainerExited")))
+                        .put(
+                            "containers",
+                            Value.Obj.builder()
+                                .put(
+                                    "exitCode",
+                                    list(
+                                        Value.Obj.builder()
+                                            .put("anything-but", list(Value.whole(0)))
+                                            .build()))
+                                .build())
+                        .build(),
+                    Value.Obj.builder()
+                        .put(
+                            "stopCode",
+                            list(Value.text("TaskFailedToStart"), Value.text("SpotInterruption")))
+                        .build()))
+            .build();
+    return List.of(
+        new Event(
+            "runs_lost",
+            "The task of a run could not start, was taken back by AWS, or ended with an error.",
+            Value.Obj.builder()
+                .put("source", list(Value.text("aws.ecs")))
+                .put("detail-type", list(Value.text("ECS Task State Change")))
+                .put("detail", detail)
+                .build(),
+            new TreeMap<>(
+                Map.of(
+                    "task", "$.detail.taskArn",
+                    "group", "$.detail.group",
+                    "code", "$.detail.stopCode",
+                    "reason", "$.detail.stoppedReason")),
+            "The task of a run of Dagster has stopped (<code>): <reason> Task <task>, <group>. Dagster tries the run again as often as it may."));
+  }
+
+  private static Value list(Value... values) {
+    return new Value.Tuple(List.of(values));
+  }
+
   @Override
   public List<Managed> managed() {
     return around.runners().keySet().stream()
@@ -252,7 +329,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                 "a task each, %d CPU units, %d MiB, on %s; at most %d at a time",
                 model.size().cpuUnits(),
                 model.size().memoryMib(),
-                model.capacity().provider().name(),
+                model.capacity().provider().words(),
                 model.maxConcurrent())));
     around
         .runners()
@@ -265,6 +342,15 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                         format(
                             "task definition `%s`: the image, the variables, the secrets and the rights of the code location, and the database of the Dagster instance",
                             family(location)))));
+    String kind = format("%s, an hour of a run", model.capacity().provider().words());
+    lines.add(
+        Line.row(
+            Chapter.BILL,
+            kind,
+            quantity(model.size().cpuUnits(), CPU_UNITS_OF_A_VCPU),
+            "vCPU-hours"));
+    lines.add(
+        Line.row(Chapter.BILL, "", quantity(model.size().memoryMib(), MIB_OF_A_GIB), "GB-hours"));
     model
         .profiles()
         .forEach(

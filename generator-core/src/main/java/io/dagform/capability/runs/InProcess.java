@@ -2,10 +2,14 @@ package io.dagform.capability.runs;
 
 import static io.dagform.text.Text.format;
 
+import io.dagform.capability.process.Capacity;
+import io.dagform.capability.process.Memory;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Size;
 import io.dagform.spec.Alternatives.Alternative;
+import java.util.Map;
 
 /** As processes in the daemon's task. */
 record InProcess() implements Runs {
@@ -15,8 +19,23 @@ record InProcess() implements Runs {
       Alternative.bare("in_process", new InProcess(), "Runs are processes in the daemon's task.");
 
   @Override
+  public int mostConcurrent(Size daemon) {
+    return Memory.concurrentRuns(daemon.memoryMib());
+  }
+
+  @Override
+  public boolean areTasks() {
+    return false;
+  }
+
+  @Override
   public RunsPart draw(Surroundings around) {
     return new InProcessPart(around.daemon());
+  }
+
+  @Override
+  public Map<SpecPath, Capacity> capacities() {
+    return Map.of();
   }
 
   @Override

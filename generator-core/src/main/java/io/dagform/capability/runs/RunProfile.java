@@ -6,6 +6,7 @@ import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
+import io.dagform.capability.process.Capacity;
 import io.dagform.capability.process.ProcessFields;
 import io.dagform.capability.process.SizeRules;
 import io.dagform.diagnostic.Findings;

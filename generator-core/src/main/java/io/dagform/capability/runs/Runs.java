@@ -3,12 +3,15 @@ package io.dagform.capability.runs;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.Place;
+import io.dagform.capability.process.Capacity;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Size;
 import io.dagform.spec.Alternatives;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** Where runs execute. */
@@ -36,7 +39,20 @@ public sealed interface Runs permits InProcess, EcsTask {
    */
   record Runner(Identity identity, List<String> securityGroups) {}
 
+  /**
+   * How many runs there are at a time.
+   *
+   * @param daemon the size of the daemon's task
+   */
+  int mostConcurrent(Size daemon);
+
+  /** Whether each is a task. */
+  boolean areTasks();
+
   RunsPart draw(Surroundings around);
+
+  /** What tasks of runs run on, by the places that say so. */
+  Map<SpecPath, Capacity> capacities();
 
   /**
    * Checks it.

@@ -14,9 +14,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Further settings of dagster.yaml, over those that the deployment has anyway.
@@ -45,6 +47,30 @@ public record InstanceSettings(Map<String, Object> settings) {
             && monitoring.get("max_runtime_seconds") instanceof Integer seconds
         ? seconds
         : MAXIMUM_RUNTIME_SECONDS;
+  }
+
+  /** How many runs there are at a time, where they say so. */
+  public Optional<Integer> mostConcurrentRuns() {
+    return at("concurrency.runs.max_concurrent_runs") instanceof Integer runs
+        ? Optional.of(runs)
+        : Optional.empty();
+  }
+
+  /**
+   * Whether it says something.
+   *
+   * @param keys the keys, with dots between them
+   */
+  public boolean has(String keys) {
+    return at(keys) != null;
+  }
+
+  private @Nullable Object at(String keys) {
+    Object value = settings;
+    for (String key : keys.split("\\.", -1)) {
+      value = value instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    return value;
   }
 
   public void check(Findings findings) {

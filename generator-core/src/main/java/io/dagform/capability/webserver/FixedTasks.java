@@ -22,6 +22,11 @@ record FixedTasks(int tasks) implements Scaling {
   }
 
   @Override
+  public int most() {
+    return Math.max(1, tasks);
+  }
+
+  @Override
   public Part draw(String name, ClusterPart cluster, Workload webserver) {
     return new Part() {
       @Override

@@ -12,6 +12,9 @@ sealed interface Scaling permits FixedTasks, TargetTracking {
   /** The number that the service has. */
   Count count();
 
+  /** The largest number. */
+  int most();
+
   /** What changes the number. */
   Part draw(String name, ClusterPart cluster, Workload webserver);
 

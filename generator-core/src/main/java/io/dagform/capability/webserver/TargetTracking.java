@@ -33,12 +33,13 @@ record TargetTracking(
     Optional<Integer> memoryPercent)
     implements Scaling {
   private static final SpecPath PATH = SpecPath.of("dagster.webserver.autoscaling");
-  private static final String TASKS = "Amazon ECS service quotas, tasks in a service";
+  private static final int MOST_TASKS = 200;
+  private static final String TASKS = "Amazon RDS user guide, 5,000 connections";
 
   private static final Field<Integer> MINIMUM =
-      required("min", integer(1, 5000, TASKS), "Fewest tasks.");
+      required("min", integer(1, MOST_TASKS, TASKS), "Fewest tasks.");
   private static final Field<Integer> MAXIMUM =
-      required("max", integer(1, 5000, TASKS), "Most tasks.");
+      required("max", integer(1, MOST_TASKS, TASKS), "Most tasks.");
   private static final Field<Optional<Integer>> CPU_PERCENT =
       optional(
           "cpu_percent",
@@ -62,6 +63,11 @@ record TargetTracking(
   @Override
   public Count count() {
     return new Count(minimumTasks, "", Optional.of("Autoscaling sets it."));
+  }
+
+  @Override
+  public int most() {
+    return maximumTasks;
   }
 
   @Override

@@ -49,7 +49,7 @@ public record Webserver(
   static final int WEBSERVER_PORT = 3000;
 
   static final String KEY = "webserver";
-  static final SpecPath PATH = SpecPath.of("dagster.webserver");
+  public static final SpecPath PATH = SpecPath.of("dagster.webserver");
 
   private static final ProcessFields FIELDS = new ProcessFields(512, 1024);
   private static final Field<String> SERVICE =
@@ -66,7 +66,7 @@ public record Webserver(
   private static final Field<Optional<Integer>> TASKS =
       described(
           "tasks",
-          maybe(integer(0, 5000, "Amazon ECS service quotas, tasks in a service")),
+          maybe(integer(0, 200, "Amazon RDS user guide, 5,000 connections")),
           Optional.empty(),
           "1, or what `autoscaling` says",
           "How many tasks run; with 0 the service is made, and people start and stop it.");
@@ -113,6 +113,11 @@ public record Webserver(
 
   public Size size() {
     return settings.size();
+  }
+
+  /** The most tasks that it has. */
+  public int mostTasks() {
+    return scaling.most();
   }
 
   /** What keeps the risks of its name in a private zone away. */

@@ -81,6 +81,7 @@ public record WebserverPart(
         Optional.of(
             new Launch(
                 webserver.service(),
+                webserver.settings().capacity().provider().name(),
                 webserver.scaling().count(),
                 new Launch.Rollout(100, 200, true),
                 front.target(),
@@ -170,11 +171,12 @@ public record WebserverPart(
             Chapter.COMPONENTS,
             "webserver",
             format(
-                "service `%s`, task definition `%s`, %d CPU units, %d MiB",
+                "service `%s`, task definition `%s`, %d CPU units, %d MiB%s",
                 webserver.service(),
                 webserver.family(),
                 webserver.size().cpuUnits(),
-                webserver.size().memoryMib())),
+                webserver.size().memoryMib(),
+                webserver.settings().capacity().afterSize())),
         Line.row(
             Chapter.MONITORING,
             "webserver and nginx",

@@ -1,10 +1,10 @@
-package io.dagform.capability.runs;
+package io.dagform.capability.process;
 
 import io.dagform.capability.cluster.CapacityProvider;
 import java.util.Locale;
 
 /** What tasks run on (Amazon ECS developer guide, "Fargate capacity providers"). */
-enum Capacity {
+public enum Capacity {
   /** Fargate. */
   ON_DEMAND(CapacityProvider.FARGATE),
   /** Fargate Spot, which costs less, and which AWS takes back after two minutes' notice. */
@@ -16,8 +16,14 @@ enum Capacity {
     this.provider = provider;
   }
 
-  CapacityProvider provider() {
+  /** Of the cluster. */
+  public CapacityProvider provider() {
     return provider;
+  }
+
+  /** Behind the size of a task in a sentence; nothing where it is what one expects. */
+  public String afterSize() {
+    return this == SPOT ? ", on Fargate Spot" : "";
   }
 
   @Override

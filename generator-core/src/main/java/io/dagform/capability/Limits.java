@@ -1,0 +1,154 @@
+package io.dagform.capability;
+
+import static io.dagform.text.Text.format;
+
+import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Part;
+import io.dagform.capability.database.Database;
+import io.dagform.diagnostic.DiagnosticCode;
+import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What all processes together take of what AWS has given to the deployment: connections of the
+ * database and addresses of the subnets. What each takes is measured (docs/sizing.md).
+ */
+record Limits(Deployment deployment) implements Part {
+  // Each of the webserver's three storages has a pool of one connection and five more; another
+  // waits for news. A deployment starts as many tasks beside those that there are.
+  private static final int OF_A_WEBSERVER = 19;
+  private static final int OF_A_WEBSERVER_THAT_STARTS = 4;
+  private static final int OF_THE_DAEMON = 10;
+  private static final int OF_A_LOCATION = 4;
+  private static final int OF_A_RUN = 4;
+
+  // Elastic Load Balancing user guide, "Subnets for your load balancer".
+  private static final int OF_A_LOAD_BALANCER_IN_A_ZONE = 8;
+
+  /** What takes some of it. */
+  private record Demand(String words, int number, int each) {
+    long total() {
+      return (long) number * each;
+    }
+
+    @Override
+    public String toString() {
+      return number == 1
+          ? format("%d of %s", each, words)
+          : format("%d of each of %d %s", each, number, words);
+    }
+  }
+
+  private int runs() {
+    Dagster dagster = deployment.dagster();
+    return dagster
+        .instance()
+        .mostConcurrentRuns()
+        .filter(runs -> runs > 0)
+        .orElse(dagster.runs().mostConcurrent(dagster.daemon().size()));
+  }
+
+  private int locations() {
+    return (int)
+        deployment.dagster().locations().values().stream()
+            .filter(each -> each.own().isPresent())
+            .count();
+  }
+
+  private List<Demand> connections() {
+    int webservers = deployment.dagster().webserver().mostTasks();
+    return demands(
+        new Demand(
+            webservers == 1 ? "the webserver's task" : "tasks of the webserver",
+            webservers,
+            OF_A_WEBSERVER + OF_A_WEBSERVER_THAT_STARTS),
+        new Demand("the daemon", 1, OF_THE_DAEMON),
+        new Demand(
+            locations() == 1 ? "the code location" : "code locations", locations(), OF_A_LOCATION),
+        new Demand(runs() == 1 ? "a run" : "runs", runs(), OF_A_RUN));
+  }
+
+  private List<Demand> addresses() {
+    Dagster dagster = deployment.dagster();
+    int zones = deployment.network().taskZones().size();
+    boolean beside = deployment.loadBalancer().tiers().contains(deployment.network().taskTier());
+    return demands(
+        new Demand(
+            "tasks of the webserver, in a deployment", 2 * dagster.webserver().mostTasks(), 1),
+        new Demand("the daemon", 1, 1),
+        new Demand("code locations", locations(), 1),
+        new Demand("runs", dagster.runs().areTasks() ? runs() : 0, 1),
+        new Demand("zones of the load balancer", beside ? zones : 0, OF_A_LOAD_BALANCER_IN_A_ZONE));
+  }
+
+  private static List<Demand> demands(Demand... demands) {
+    List<Demand> all = new ArrayList<>(List.of(demands));
+    all.removeIf(demand -> demand.number() == 0);
+    return all;
+  }
+
+  private static long total(List<Demand> demands) {
+    return demands.stream().mapToLong(Demand::total).sum();
+  }
+
+  private static String words(List<Demand> demands) {
+    return demands.stream().map(Demand::toString).collect(Collectors.joining(", "));
+  }
+
+  void check(Findings findings) {
+    checkConnections(findings);
+    checkAddresses(findings);
+  }
+
+  private void checkConnections(Findings findings) {
+    Database.Connections database = deployment.database().connections();
+    int needed = (int) total(connections());
+    if (database.most().orElse(needed) < needed) {
+      findings.add(
+          DiagnosticCode.DATABASE_CONNECTIONS,
+          database.path(),
+          format("%s; Dagster may open %d: %s.", database.words(), needed, words(connections())),
+          format("%s, or allow fewer runs or tasks.", deployment.database().larger(needed)));
+    }
+  }
+
+  private void checkAddresses(Findings findings) {
+    Optional<Long> addresses = deployment.network().taskAddresses();
+    long needed = total(addresses());
+    if (addresses.orElse(needed) < needed) {
+      SpecPath path = SpecPath.of("network.vpc").key(deployment.network().taskTier().key());
+      findings.add(
+          DiagnosticCode.SUBNET_ADDRESSES,
+          path,
+          format(
+              "`%s` have %d addresses for tasks, which may take %d: %s.",
+              path, addresses.orElseThrow(), needed, words(addresses())),
+          "Each task has an address of its own: write larger blocks, or a larger `cidr` to derive them from; or allow fewer runs or tasks.");
+    }
+  }
+
+  @Override
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.row(
+            Chapter.GROWTH,
+            "connections of the database",
+            format(
+                "at most %d%s: %s",
+                total(connections()),
+                deployment
+                    .database()
+                    .connections()
+                    .most()
+                    .map(most -> format(", of %d that it takes at least", most))
+                    .orElse(""),
+                words(connections()))));
+    return lines;
+  }
+}

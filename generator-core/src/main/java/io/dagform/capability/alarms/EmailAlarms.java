@@ -1,0 +1,44 @@
+package io.dagform.capability.alarms;
+
+import static io.dagform.spec.Scalars.text;
+
+import io.dagform.blueprint.Alarm;
+import io.dagform.blueprint.Event;
+import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Part;
+import io.dagform.diagnostic.Findings;
+import io.dagform.model.Profile;
+import io.dagform.spec.Alternatives.Alternative;
+import io.dagform.spec.Form;
+import io.dagform.spec.Mapped;
+import io.dagform.spec.OneOrList;
+import java.util.List;
+import java.util.Optional;
+
+/** Addresses, by a topic of the deployment's own. */
+record EmailAlarms(List<String> addresses) implements Alarms {
+  private static final int MOST_ADDRESSES = 10;
+
+  static final Alternative<EmailAlarms> ALTERNATIVE =
+      Alternative.with(
+          "email",
+          Mapped.of(
+              new OneOrList<>(
+                  text(Form.EMAIL), MOST_ADDRESSES, "as many as anybody asks to confirm"),
+              EmailAlarms::new),
+          "E-mail addresses, each of which Amazon SNS asks to confirm.");
+
+  EmailAlarms {
+    addresses = List.copyOf(addresses);
+  }
+
+  @Override
+  public Part draw(Frame frame, List<Alarm> alarms, List<Event> events) {
+    return new AlarmsPart(frame, addresses, Optional.empty(), alarms, events);
+  }
+
+  @Override
+  public void check(Profile profile, Findings findings) {
+    // Every address that the field takes will do.
+  }
+}
