@@ -33,6 +33,8 @@ resource "aws_ecs_task_definition" "location_ingest" {
         "json",
         "-m",
         "ingest.definitions",
+        "--fixed-server-id",
+        "${aws_ecs_task_definition.location_ingest_run.arn} -m ingest.definitions",
       ]
       environment = [
         { name = "AWS_DEFAULT_REGION", value = data.aws_region.current.id },
@@ -88,15 +90,14 @@ resource "aws_ecs_task_definition" "location_ingest" {
 }
 
 resource "aws_ecs_service" "location_ingest" {
-  name             = "lakehouse-ingest"
-  cluster          = aws_ecs_cluster.main.id
-  task_definition  = aws_ecs_task_definition.location_ingest.arn
-  platform_version = "LATEST"
-  # Dagster asks for the id of a server, which would change from task to task.
-  desired_count                      = 1
-  deployment_minimum_healthy_percent = 0
-  deployment_maximum_percent         = 100
-  availability_zone_rebalancing      = "DISABLED"
+  name                               = "lakehouse-ingest"
+  cluster                            = aws_ecs_cluster.main.id
+  task_definition                    = aws_ecs_task_definition.location_ingest.arn
+  platform_version                   = "LATEST"
+  desired_count                      = 2
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  availability_zone_rebalancing      = "ENABLED"
   enable_execute_command             = false
   propagate_tags                     = "SERVICE"
 

@@ -122,6 +122,11 @@ class LocationWorld(World):
         )
         return imported["CertificateArn"]
 
+    def tasks(self, name):
+        """The running tasks of a service."""
+        service = self.region.service(self.services[name])
+        return [task for task in service.tasks if task.status == "RUNNING" and not task.stopped_reason]
+
     def await_jobs(self, location, seconds=180):
         """Waits until each webserver shows the jobs of a location."""
         shown = lambda: all(isinstance(self.jobs().get(location), list) for _ in range(WEBSERVERS * 2))

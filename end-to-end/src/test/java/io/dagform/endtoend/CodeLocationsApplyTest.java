@@ -63,7 +63,7 @@ final class CodeLocationsApplyTest {
   private static void aServerNamesTheRevisionOfItsRuns(EcsClient ecs) throws Exception {
     Service service = service(ecs, "lakehouse-ingest");
     assertThat(service.serviceRegistries()).hasSize(1);
-    assertThat(service.deploymentConfiguration().maximumPercent()).isEqualTo(100);
+    assertThat(service.deploymentConfiguration().maximumPercent()).isEqualTo(200);
     TaskDefinition server = definition(ecs, service.taskDefinition());
     TaskDefinition run = definition(ecs, "lakehouse-ingest-run");
     JsonNode context =
@@ -77,8 +77,10 @@ final class CodeLocationsApplyTest {
         .contains("LAKE", "SOURCE", "DAGSTER_POSTGRES_HOST");
     assertThat(process(server).environment())
         .extracting(KeyValuePair::name)
-        .contains("LAKE", "SOURCE")
-        .doesNotContain("DAGSTER_POSTGRES_HOST");
+        .contains("LAKE", "SOURCE", "DAGSTER_POSTGRES_HOST");
+    assertThat(process(server).command())
+        .containsSequence(
+            "--fixed-server-id", run.taskDefinitionArn() + " -m ingest.definitions");
   }
 
   private static void theDaemonLaunchesThem(EcsClient ecs) {

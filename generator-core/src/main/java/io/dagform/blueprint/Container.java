@@ -77,7 +77,7 @@ public record Container(
    * @param remark what a reader would ask about the command; empty if nothing
    */
   public record Start(
-      List<Value> entryPoint, List<String> command, String remark, List<Dependency> after) {
+      List<Value> entryPoint, List<Value> command, String remark, List<Dependency> after) {
     public Start {
       entryPoint = List.copyOf(entryPoint);
       command = List.copyOf(command);

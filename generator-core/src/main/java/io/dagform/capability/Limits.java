@@ -6,6 +6,7 @@ import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Part;
 import io.dagform.capability.database.Database;
+import io.dagform.capability.location.OwnLocation;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -53,11 +54,12 @@ record Limits(Deployment deployment) implements Part {
         .orElse(dagster.runs().mostConcurrent(dagster.daemon().size()));
   }
 
+  /** The tasks of their servers. */
   private int locations() {
-    return (int)
-        deployment.dagster().locations().values().stream()
-            .filter(each -> each.own().isPresent())
-            .count();
+    return deployment.dagster().locations().values().stream()
+        .flatMap(each -> each.own().stream())
+        .mapToInt(OwnLocation::tasks)
+        .sum();
   }
 
   private List<Demand> connections() {
@@ -69,7 +71,9 @@ record Limits(Deployment deployment) implements Part {
             OF_A_WEBSERVER + OF_A_WEBSERVER_THAT_STARTS),
         new Demand("the daemon", 1, OF_THE_DAEMON),
         new Demand(
-            locations() == 1 ? "the code location" : "code locations", locations(), OF_A_LOCATION),
+            locations() == 1 ? "the code location" : "tasks of code locations",
+            locations(),
+            OF_A_LOCATION),
         new Demand(runs() == 1 ? "a run" : "runs", runs(), OF_A_RUN));
   }
 
@@ -81,7 +85,7 @@ record Limits(Deployment deployment) implements Part {
         new Demand(
             "tasks of the webserver, in a deployment", 2 * dagster.webserver().mostTasks(), 1),
         new Demand("the daemon", 1, 1),
-        new Demand("code locations", locations(), 1),
+        new Demand("tasks of code locations, in a deployment", 2 * locations(), 1),
         new Demand("runs", dagster.runs().areTasks() ? runs() : 0, 1),
         new Demand("zones of the load balancer", beside ? zones : 0, OF_A_LOAD_BALANCER_IN_A_ZONE));
   }

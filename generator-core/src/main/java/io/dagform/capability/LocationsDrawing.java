@@ -123,6 +123,7 @@ final class LocationsDrawing {
               location,
               dagster.locationDefaults(),
               host.as(server.identity()).with(needs, anyCode),
+              runs.revision(name),
               runs.context(name)));
       runTasks.addAll(
           runs.workloads(name, host.as(server.runner().identity()).with(needs, anyCode)));

@@ -53,7 +53,7 @@ final class TaskDefinitionSizeCheck implements BlueprintCheck {
         + variables
         + secrets
         + health
-        + Value.texts(container.start().command()).jsonBytes()
+        + new Value.Tuple(container.start().command()).jsonBytes()
         + bytes(container.start().entryPoint());
   }
 

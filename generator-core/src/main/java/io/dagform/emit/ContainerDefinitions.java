@@ -94,9 +94,9 @@ final class ContainerDefinitions {
     }
     definition.put("entryPoint", new Value.Tuple(start.entryPoint()));
     if (start.remark().isEmpty() && !start.command().isEmpty()) {
-      definition.put("command", Value.texts(start.command()));
+      definition.put("command", new Value.Tuple(start.command()));
     } else if (!start.command().isEmpty()) {
-      definition.put("command", Value.texts(start.command()), start.remark());
+      definition.put("command", new Value.Tuple(start.command()), start.remark());
     }
   }
 

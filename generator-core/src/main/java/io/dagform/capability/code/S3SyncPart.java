@@ -184,7 +184,7 @@ public final class S3SyncPart implements CodePart {
         "tests credentials and bucket, syncs once",
         new Start(
             List.of(Value.text("python"), Value.text("-c"), SYNC.content()),
-            List.of("once"),
+            List.of(Value.text("once")),
             "",
             List.of()),
         Map.of("SYNC_TIMEOUT_SECONDS", Value.text(String.valueOf(model.timeoutSeconds()))),
@@ -203,7 +203,7 @@ public final class S3SyncPart implements CodePart {
             List.of(
                 Value.text("python"),
                 Value.template(path(), Value.text("/.sync-"), SYNC.sha256(), Value.text(".py"))),
-            List.of("loop"),
+            List.of(Value.text("loop")),
             "The copy that sync-init leaves: a task definition takes 64 KiB, and has the text once so.",
             List.of(new Dependency(GATE, Condition.SUCCESS))),
         own,

@@ -32,6 +32,7 @@ import java.util.SortedMap;
  * The service of a code location.
  *
  * @param name its name in Dagster
+ * @param revision of its runs, which changes with its image, its variables and its secrets
  * @param context what Dagster's run launcher reads of its server, as a value
  */
 public record LocationPart(
@@ -39,6 +40,7 @@ public record LocationPart(
     OwnLocation model,
     LocationDefaults defaults,
     Host host,
+    Value revision,
     Map<String, Value> context)
     implements Part {
   /** The port of gRPC; each location has a task of its own. */
@@ -100,12 +102,26 @@ public record LocationPart(
                 service(),
                 model.capacity(defaults).provider().name(),
                 new Launch.Count(
-                    1,
-                    "Dagster asks for the id of a server, which would change from task to task.",
+                    model.tasks(),
+                    several()
+                        ? ""
+                        : "Dagster asks for the id of a server, which would change from task to task.",
                     Optional.empty()),
-                new Launch.Rollout(0, 100, false),
+                several() ? new Launch.Rollout(100, 200, true) : new Launch.Rollout(0, 100, false),
                 Optional.empty(),
                 Optional.of(discovery()))));
+  }
+
+  private boolean several() {
+    return model.tasks() > 1;
+  }
+
+  /**
+   * The same for tasks that serve the same: callers load a location anew when the id changes
+   * (dagster 1.13, server_watcher).
+   */
+  private Value serverId() {
+    return Value.template(revision, Value.text(" " + String.join(" ", model.target())));
   }
 
   private Container container() {
@@ -124,10 +140,15 @@ public record LocationPart(
                 "--log-format",
                 "json"));
     command.addAll(model.target());
+    List<Value> words = new ArrayList<>(command.stream().map(Value::text).toList());
+    if (several()) {
+      words.add(Value.text("--fixed-server-id"));
+      words.add(serverId());
+    }
     return DagsterProcess.code(
         CONTAINER,
         host.image(),
-        command,
+        words,
         "Unlike `dagster api grpc` it loads the code anew when it is asked to.",
         context,
         List.of(PORT),
@@ -174,8 +195,9 @@ public record LocationPart(
             Chapter.COMPONENTS,
             process().words(),
             format(
-                "service `%s`, task definition `%s`, %d CPU units, %d MiB%s, at `%s:%d`",
+                "service `%s`, %s, task definition `%s`, %d CPU units, %d MiB%s, at `%s:%d`",
                 service(),
+                several() ? format("%d tasks", model.tasks()) : "one task",
                 service(),
                 model.size(defaults).cpuUnits(),
                 model.size(defaults).memoryMib(),

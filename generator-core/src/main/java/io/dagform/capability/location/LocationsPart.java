@@ -73,7 +73,7 @@ public record LocationsPart(SortedMap<String, Location> all, List<LocationPart> 
     return List.of(
         Line.paragraph(
             Chapter.CHANGES,
-            "Each code location is a service of its own: a new image is a new deployment of that service alone. Its server is away for the time of a start; the webserver and the daemon find the new one by themselves, and no tick of another location waits. Runs that are under way keep the revision that they were launched with."),
+            "Each code location is a service of its own: a new image is a new deployment of that service alone. Its server is away for the time of a start, unless it has several tasks (`tasks`); the webserver and the daemon find the new one by themselves, and no tick of another location waits. Runs that are under way keep the revision that they were launched with."),
         Line.row(
             Chapter.TROUBLES,
             "a code location shows an error",

@@ -2,6 +2,7 @@ package io.dagform.capability.location;
 
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.spec.Scalars.word;
@@ -30,11 +31,13 @@ import java.util.Optional;
  *
  * @param image absent if it is the image of Dagster's own processes
  * @param target where the definitions are in the image, as arguments of {@code dagster code-server}
+ * @param tasks that its server has
  * @param needs what its code needs, over what all code needs
  */
 public record OwnLocation(
     Optional<Image> image,
     List<String> target,
+    int tasks,
     Optional<Integer> cpuUnits,
     Optional<Integer> memoryMib,
     Optional<Integer> ephemeralStorageGib,
@@ -42,6 +45,7 @@ public record OwnLocation(
     List<String> securityGroups,
     UserNeeds needs)
     implements Location {
+  private static final int MOST_TASKS = 8;
   private static final String DEFAULTS = "that of `code_location_defaults`";
 
   private static final Field<Optional<Image>> IMAGE =
@@ -76,6 +80,12 @@ public record OwnLocation(
           Optional.empty(),
           "that of the image",
           "Folder in the image that imports start from.");
+  private static final Field<Integer> TASKS =
+      optional(
+          "tasks",
+          integer(1, MOST_TASKS, "AWS Cloud Map API, DnsConfig, eight addresses of a name"),
+          1,
+          "Tasks of its server; with two or more a deployment leaves no gap.");
   private static final Field<Optional<Integer>> CPU =
       described(
           "cpu",
@@ -114,6 +124,7 @@ public record OwnLocation(
               new OwnLocation(
                   in.get(IMAGE),
                   target(in),
+                  in.get(TASKS),
                   in.get(CPU),
                   in.get(MEMORY),
                   in.get(STORAGE),
@@ -130,6 +141,7 @@ public record OwnLocation(
                 PYTHON_FILE,
                 ATTRIBUTE,
                 WORKING_DIRECTORY,
+                TASKS,
                 CPU,
                 MEMORY,
                 STORAGE,

@@ -41,7 +41,7 @@ public final class DagsterProcess {
   public static Container code(
       String name,
       Container.Image image,
-      List<String> command,
+      List<Value> command,
       String remark,
       Map<String, Value> own,
       List<Integer> ports,
@@ -91,7 +91,7 @@ public final class DagsterProcess {
             // What follows a shell's script is its $0 and then its arguments.
             List.of(
                 Value.text("sh"), Value.text("-c"), ENTRY.content(), Value.text("dagster-entry")),
-            command,
+            command.stream().map(Value::text).toList(),
             remark,
             List.of()),
         Variables.of(own),

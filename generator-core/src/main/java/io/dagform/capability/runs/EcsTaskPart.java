@@ -68,14 +68,20 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   }
 
   @Override
+  public Value revision(String location) {
+    return Ref.resource("aws_ecs_task_definition", key(location)).attribute("arn");
+  }
+
+  @Override
   public Map<String, Value> context(String location) {
-    Value revision = Ref.resource("aws_ecs_task_definition", key(location)).attribute("arn");
     return Map.of(
         "DAGSTER_CONTAINER_CONTEXT",
         Value.call(
             "jsonencode",
             Value.Obj.builder()
-                .put("ecs", Value.Obj.builder().put("task_definition_arn", revision).build())
+                .put(
+                    "ecs",
+                    Value.Obj.builder().put("task_definition_arn", revision(location)).build())
                 .build()));
   }
 
@@ -92,7 +98,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
             DagsterProcess.code(
                 CONTAINER,
                 host.image(),
-                List.of("dagster", "api", "execute_run"),
+                Stream.of("dagster", "api", "execute_run").map(Value::text).toList(),
                 "Dagster gives each run a command of its own.",
                 Map.of(),
                 List.of(),

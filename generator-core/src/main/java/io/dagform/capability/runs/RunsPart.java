@@ -24,6 +24,16 @@ public interface RunsPart extends Part {
   }
 
   /**
+   * The revision of the task that a run of a location is; a text that never changes where runs are
+   * no tasks.
+   *
+   * @param location its name
+   */
+  default Value revision(String location) {
+    return Value.text(location);
+  }
+
+  /**
    * What the code server of a location says of its runs.
    *
    * @param location its name
