@@ -29,3 +29,8 @@ output "rollout" {
   description = "Command that tells whether the services run what Terraform set, and why not."
   value       = "sh config/rollout.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} ${aws_ecs_service.webserver.name}=${aws_ecs_task_definition.webserver.arn} ${aws_ecs_service.daemon.name}=${aws_ecs_task_definition.daemon.arn}"
 }
+
+output "migrate" {
+  description = "Command that migrates the database to another version of Dagster."
+  value       = "sh config/migrate.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=1"
+}

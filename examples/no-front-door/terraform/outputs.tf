@@ -20,6 +20,11 @@ output "rollout" {
   value       = "sh config/rollout.sh --region eu-west-2 --cluster ${aws_ecs_cluster.main.name} ${aws_ecs_service.webserver.name}=${aws_ecs_task_definition.webserver.arn} ${aws_ecs_service.daemon.name}=${aws_ecs_task_definition.daemon.arn}"
 }
 
+output "migrate" {
+  description = "Command that migrates the database to another version of Dagster."
+  value       = "sh config/migrate.sh --region eu-west-2 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=1"
+}
+
 output "pipeline_plan_role_arn" {
   description = "Role with which the pipeline runs plan."
   value       = aws_iam_role.pipeline_plan.arn

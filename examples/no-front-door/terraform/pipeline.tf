@@ -281,17 +281,10 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         ]
       },
       {
-        Sid    = "ReadAlarms"
-        Effect = "Allow"
-        Action = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
-        Resource = [
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-webserver-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-webserver-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-webserver-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-daemon-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-daemon-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-daemon-cpu",
-        ]
+        Sid      = "ReadAlarms"
+        Effect   = "Allow"
+        Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-*"
       },
       {
         Sid    = "ReadRoles"
@@ -544,6 +537,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         Resource = [
           "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:task-definition/nightly-webserver:*",
           "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:task-definition/nightly-daemon:*",
+          "arn:aws:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:task-definition/nightly-migration:*",
         ]
       },
       {
@@ -573,14 +567,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
           "cloudwatch:TagResource",
           "cloudwatch:UntagResource",
         ]
-        Resource = [
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-webserver-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-webserver-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-webserver-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-daemon-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-daemon-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-daemon-cpu",
-        ]
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-*"
       },
       {
         Sid    = "ChangeRoles"

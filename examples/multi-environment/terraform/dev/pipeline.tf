@@ -818,6 +818,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         Resource = [
           "arn:aws:ecs:${data.aws_region.current.id}:111111111111:task-definition/reports-dev-webserver:*",
           "arn:aws:ecs:${data.aws_region.current.id}:111111111111:task-definition/reports-dev-daemon:*",
+          "arn:aws:ecs:${data.aws_region.current.id}:111111111111:task-definition/reports-dev-migration:*",
         ]
       },
       {

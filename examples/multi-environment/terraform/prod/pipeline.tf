@@ -444,23 +444,10 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         ]
       },
       {
-        Sid    = "ReadAlarms"
-        Effect = "Allow"
-        Action = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
-        Resource = [
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-unhealthy",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-target-errors",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-errors",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-storage",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-connections",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-cpu",
-        ]
+        Sid      = "ReadAlarms"
+        Effect   = "Allow"
+        Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-*"
       },
       {
         Sid      = "ReadTopics"
@@ -861,6 +848,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         Resource = [
           "arn:aws:ecs:${data.aws_region.current.id}:033333333333:task-definition/reports-prod-webserver:*",
           "arn:aws:ecs:${data.aws_region.current.id}:033333333333:task-definition/reports-prod-daemon:*",
+          "arn:aws:ecs:${data.aws_region.current.id}:033333333333:task-definition/reports-prod-migration:*",
         ]
       },
       {
@@ -909,20 +897,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
           "cloudwatch:TagResource",
           "cloudwatch:UntagResource",
         ]
-        Resource = [
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-unhealthy",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-target-errors",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-balancer-errors",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-storage",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-connections",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-cpu",
-        ]
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-*"
       },
       {
         Sid    = "ChangeTopics"

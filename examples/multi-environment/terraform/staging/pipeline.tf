@@ -432,24 +432,10 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         ]
       },
       {
-        Sid    = "ReadAlarms"
-        Effect = "Allow"
-        Action = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
-        Resource = [
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-unhealthy",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-target-errors",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-errors",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-storage",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-connections",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-cpu-credits",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-cpu",
-        ]
+        Sid      = "ReadAlarms"
+        Effect   = "Allow"
+        Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-*"
       },
       {
         Sid      = "ReadTopics"
@@ -850,6 +836,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         Resource = [
           "arn:aws:ecs:${data.aws_region.current.id}:222222222222:task-definition/reports-staging-webserver:*",
           "arn:aws:ecs:${data.aws_region.current.id}:222222222222:task-definition/reports-staging-daemon:*",
+          "arn:aws:ecs:${data.aws_region.current.id}:222222222222:task-definition/reports-staging-migration:*",
         ]
       },
       {
@@ -879,21 +866,7 @@ resource "aws_iam_policy" "pipeline_change_compute" {
           "cloudwatch:TagResource",
           "cloudwatch:UntagResource",
         ]
-        Resource = [
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-unhealthy",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-target-errors",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-balancer-errors",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-storage",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-connections",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-cpu-credits",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-cpu",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-away",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-memory",
-          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-cpu",
-        ]
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-*"
       },
       {
         Sid    = "ChangeTopics"

@@ -122,6 +122,10 @@ class LocationWorld(World):
         )
         return imported["CertificateArn"]
 
+    def shell(self, script):
+        """What a command of the document prints."""
+        return self._shell(script, PATH=self.path)
+
     def tasks(self, name):
         """The running tasks of a service."""
         service = self.region.service(self.services[name])

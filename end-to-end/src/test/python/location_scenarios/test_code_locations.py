@@ -65,7 +65,7 @@ def test_nothing_was_registered_at_run_time(world):
     families = world.region.clients.ecs.list_task_definition_families()["families"]
 
     assert sorted(families) == sorted(
-        f"{NAME}-{name}" for name in ("daemon", "ingest", "ingest-run", "ml", "ml-run", "webserver")
+        f"{NAME}-{name}" for name in ("daemon", "ingest", "ingest-run", "migration", "ml", "ml-run", "webserver")
     )
 
 
@@ -109,6 +109,22 @@ def test_a_run_whose_task_is_lost_is_tried_again(world):
     assert world.status(run) == "FAILURE"
     world.terminate(again)
     assert world.await_run(again) == "CANCELED"
+
+
+def test_the_tables_are_migrated_while_dagster_is_stopped(world):
+    script = 'sh -c "$(terraform output -raw migrate){}"'
+    said = world.shell(script.format(""))
+    assert "Nothing was done." in said and world.tasks("daemon")
+
+    told = world.shell(script.format(" --yes"))
+    task, = [each for each in world.region.standalone.ended.values() if each.definition.family == f"{NAME}-migration"]
+    assert "The tables are migrated." in told
+    assert task.containers["migration"].exit_code == 0
+    assert world.tasks("daemon") == world.tasks("webserver") == []
+
+    world.shell(script.format(" --start"))
+    world.region.await_steady(seconds=300)
+    assert world.await_run(world.launch("ingest")) == "SUCCESS"
 
 
 def test_no_value_of_a_secret_is_in_a_log(world):

@@ -79,8 +79,7 @@ final class CodeLocationsApplyTest {
         .extracting(KeyValuePair::name)
         .contains("LAKE", "SOURCE", "DAGSTER_POSTGRES_HOST");
     assertThat(process(server).command())
-        .containsSequence(
-            "--fixed-server-id", run.taskDefinitionArn() + " -m ingest.definitions");
+        .containsSequence("--fixed-server-id", run.taskDefinitionArn() + " -m ingest.definitions");
   }
 
   private static void theDaemonLaunchesThem(EcsClient ecs) {

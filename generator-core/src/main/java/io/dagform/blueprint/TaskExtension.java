@@ -38,6 +38,11 @@ public record TaskExtension(
         List.of());
   }
 
+  /** The variables alone, and the secrets. */
+  public TaskExtension environment() {
+    return none().variables(variables).secrets(secrets);
+  }
+
   public TaskExtension variables(Map<String, Value> more) {
     return new TaskExtension(more, secrets, uses, may, beside, after, volumes, mounts, ready);
   }

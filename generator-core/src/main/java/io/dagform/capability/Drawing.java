@@ -21,6 +21,7 @@ import io.dagform.capability.front.FrontPart;
 import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.iam.RolesPart;
 import io.dagform.capability.logs.LogsPart;
+import io.dagform.capability.migration.MigrationPart;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.process.GroupsPart;
 import io.dagform.capability.process.Host;
@@ -183,6 +184,13 @@ final class Drawing {
             network.publicAddresses(),
             front.steps());
     parts.add(services);
+    parts.add(
+        new MigrationPart(
+            daemon.host(),
+            dagster.daemon().size(),
+            cluster,
+            List.of(daemon.workload(), webserver.workload()),
+            database.instance()));
     parts.add(new Limits(deployment));
     Blueprint quiet = Blueprint.of(frame, parts);
     parts.add(

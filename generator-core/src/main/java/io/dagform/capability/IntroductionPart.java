@@ -33,7 +33,7 @@ record IntroductionPart(Frame frame, Dagster dagster, int webserverTasks) implem
     lines.add(
         Line.paragraph(
             Chapter.UPGRADES,
-            "A new version may change its tables. With the new image pushed and the new version generated, but not applied: take a snapshot of the database, stop the daemon, and run the migration in a task of the webserver's family."));
+            "A new version may change its tables. With the new image pushed and the new version generated, but not applied, and with no run under way that must not be cut off from the daemon:"));
     lines.add(
         Line.paragraph(
             Chapter.BILL,

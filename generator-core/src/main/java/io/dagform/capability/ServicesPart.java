@@ -144,7 +144,6 @@ record ServicesPart(
               Chapter.SCALING,
               "AWS takes a task on Fargate Spot back when it needs the capacity: the task is told two minutes before, and ECS starts another as soon as there is capacity. That can take hours, so a service on Spot is one that may be away for so long, or one with several tasks."));
     }
-    upgrades(lines);
     cleanUp(lines);
     bill(lines);
     return lines;
@@ -182,32 +181,6 @@ record ServicesPart(
             "a plan changes the `task_definition` of a service, and nobody changed anything",
             "its tasks did not start, and ECS went back to the revision before; or somebody deployed another one",
             format("`%s` says why", AWAIT_ROLLOUT)));
-  }
-
-  private void upgrades(List<Line> lines) {
-    String service = name(daemon);
-    lines.add(
-        Line.code(
-            Chapter.UPGRADES,
-            "sh",
-            format(
-                "tasks=$(aws ecs list-tasks %s --service-name %s --query 'taskArns' --output text)",
-                arguments(), service),
-            format(
-                "aws ecs update-service %s --service %s --desired-count 0", arguments(), service),
-            format("aws ecs wait tasks-stopped %s --tasks $tasks", arguments()),
-            "terraform apply -target=" + webserver.taskDefinition().address(),
-            format(
-                "network=$(aws ecs describe-services %s --services %s --query 'services[0].networkConfiguration' --output json)",
-                arguments(), name(webserver)),
-            format(
-                "aws ecs run-task %s --launch-type FARGATE --task-definition %s --network-configuration \"$network\" \\",
-                arguments(), webserver.family()),
-            "  --overrides '{\"containerOverrides\": [{\"name\": \"webserver\", \"command\": [\"dagster\", \"instance\", \"migrate\"]}]}'"));
-    lines.add(
-        Line.paragraph(
-            Chapter.UPGRADES,
-            "Once that task has stopped with exit code 0, `terraform apply` brings the rest and starts the daemon."));
   }
 
   private void bill(List<Line> lines) {

@@ -100,9 +100,8 @@ public record AlarmsPart(
       managed.add(Managed.named("aws_sns_topic_policy", topicName()));
       managed.add(Managed.named("aws_sns_topic_subscription", topicName()));
     }
-    managed.add(
-        Managed.named(
-            "aws_cloudwatch_metric_alarm", alarms.stream().map(this::name).toArray(String[]::new)));
+    // Each by its name would be more than a policy takes.
+    managed.add(Managed.named("aws_cloudwatch_metric_alarm", frame.name() + "-*"));
     if (!events.isEmpty()) {
       String[] rules = events.stream().map(this::name).toArray(String[]::new);
       managed.add(Managed.named("aws_cloudwatch_event_rule", rules));

@@ -86,12 +86,14 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
             SINGLE_DAEMON.content(),
             "STOP_TIMEOUT_SECONDS",
             Value.text(String.valueOf(LONGEST_STOP_SECONDS))),
-        new HealthCheck(
-            List.of(Value.text("CMD"), Value.text("python"), Value.text("-c"), HEALTH.content()),
-            30,
-            30,
-            3,
-            DagsterProcess.LONGEST_START_SECONDS),
+        Optional.of(
+            new HealthCheck(
+                List.of(
+                    Value.text("CMD"), Value.text("python"), Value.text("-c"), HEALTH.content()),
+                30,
+                30,
+                3,
+                DagsterProcess.LONGEST_START_SECONDS)),
         Optional.of(
             new Stop(
                 LONGEST_STOP_SECONDS,

@@ -4,14 +4,19 @@ import io.dagform.aws.RdsPostgres;
 import io.dagform.blueprint.DagsterSetting;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.TaskExtension;
+import io.dagform.hcl.Value;
 import io.dagform.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The database that Dagster keeps its data in. */
 public interface DatabasePart extends Part {
   /** What a process needs to reach it, also before dagster.yaml is read. */
   TaskExtension extension();
+
+  /** The instance that a snapshot can be taken of; absent if it is somebody else's. */
+  Optional<Value> instance();
 
   /** The mode of TLS, as libpq knows it. */
   String sslMode();

@@ -11,6 +11,7 @@ import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A database that is referred to and never managed. */
 record ExistingDatabasePart(ExistingDatabase model) implements DatabasePart {
@@ -28,6 +29,11 @@ record ExistingDatabasePart(ExistingDatabase model) implements DatabasePart {
                 "DAGSTER_POSTGRES_PASSWORD", model.secret().password(),
                 "DAGSTER_POSTGRES_USER", model.secret().username()))
         .uses(new Port(model.peer(), "PostgreSQL", model.port()));
+  }
+
+  @Override
+  public Optional<Value> instance() {
+    return Optional.empty();
   }
 
   @Override

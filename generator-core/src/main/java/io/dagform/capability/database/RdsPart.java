@@ -121,6 +121,11 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
 
   /** RDS refuses connections without TLS; its certificate is not checked. */
   @Override
+  public Optional<Value> instance() {
+    return Optional.of(DATABASE.attribute("identifier"));
+  }
+
+  @Override
   public String sslMode() {
     return "require";
   }
@@ -199,16 +204,6 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
                 : "A new instance class, more storage, Multi-AZ and another version wait for the database's maintenance window, although the apply is done, and plans show them until then. `database.rds.apply: immediately` takes them at once, with the interruption."));
     majorVersion(lines);
     lines.addAll(password().lines(frame));
-    lines.add(
-        Line.code(
-            Chapter.UPGRADES,
-            "sh",
-            format(
-                "aws rds create-db-snapshot --region %1$s --db-instance-identifier %2$s --db-snapshot-identifier %2$s-before-upgrade",
-                frame.region(), id),
-            format(
-                "aws rds wait db-snapshot-available --region %s --db-snapshot-identifier %s-before-upgrade",
-                frame.region(), id)));
     lines.add(
         Line.row(
             Chapter.MONITORING,

@@ -81,7 +81,7 @@ public final class DagsterProcess {
       List<String> command,
       String remark,
       Map<String, Value> own,
-      HealthCheck healthCheck,
+      Optional<HealthCheck> healthCheck,
       Optional<Stop> stop) {
     return new Container(
         name,
@@ -98,7 +98,7 @@ public final class DagsterProcess {
         new TreeMap<>(),
         List.of(),
         List.of(),
-        Optional.of(healthCheck),
+        healthCheck,
         new Life(true, true, false, stop),
         host.identity().logs(),
         name);

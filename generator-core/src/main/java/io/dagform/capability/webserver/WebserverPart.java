@@ -113,17 +113,18 @@ public record WebserverPart(
         "Few database connections for each task: a db.t3.micro has about 80.",
         Map.of(),
         // The slim Python images have no curl.
-        new HealthCheck(
-            List.of(
-                Value.text("CMD"),
-                Value.text("python"),
-                Value.text("-c"),
-                Value.text(
-                    "import urllib.request; urllib.request.urlopen('" + url + "', timeout=5)")),
-            30,
-            10,
-            3,
-            DagsterProcess.LONGEST_START_SECONDS),
+        Optional.of(
+            new HealthCheck(
+                List.of(
+                    Value.text("CMD"),
+                    Value.text("python"),
+                    Value.text("-c"),
+                    Value.text(
+                        "import urllib.request; urllib.request.urlopen('" + url + "', timeout=5)")),
+                30,
+                10,
+                3,
+                DagsterProcess.LONGEST_START_SECONDS)),
         Optional.empty());
   }
 
