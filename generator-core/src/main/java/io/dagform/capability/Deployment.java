@@ -192,7 +192,7 @@ public record Deployment(
     loadBalancer.check(region, findings);
     dagster.check(findings);
     database.check(network, findings);
-    observability.check(profile, findings);
+    observability.check(profile, region, findings);
     iam.check(accountId, terraform, findings);
     terraform.check(storage.bucket().name(), findings);
   }

@@ -6,10 +6,14 @@ import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Part;
 import io.dagform.capability.database.Database;
+import io.dagform.capability.location.Location;
 import io.dagform.capability.location.OwnLocation;
+import io.dagform.capability.process.Capacity;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,8 @@ record Limits(Deployment deployment) implements Part {
 
   // Elastic Load Balancing user guide, "Subnets for your load balancer".
   private static final int OF_A_LOAD_BALANCER_IN_A_ZONE = 8;
+
+  private static final BigDecimal CPU_UNITS_OF_A_VCPU = BigDecimal.valueOf(1024);
 
   /** What takes some of it. */
   private record Demand(String words, int number, int each) {
@@ -136,9 +142,50 @@ record Limits(Deployment deployment) implements Part {
     }
   }
 
+  /** The CPU units of all tasks on a capacity, a deployment of every service among them. */
+  private long cpuUnits(Capacity capacity) {
+    Dagster dagster = deployment.dagster();
+    long units = 0;
+    if (dagster.webserver().settings().capacity() == capacity) {
+      units += 2L * dagster.webserver().mostTasks() * dagster.webserver().size().cpuUnits();
+    }
+    if (dagster.daemon().settings().capacity() == capacity) {
+      units += dagster.daemon().size().cpuUnits();
+    }
+    for (Location location : dagster.locations().values()) {
+      units +=
+          location.own().stream()
+              .filter(own -> own.capacity(dagster.locationDefaults()) == capacity)
+              .mapToLong(own -> 2L * own.tasks() * own.size(dagster.locationDefaults()).cpuUnits())
+              .sum();
+    }
+    return dagster.runs().capacity() == capacity
+        ? units + (long) runs() * dagster.runs().cpuUnits()
+        : units;
+  }
+
+  private String vcpus(Capacity capacity) {
+    return BigDecimal.valueOf(cpuUnits(capacity))
+        .divide(CPU_UNITS_OF_A_VCPU, 0, RoundingMode.CEILING)
+        .toPlainString();
+  }
+
   @Override
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
+    for (Capacity capacity : Capacity.values()) {
+      if (cpuUnits(capacity) > 0) {
+        lines.add(
+            Line.row(
+                Chapter.GROWTH,
+                format("vCPUs of %s", capacity.provider().words()),
+                format(
+                    "at most %s%s, of the quota \"Fargate %s vCPU resource count\" of the account in this region",
+                    vcpus(capacity),
+                    deployment.dagster().runs().areTasks() ? " with runs of the usual size" : "",
+                    capacity == Capacity.SPOT ? "Spot" : "On-Demand")));
+      }
+    }
     lines.add(
         Line.row(
             Chapter.GROWTH,

@@ -73,6 +73,7 @@ public enum DiagnosticCode {
       "Tasks that autoscaling adds for their memory would stay for ever.",
       Severity.WARNING),
   NO_ALARMS(Kind.AWS, "Nobody hears of it when something goes wrong.", Severity.WARNING),
+  TOPIC_REGION(Kind.AWS, "An alarm can't go to a topic of another region."),
   LOG_RETENTION(Kind.AWS, "CloudWatch Logs does not offer this retention."),
   RESERVED_NAME(Kind.AWS, "AWS or PostgreSQL reserves the name."),
   DUPLICATE_NAME(Kind.AWS, "Two resources of one kind have the same name."),

@@ -36,5 +36,10 @@ public sealed interface Alarms permits NoAlarms, EmailAlarms, TopicAlarms {
    */
   Part draw(Frame frame, List<Alarm> alarms, List<Event> events);
 
-  void check(Profile profile, Findings findings);
+  /**
+   * Checks it.
+   *
+   * @param region of the deployment
+   */
+  void check(Profile profile, String region, Findings findings);
 }

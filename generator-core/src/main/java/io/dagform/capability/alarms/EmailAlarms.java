@@ -38,7 +38,7 @@ record EmailAlarms(List<String> addresses) implements Alarms {
   }
 
   @Override
-  public void check(Profile profile, Findings findings) {
+  public void check(Profile profile, String region, Findings findings) {
     // Every address that the field takes will do.
   }
 }

@@ -34,7 +34,7 @@ record NoAlarms() implements Alarms {
   }
 
   @Override
-  public void check(Profile profile, Findings findings) {
+  public void check(Profile profile, String region, Findings findings) {
     if (profile != Profile.DEVELOPMENT) {
       findings.add(
           DiagnosticCode.NO_ALARMS,

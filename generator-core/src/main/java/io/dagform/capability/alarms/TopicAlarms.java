@@ -1,12 +1,15 @@
 package io.dagform.capability.alarms;
 
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Event;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Part;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Profile;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Form;
@@ -32,7 +35,15 @@ record TopicAlarms(String arn) implements Alarms {
   }
 
   @Override
-  public void check(Profile profile, Findings findings) {
-    // What the topic does with it is its owner's business.
+  public void check(Profile profile, String region, Findings findings) {
+    String of = arn.split(":", 5)[3];
+    if (!of.equals(region)) {
+      SpecPath path = PATH.key("topic_arn");
+      findings.add(
+          DiagnosticCode.TOPIC_REGION,
+          path,
+          format("`%s` is in `%s`; the deployment is in `%s`.", path, of, region),
+          "An alarm takes topics of its own region only: name one there, or write `alarms: {email: ...}`.");
+    }
   }
 }

@@ -181,7 +181,7 @@ public record OwnLocation(
     securityGroups = List.copyOf(securityGroups);
   }
 
-  Size size(LocationDefaults defaults) {
+  public Size size(LocationDefaults defaults) {
     return new Size(
         cpuUnits.orElse(defaults.size().cpuUnits()), memoryMib.orElse(defaults.size().memoryMib()));
   }
@@ -190,7 +190,7 @@ public record OwnLocation(
     return ephemeralStorageGib.or(defaults::ephemeralStorageGib);
   }
 
-  Capacity capacity(LocationDefaults defaults) {
+  public Capacity capacity(LocationDefaults defaults) {
     return capacity.orElse(defaults.capacity());
   }
 

@@ -81,8 +81,8 @@ public record Observability(
   }
 
   /** CloudWatch Logs offers certain retentions only. */
-  public void check(Profile profile, Findings findings) {
-    alarms.check(profile, findings);
+  public void check(Profile profile, String region, Findings findings) {
+    alarms.check(profile, region, findings);
     if (!LogRetention.days().contains(logRetentionDays)) {
       findings.add(
           DiagnosticCode.LOG_RETENTION,

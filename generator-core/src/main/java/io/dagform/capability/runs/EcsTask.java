@@ -88,6 +88,11 @@ record EcsTask(
   }
 
   @Override
+  public int cpuUnits() {
+    return size.cpuUnits();
+  }
+
+  @Override
   public boolean areTasks() {
     return true;
   }

@@ -24,6 +24,16 @@ record InProcess() implements Runs {
   }
 
   @Override
+  public int cpuUnits() {
+    return 0;
+  }
+
+  @Override
+  public Capacity capacity() {
+    return Capacity.ON_DEMAND;
+  }
+
+  @Override
   public boolean areTasks() {
     return false;
   }

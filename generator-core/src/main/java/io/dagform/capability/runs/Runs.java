@@ -46,6 +46,12 @@ public sealed interface Runs permits InProcess, EcsTask {
    */
   int mostConcurrent(Size daemon);
 
+  /** The CPU units of a task that is a run; 0 where runs are none. */
+  int cpuUnits();
+
+  /** What such a task runs on. */
+  Capacity capacity();
+
   /** Whether each is a task. */
   boolean areTasks();
 
