@@ -19,6 +19,7 @@ import io.dagform.capability.network.Network;
 import io.dagform.capability.network.RegionRules;
 import io.dagform.capability.network.Tier;
 import io.dagform.capability.registry.ImageUse;
+import io.dagform.capability.settings.SettingsPart;
 import io.dagform.capability.state.Terraform;
 import io.dagform.capability.storage.Storage;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -206,6 +207,9 @@ public record Deployment(
             blueprint.commons().secrets().keySet(),
             findings);
     new Limits(this).check(findings);
+    blueprint.files().entrySet().stream()
+        .filter(file -> SettingsPart.isFile(file.getKey()))
+        .forEach(file -> dagster.runs().checkOverrides(file.getValue(), findings));
   }
 
   /** What keeps the risks away; each risk that can be accepted is among them. */

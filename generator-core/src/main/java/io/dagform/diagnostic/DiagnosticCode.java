@@ -86,6 +86,7 @@ public enum DiagnosticCode {
       Kind.AWS, "Dagster may open more connections than the database is sure to take."),
   SUBNET_ADDRESSES(Kind.AWS, "The subnets have fewer addresses than there may be tasks."),
   TASK_DEFINITION_SIZE(Kind.AWS, "A task definition is larger than AWS takes."),
+  RUN_OVERRIDES_SIZE(Kind.AWS, "Dagster tells the task of a run more than ECS takes."),
   UNKNOWN_VARIABLE(
       Kind.DAGSTER, "dagster.yaml names a variable that Dagster's containers do not have."),
   PORT_CONFLICT(Kind.DAGSTER, "Two containers of a task listen on the same port."),

@@ -44,6 +44,13 @@ record EcsTask(
   static final int COMFORTABLE_MIB = 1024;
   static final String TROUBLE = "in which a run can end for lack of memory";
 
+  // Amazon ECS API, TaskOverride. With Dagster 1.13.27 the overrides of the example with code
+  // locations have 5638 characters, and 1.0 to 1.15 more for each of dagster.yaml's; the rest is
+  // room for more subnets and groups, and for long names of jobs, modules and images.
+  private static final int MOST_OVERRIDES = 8192;
+  private static final int OVERRIDES_WITHOUT_SETTINGS = 4600;
+  private static final int OVERRIDES_PERCENT = 115;
+
   private static final int MOST_PROFILES = 20;
   private static final ProcessFields FIELDS = new ProcessFields(1024, 2048);
 
@@ -115,6 +122,27 @@ record EcsTask(
                         capacities.put(
                             PATH.key(PROFILES.key()).key(name).key(CAPACITY.key()), own)));
     return capacities;
+  }
+
+  @Override
+  public void checkOverrides(String settings, Findings findings) {
+    int told =
+        settings
+            .lines()
+            .filter(line -> !line.strip().startsWith("#"))
+            .mapToInt(String::length)
+            .map(length -> length + 1)
+            .sum();
+    int most = OVERRIDES_WITHOUT_SETTINGS + told * OVERRIDES_PERCENT / 100;
+    if (most > MOST_OVERRIDES) {
+      findings.add(
+          DiagnosticCode.RUN_OVERRIDES_SIZE,
+          PATH,
+          format(
+              "What Dagster tells the task of a run can grow to %d characters; ECS takes %d, and no run would start.",
+              most, MOST_OVERRIDES),
+          "It holds dagster.yaml: shorten `dagster.instance` or `dagster.queue`.");
+    }
   }
 
   @Override

@@ -49,6 +49,11 @@ record InProcess() implements Runs {
   }
 
   @Override
+  public void checkOverrides(String settings, Findings findings) {
+    // A process is told as much as its command line takes.
+  }
+
+  @Override
   public void check(boolean remoteCode, Findings findings) {
     if (remoteCode) {
       findings.add(

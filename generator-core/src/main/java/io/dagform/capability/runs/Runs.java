@@ -61,6 +61,13 @@ public sealed interface Runs permits InProcess, EcsTask {
   Map<SpecPath, Capacity> capacities();
 
   /**
+   * Checks what Dagster tells the task of a run.
+   *
+   * @param settings dagster.yaml, which is most of it
+   */
+  void checkOverrides(String settings, Findings findings);
+
+  /**
    * Checks it.
    *
    * @param remoteCode whether services of their own load the code

@@ -31,6 +31,9 @@ public record SettingsPart(
   // boto3 does not read AWS_REGION.
   private static final String REGION = "AWS_DEFAULT_REGION";
 
+  private static final String NAME = "dagster.yaml";
+  private static final String TEMPLATE = NAME + ".tftpl";
+
   public SettingsPart {
     needed = List.copyOf(needed);
     holes = Collections.unmodifiableSortedMap(new TreeMap<>(holes));
@@ -46,8 +49,13 @@ public record SettingsPart(
     }
     yaml.merge(own.settings(), "dagform.yaml: dagster.instance");
     return holes.isEmpty()
-        ? new ConfigFile("dagster.yaml", yaml.text())
-        : new ConfigFile("dagster.yaml.tftpl", yaml.template());
+        ? new ConfigFile(NAME, yaml.text())
+        : new ConfigFile(TEMPLATE, yaml.template());
+  }
+
+  /** Whether a file is dagster.yaml, or becomes it. */
+  public static boolean isFile(String path) {
+    return path.endsWith("/" + NAME) || path.endsWith("/" + TEMPLATE);
   }
 
   private Value content() {
