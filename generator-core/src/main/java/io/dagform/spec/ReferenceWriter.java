@@ -91,7 +91,7 @@ public final class ReferenceWriter {
       for (Schema.Alternative alternative : oneOf.alternatives()) {
         SpecPath inside = path.key(alternative.name());
         if (alternative.content().isPresent()) {
-          row(inside.toString(), "a map", "", alternative.doc());
+          row(inside.toString(), words(alternative.content().get()), "", alternative.doc());
           write(alternative.content().get(), inside);
         } else {
           row(path + ": " + alternative.name(), "a bare name", "", alternative.doc());
