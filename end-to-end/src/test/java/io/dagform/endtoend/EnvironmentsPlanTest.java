@@ -48,7 +48,7 @@ final class EnvironmentsPlanTest {
     String plan = plan(environment, region, true).orFail();
 
     assertThat(plan)
-        .containsPattern("Plan: (?:[7-9][0-9]|1[01][0-9]) to add, 0 to change, 0 to destroy");
+        .containsPattern("Plan: (?:[7-9][0-9]|1[0-3][0-9]) to add, 0 to change, 0 to destroy");
     assertThat(plan).as(what).containsPattern(expected);
     assertThat(plan).contains("\"reports-" + environment + "-webserver\"");
   }
