@@ -27,8 +27,9 @@ final class DagsterRunsTest {
 
   /**
    * The webserver's task gets the memory that the warnings ask for: in the seed's own 512 MiB a
-   * reload of the code may end it for lack of it. The daemon's gets room for four runs at once. The
-   * sync looks more often, so that the scenarios wait less.
+   * reload of the code may end it for lack of it. The daemon's gets room for several runs at once,
+   * and the database a class that takes their connections. The sync looks more often, so that the
+   * scenarios wait less.
    */
   private static final Map<String, String> OF_ALL = new LinkedHashMap<>();
 
@@ -37,6 +38,7 @@ final class DagsterRunsTest {
         "daemon-fargate\n    cpu: 256\n    memory_mib: 512",
         "daemon-fargate\n    cpu: 1024\n    memory_mib: 3072");
     OF_ALL.put("memory_mib: 512", "memory_mib: 1024");
+    OF_ALL.put("instance_class: db.t3.micro", "instance_class: db.t3.small");
     OF_ALL.put("interval_seconds: 60", "interval_seconds: 20");
     OF_ALL.put("timeout_seconds: 30", "timeout_seconds: 20");
   }
