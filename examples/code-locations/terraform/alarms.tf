@@ -14,12 +14,19 @@ resource "aws_sns_topic_policy" "alarms" {
       {
         Sid       = "PublishAlarms"
         Effect    = "Allow"
-        Principal = { Service = ["cloudwatch.amazonaws.com", "events.amazonaws.com"] }
+        Principal = { Service = "cloudwatch.amazonaws.com" }
         Action    = "sns:Publish"
         Resource  = aws_sns_topic.alarms.arn
         Condition = {
           StringEquals = { "aws:SourceAccount" = "123456789012" }
         }
+      },
+      {
+        Sid       = "PublishEvents"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = aws_sns_topic.alarms.arn
       },
     ]
   })
@@ -44,7 +51,6 @@ resource "aws_cloudwatch_metric_alarm" "load_balancer_unhealthy" {
   threshold           = 1
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "load_balancer_target_errors" {
@@ -60,7 +66,6 @@ resource "aws_cloudwatch_metric_alarm" "load_balancer_target_errors" {
   threshold           = 10
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "load_balancer_errors" {
@@ -76,7 +81,6 @@ resource "aws_cloudwatch_metric_alarm" "load_balancer_errors" {
   threshold           = 10
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "database_storage" {
@@ -87,12 +91,11 @@ resource "aws_cloudwatch_metric_alarm" "database_storage" {
   dimensions          = { DBInstanceIdentifier = aws_db_instance.main.identifier }
   statistic           = "Minimum"
   period              = 300
-  evaluation_periods  = 12
+  evaluation_periods  = 3
   comparison_operator = "LessThanThreshold"
   threshold           = 5368709120
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "database_cpu" {
@@ -108,7 +111,6 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "database_connections" {
@@ -124,7 +126,6 @@ resource "aws_cloudwatch_metric_alarm" "database_connections" {
   threshold           = 740
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "database_cpu_credits" {
@@ -140,7 +141,6 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu_credits" {
   threshold           = 1
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "webserver_away" {
@@ -172,7 +172,6 @@ resource "aws_cloudwatch_metric_alarm" "webserver_memory" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "webserver_cpu" {
@@ -188,7 +187,6 @@ resource "aws_cloudwatch_metric_alarm" "webserver_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "daemon_away" {
@@ -220,7 +218,6 @@ resource "aws_cloudwatch_metric_alarm" "daemon_memory" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "daemon_cpu" {
@@ -236,7 +233,6 @@ resource "aws_cloudwatch_metric_alarm" "daemon_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "location_ingest_away" {
@@ -268,7 +264,6 @@ resource "aws_cloudwatch_metric_alarm" "location_ingest_memory" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "location_ingest_cpu" {
@@ -284,7 +279,6 @@ resource "aws_cloudwatch_metric_alarm" "location_ingest_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "location_ml_away" {
@@ -316,7 +310,6 @@ resource "aws_cloudwatch_metric_alarm" "location_ml_memory" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "location_ml_cpu" {
@@ -332,7 +325,6 @@ resource "aws_cloudwatch_metric_alarm" "location_ml_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_event_rule" "runs_lost" {
@@ -353,7 +345,7 @@ resource "aws_cloudwatch_event_rule" "runs_lost" {
             exitCode = [{ anything-but = [0] }]
           }
         },
-        { stopCode = ["TaskFailedToStart", "SpotInterruption"] },
+        { stopCode = ["TaskFailedToStart", "SpotInterruption", "TerminationNotice"] },
       ]
     }
   })
@@ -364,7 +356,7 @@ resource "aws_cloudwatch_event_target" "runs_lost" {
   rule = aws_cloudwatch_event_rule.runs_lost.name
 
   input_transformer {
-    input_template = "\"The task of a run of Dagster has stopped (<code>): <reason> Task <task>, <group>. Dagster tries the run again as often as it may.\""
+    input_template = "{\"message\": \"The task of a run of Dagster has stopped. Dagster tries the run again as often as it may.\", \"code\": <code>, \"group\": <group>, \"reason\": <reason>, \"task\": <task>}"
 
     input_paths = {
       code   = "$.detail.stopCode"

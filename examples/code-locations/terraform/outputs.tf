@@ -38,5 +38,5 @@ output "rollout" {
 
 output "migrate" {
   description = "Command that migrates the database to another version of Dagster."
-  value       = "sh config/migrate.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=2"
+  value       = "sh config/migrate.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} --runs lakehouse-ingest-run --runs lakehouse-ml-run ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=2"
 }

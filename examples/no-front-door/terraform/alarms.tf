@@ -29,7 +29,6 @@ resource "aws_cloudwatch_metric_alarm" "webserver_memory" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = ["arn:aws:sns:eu-west-2:123456789012:data-platform"]
-  ok_actions          = ["arn:aws:sns:eu-west-2:123456789012:data-platform"]
 }
 
 resource "aws_cloudwatch_metric_alarm" "webserver_cpu" {
@@ -45,7 +44,6 @@ resource "aws_cloudwatch_metric_alarm" "webserver_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = ["arn:aws:sns:eu-west-2:123456789012:data-platform"]
-  ok_actions          = ["arn:aws:sns:eu-west-2:123456789012:data-platform"]
 }
 
 resource "aws_cloudwatch_metric_alarm" "daemon_away" {
@@ -77,21 +75,4 @@ resource "aws_cloudwatch_metric_alarm" "daemon_memory" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = ["arn:aws:sns:eu-west-2:123456789012:data-platform"]
-  ok_actions          = ["arn:aws:sns:eu-west-2:123456789012:data-platform"]
-}
-
-resource "aws_cloudwatch_metric_alarm" "daemon_cpu" {
-  alarm_name          = "nightly-daemon-cpu"
-  alarm_description   = "nightly-daemon: The tasks of the service are busy. What waits for them takes longer and longer: raise its `cpu`."
-  namespace           = "AWS/ECS"
-  metric_name         = "CPUUtilization"
-  dimensions          = { ClusterName = aws_ecs_cluster.main.name, ServiceName = aws_ecs_service.daemon.name }
-  statistic           = "Average"
-  period              = 300
-  evaluation_periods  = 6
-  comparison_operator = "GreaterThanOrEqualToThreshold"
-  threshold           = 90
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = ["arn:aws:sns:eu-west-2:123456789012:data-platform"]
-  ok_actions          = ["arn:aws:sns:eu-west-2:123456789012:data-platform"]
 }

@@ -63,6 +63,7 @@ resource "aws_ecs_service" "daemon" {
   deployment_maximum_percent         = 100
   availability_zone_rebalancing      = "DISABLED"
   enable_execute_command             = false
+  force_new_deployment               = true
   propagate_tags                     = "SERVICE"
 
   capacity_provider_strategy {

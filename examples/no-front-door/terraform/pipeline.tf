@@ -283,8 +283,14 @@ resource "aws_iam_policy" "pipeline_read_compute" {
       {
         Sid      = "ReadAlarms"
         Effect   = "Allow"
-        Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
+        Action   = "cloudwatch:ListTagsForResource"
         Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:nightly-*"
+      },
+      {
+        Sid      = "DescribeAlarms"
+        Effect   = "Allow"
+        Action   = "cloudwatch:DescribeAlarms"
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:alarm:*"
       },
       {
         Sid    = "ReadRoles"

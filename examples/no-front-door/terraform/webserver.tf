@@ -95,6 +95,7 @@ resource "aws_ecs_service" "webserver" {
   deployment_maximum_percent         = 200
   availability_zone_rebalancing      = "ENABLED"
   enable_execute_command             = false
+  force_new_deployment               = true
   propagate_tags                     = "SERVICE"
 
   capacity_provider_strategy {

@@ -446,8 +446,14 @@ resource "aws_iam_policy" "pipeline_read_compute" {
       {
         Sid      = "ReadAlarms"
         Effect   = "Allow"
-        Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
+        Action   = "cloudwatch:ListTagsForResource"
         Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-*"
+      },
+      {
+        Sid      = "DescribeAlarms"
+        Effect   = "Allow"
+        Action   = "cloudwatch:DescribeAlarms"
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:*"
       },
       {
         Sid      = "ReadTopics"

@@ -14,7 +14,7 @@ resource "aws_sns_topic_policy" "alarms" {
       {
         Sid       = "PublishAlarms"
         Effect    = "Allow"
-        Principal = { Service = ["cloudwatch.amazonaws.com", "events.amazonaws.com"] }
+        Principal = { Service = "cloudwatch.amazonaws.com" }
         Action    = "sns:Publish"
         Resource  = aws_sns_topic.alarms.arn
         Condition = {
@@ -44,7 +44,6 @@ resource "aws_cloudwatch_metric_alarm" "load_balancer_unhealthy" {
   threshold           = 1
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "load_balancer_target_errors" {
@@ -60,7 +59,6 @@ resource "aws_cloudwatch_metric_alarm" "load_balancer_target_errors" {
   threshold           = 10
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "load_balancer_errors" {
@@ -76,7 +74,6 @@ resource "aws_cloudwatch_metric_alarm" "load_balancer_errors" {
   threshold           = 10
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "database_storage" {
@@ -87,12 +84,11 @@ resource "aws_cloudwatch_metric_alarm" "database_storage" {
   dimensions          = { DBInstanceIdentifier = aws_db_instance.main.identifier }
   statistic           = "Minimum"
   period              = 300
-  evaluation_periods  = 12
+  evaluation_periods  = 3
   comparison_operator = "LessThanThreshold"
   threshold           = 1073741824
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "database_cpu" {
@@ -108,7 +104,6 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "database_connections" {
@@ -124,7 +119,6 @@ resource "aws_cloudwatch_metric_alarm" "database_connections" {
   threshold           = 162
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "database_cpu_credits" {
@@ -140,7 +134,6 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu_credits" {
   threshold           = 1
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "webserver_away" {
@@ -172,7 +165,6 @@ resource "aws_cloudwatch_metric_alarm" "webserver_memory" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "webserver_cpu" {
@@ -188,7 +180,6 @@ resource "aws_cloudwatch_metric_alarm" "webserver_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "daemon_away" {
@@ -220,21 +211,4 @@ resource "aws_cloudwatch_metric_alarm" "daemon_memory" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
-}
-
-resource "aws_cloudwatch_metric_alarm" "daemon_cpu" {
-  alarm_name          = "reports-staging-daemon-cpu"
-  alarm_description   = "reports-staging-daemon: The tasks of the service are busy. What waits for them takes longer and longer: raise its `cpu`."
-  namespace           = "AWS/ECS"
-  metric_name         = "CPUUtilization"
-  dimensions          = { ClusterName = aws_ecs_cluster.main.name, ServiceName = aws_ecs_service.daemon.name }
-  statistic           = "Average"
-  period              = 300
-  evaluation_periods  = 6
-  comparison_operator = "GreaterThanOrEqualToThreshold"
-  threshold           = 90
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }

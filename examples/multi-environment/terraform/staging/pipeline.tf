@@ -434,8 +434,14 @@ resource "aws_iam_policy" "pipeline_read_compute" {
       {
         Sid      = "ReadAlarms"
         Effect   = "Allow"
-        Action   = ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"]
+        Action   = "cloudwatch:ListTagsForResource"
         Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-*"
+      },
+      {
+        Sid      = "DescribeAlarms"
+        Effect   = "Allow"
+        Action   = "cloudwatch:DescribeAlarms"
+        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:*"
       },
       {
         Sid      = "ReadTopics"

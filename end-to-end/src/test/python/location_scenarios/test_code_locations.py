@@ -116,7 +116,7 @@ def test_the_tables_are_migrated_while_dagster_is_stopped(world):
     said = world.shell(script.format(""))
     assert "Nothing was done." in said and world.tasks("daemon")
 
-    told = world.shell(script.format(" --yes"))
+    told = world.shell(script.format(" --yes --same-image"))
     task, = [each for each in world.region.standalone.ended.values() if each.definition.family == f"{NAME}-migration"]
     assert "The tables are migrated." in told
     assert task.containers["migration"].exit_code == 0

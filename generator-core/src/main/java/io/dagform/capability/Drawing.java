@@ -190,6 +190,7 @@ final class Drawing {
             dagster.daemon().size(),
             cluster,
             List.of(daemon.workload(), webserver.workload()),
+            located.runFamilies(),
             database.instance()));
     parts.add(new Limits(deployment));
     Blueprint quiet = Blueprint.of(frame, parts);

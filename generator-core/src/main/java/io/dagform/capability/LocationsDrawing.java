@@ -84,9 +84,15 @@ final class LocationsDrawing {
    * @param all all locations
    * @param parts what is built for them
    * @param services those of the locations
+   * @param runFamilies of the tasks that their runs are
    * @param push the rights to push their images
    */
-  record Drawn(LocationsPart all, List<Part> parts, List<Workload> services, List<Grant> push) {}
+  record Drawn(
+      LocationsPart all,
+      List<Part> parts,
+      List<Workload> services,
+      List<String> runFamilies,
+      List<Grant> push) {}
 
   /**
    * Draws them.
@@ -137,6 +143,7 @@ final class LocationsDrawing {
         all,
         parts,
         locations.stream().map(LocationPart::workload).toList(),
+        runTasks.stream().map(Workload::family).toList(),
         ownImages.stream().flatMap(each -> each.push().stream()).toList());
   }
 }

@@ -7,6 +7,7 @@ import io.dagform.blueprint.Alarm.Threshold;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
 import io.dagform.hcl.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,8 +17,10 @@ import java.util.TreeMap;
  * What people want to hear of a service. {@code AWS/ECS} has these metrics without Container
  * Insights, one sample of each task a minute (Amazon ECS developer guide, "Amazon ECS CloudWatch
  * metrics").
+ *
+ * @param holdsRuns whether runs are processes of its task, which is busy whenever one computes
  */
-record ServiceAlarms(ClusterPart cluster, Workload workload) {
+record ServiceAlarms(ClusterPart cluster, Workload workload, boolean holdsRuns) {
   private static final int MINUTE_SECONDS = 60;
   private static final int FIVE_MINUTES_SECONDS = 300;
 
@@ -27,28 +30,34 @@ record ServiceAlarms(ClusterPart cluster, Workload workload) {
 
   List<Alarm> all() {
     String service = workload.launch().orElseThrow().name();
-    return List.of(
+    List<Alarm> alarms = new ArrayList<>();
+    alarms.add(
         new Alarm(
             workload.key() + "_away",
             service,
             "No task of the service runs.",
             "A deployment takes less. The service's events say why (`aws ecs describe-services`).",
             metric("CPUUtilization", "SampleCount", MINUTE_SECONDS),
-            new Threshold(Side.BELOW, 1, AWAY_MINUTES, true)),
+            new Threshold(Side.BELOW, 1, AWAY_MINUTES, true)));
+    alarms.add(
         new Alarm(
             workload.key() + "_memory",
             service,
             "A task of the service is short of memory.",
             "At 100 ECS ends it: raise its `memory_mib`, or find what grows.",
             metric("MemoryUtilization", "Maximum", FIVE_MINUTES_SECONDS),
-            new Threshold(Side.AT_LEAST, HIGH_PERCENT, 3, false)),
-        new Alarm(
-            workload.key() + "_cpu",
-            service,
-            "The tasks of the service are busy.",
-            "What waits for them takes longer and longer: raise its `cpu`.",
-            metric("CPUUtilization", "Average", FIVE_MINUTES_SECONDS),
-            new Threshold(Side.AT_LEAST, HIGH_PERCENT, 6, false)));
+            new Threshold(Side.AT_LEAST, HIGH_PERCENT, 3, false)));
+    if (!holdsRuns) {
+      alarms.add(
+          new Alarm(
+              workload.key() + "_cpu",
+              service,
+              "The tasks of the service are busy.",
+              "What waits for them takes longer and longer: raise its `cpu`.",
+              metric("CPUUtilization", "Average", FIVE_MINUTES_SECONDS),
+              new Threshold(Side.AT_LEAST, HIGH_PERCENT, 6, false)));
+    }
+    return alarms;
   }
 
   private Metric metric(String name, String statistic, int periodSeconds) {

@@ -79,8 +79,12 @@ record ServicesPart(
   public List<Alarm> alarms() {
     return services().stream()
         .filter(each -> launch(each).count().tasks() > 0)
-        .flatMap(each -> new ServiceAlarms(cluster, each).all().stream())
+        .flatMap(each -> new ServiceAlarms(cluster, each, holdsRuns(each)).all().stream())
         .toList();
+  }
+
+  private boolean holdsRuns(Workload service) {
+    return service.equals(daemon) && !dagster.runs().areTasks();
   }
 
   @Override

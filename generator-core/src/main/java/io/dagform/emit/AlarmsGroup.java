@@ -18,6 +18,7 @@ import io.dagform.blueprint.Event;
 import io.dagform.capability.alarms.AlarmsPart;
 import io.dagform.hcl.Extras;
 import io.dagform.hcl.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,42 +64,43 @@ final class AlarmsGroup extends Group {
                         .build()));
   }
 
-  /** Amazon SNS developer guide, "Example cases for Amazon SNS access control". */
+  /**
+   * Amazon SNS developer guide, "Example cases for Amazon SNS access control"; EventBridge
+   * publishes to no topic whose policy has a condition (Amazon EventBridge user guide, "Amazon SNS
+   * permissions").
+   */
   private Value policy() {
+    List<Value> statements = new ArrayList<>();
+    statements.add(
+        mayPublish("PublishAlarms", "cloudwatch.amazonaws.com")
+            .put(
+                "Condition",
+                Value.Obj.builder()
+                    .put(
+                        "StringEquals",
+                        Value.Obj.builder()
+                            .put("aws:SourceAccount", part.frame().account())
+                            .build())
+                    .build())
+            .build());
+    if (!part.events().isEmpty()) {
+      statements.add(mayPublish("PublishEvents", "events.amazonaws.com").build());
+    }
     return Value.call(
         "jsonencode",
         Value.Obj.builder()
             .put("Version", "2012-10-17")
-            .put(
-                "Statement",
-                new Value.Tuple(
-                    List.of(
-                        Value.Obj.builder()
-                            .put("Sid", "PublishAlarms")
-                            .put("Effect", "Allow")
-                            .put(
-                                "Principal",
-                                Value.Obj.builder()
-                                    .put(
-                                        "Service",
-                                        new Value.Tuple(
-                                            List.of(
-                                                Value.text("cloudwatch.amazonaws.com"),
-                                                Value.text("events.amazonaws.com"))))
-                                    .build())
-                            .put("Action", "sns:Publish")
-                            .put("Resource", AlarmsPart.TOPIC.attribute("arn"))
-                            .put(
-                                "Condition",
-                                Value.Obj.builder()
-                                    .put(
-                                        "StringEquals",
-                                        Value.Obj.builder()
-                                            .put("aws:SourceAccount", part.frame().account())
-                                            .build())
-                                    .build())
-                            .build())))
+            .put("Statement", new Value.Tuple(statements))
             .build());
+  }
+
+  private static Value.Builder mayPublish(String sid, String service) {
+    return Value.Obj.builder()
+        .put("Sid", sid)
+        .put("Effect", "Allow")
+        .put("Principal", Value.Obj.builder().put("Service", service).build())
+        .put("Action", "sns:Publish")
+        .put("Resource", AlarmsPart.TOPIC.attribute("arn"));
   }
 
   private void alarm(Alarm alarm) {
@@ -120,7 +122,8 @@ final class AlarmsGroup extends Group {
             .threshold(alarm.threshold().number())
             .treatMissingData(alarm.threshold().whenMissing() ? "breaching" : "notBreaching")
             .alarmActions(List.of(json(part.topic())))
-            .okActions(List.of(json(part.topic())))
+            // What is not missed at its start would tell of the first samples that it is well.
+            .okActions(alarm.threshold().whenMissing() ? List.of(json(part.topic())) : null)
             .build());
   }
 
@@ -143,7 +146,7 @@ final class AlarmsGroup extends Group {
             .inputTransformer(
                 CloudwatchEventTargetInputTransformer.builder()
                     .inputPaths(event.paths())
-                    .inputTemplate(text("\"" + event.message() + "\""))
+                    .inputTemplate(text(event.template()))
                     .build())
             .build());
   }

@@ -121,6 +121,8 @@ final class WorkloadGroup extends Group {
                         .weight(1)
                         .build()))
             .platformVersion("LATEST")
+            // Without it the provider replaces a service whose capacity provider changes.
+            .forceNewDeployment(true)
             .enableExecuteCommand(false)
             .propagateTags("SERVICE")
             .desiredCount(launch.count().tasks())

@@ -42,18 +42,19 @@ public record AlarmsPart(
     events = List.copyOf(events);
   }
 
-  /** A subscription; its address is told by the place in the list. */
+  /** A subscription, whose key is what it writes to. */
   public record Subscription(Ref ref, String address) {}
+
+  /** The key of a subscription. */
+  static String key(String address) {
+    return "alarms_" + address.replaceAll("[^A-Za-z0-9]", "_");
+  }
 
   public List<Subscription> subscriptions() {
     return addresses.stream()
         .map(
             address ->
-                new Subscription(
-                    Ref.resource(
-                        "aws_sns_topic_subscription",
-                        "alarms_" + address.replaceAll("[^A-Za-z0-9]", "_")),
-                    address))
+                new Subscription(Ref.resource("aws_sns_topic_subscription", key(address)), address))
         .toList();
   }
 
@@ -118,7 +119,7 @@ public record AlarmsPart(
             Chapter.ALARMS,
             ownTopic()
                 ? format(
-                    "Alarms go to the topic `%s`, which writes to %s. Nothing arrives before the link in the first e-mail of Amazon SNS was followed.",
+                    "Alarms go to the topic `%s`, which writes to %s. Nothing arrives before the link in the first e-mail of Amazon SNS was followed. At the first apply, each service tells that it is away until its first task runs.",
                     topicName(), String.join(", ", addresses))
                 : format(
                     "Alarms go to `%s`. Its policy has to let `cloudwatch.amazonaws.com`%s publish; if it is encrypted, then by a key of your own that lets them use it, since AWS's own key does not.",

@@ -1,12 +1,15 @@
 package io.dagform.capability.alarms;
 
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Event;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Part;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Profile;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Form;
@@ -39,6 +42,19 @@ record EmailAlarms(List<String> addresses) implements Alarms {
 
   @Override
   public void check(Profile profile, String region, Findings findings) {
-    // Every address that the field takes will do.
+    List<String> keys = addresses.stream().map(AlarmsPart::key).toList();
+    for (int i = 0; i < keys.size(); i++) {
+      int first = keys.indexOf(keys.get(i));
+      if (first < i) {
+        SpecPath path = PATH.key("email").index(i);
+        findings.add(
+            DiagnosticCode.DUPLICATE_NAME,
+            path,
+            format(
+                "`%s` is \"%s\", which Terraform can't tell from \"%s\".",
+                path, addresses.get(i), addresses.get(first)),
+            "Name each address once, and a list or an alias instead of one that differs by its punctuation alone.");
+      }
+    }
   }
 }

@@ -35,8 +35,8 @@ record RdsAlarms(Rds rds) {
             "Minimum",
             new Threshold(
                 Side.BELOW,
-                rds.storageGib() * GIB / (rds.grows() ? 2 * TENTH : TENTH),
-                rds.grows() ? 12 : 3,
+                Math.max(GIB, rds.storageGib() * GIB / (rds.grows() ? 2 * TENTH : TENTH)),
+                3,
                 false)));
     alarms.add(
         alarm(

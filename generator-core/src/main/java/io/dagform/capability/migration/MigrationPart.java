@@ -33,11 +33,17 @@ import java.util.SortedMap;
  * @param host what the daemon is drawn with
  * @param size of the daemon's task
  * @param services that are stopped, in the order in which they start again
+ * @param runFamilies of the tasks that runs are, which are waited for
  * @param database the instance that a snapshot is taken of, as a value; absent if it is somebody
  *     else's
  */
 public record MigrationPart(
-    Host host, Size size, ClusterPart cluster, List<Workload> services, Optional<Value> database)
+    Host host,
+    Size size,
+    ClusterPart cluster,
+    List<Workload> services,
+    List<String> runFamilies,
+    Optional<Value> database)
     implements Part {
   private static final String KEY = "migration";
   private static final ConfigFile SCRIPT =
@@ -45,6 +51,11 @@ public record MigrationPart(
 
   // A statement that is broken off is rolled back, which takes as long as it took.
   private static final int LONGEST_STOP_SECONDS = 120;
+
+  public MigrationPart {
+    services = List.copyOf(services);
+    runFamilies = List.copyOf(runFamilies);
+  }
 
   private String family() {
     return host.frame().name() + "-migration";
@@ -107,6 +118,7 @@ public record MigrationPart(
           words.add(Value.text(" --database "));
           words.add(instance);
         });
+    runFamilies.forEach(runs -> words.add(Value.text(" --runs " + runs)));
     for (Workload service : services) {
       Launch launch = service.launch().orElseThrow();
       words.add(Value.text(" "));
@@ -134,7 +146,8 @@ public record MigrationPart(
         Line.paragraph(
             Chapter.UPGRADES,
             format(
-                "`--yes` %s, stops the daemon and the webserver, and runs `dagster instance migrate` as a task of the family `%s`; whoever looks at the interface sees none until it is over. Where it was cut off, the same command goes on. Where the migration failed, `--start` goes back to the Dagster of before. Its caller may `ecs:DescribeServices`, `ecs:UpdateService`, `ecs:RunTask`, `ecs:ListTasks`, `ecs:DescribeTasks`, `ecs:DescribeTaskDefinition`, `application-autoscaling:DescribeScalableTargets` and `RegisterScalableTarget`%s, and pass the daemon's roles.",
+                "`--yes` stops the daemon%s and the webserver, %s, and runs `dagster instance migrate` as a task of the family `%s`; whoever looks at the interface sees none until it is over. No other apply may run meanwhile, nor a pipeline that applies. The second `apply` starts what has a fixed number of tasks, `--start` the rest. Where it was cut off, the same command goes on. Where the migration failed, `--start` goes back to the Dagster of before. Its caller may `ecs:DescribeServices`, `ecs:UpdateService`, `ecs:RunTask`, `ecs:ListTasks`, `ecs:DescribeTasks`, `ecs:DescribeTaskDefinition`, `application-autoscaling:DescribeScalableTargets` and `RegisterScalableTarget`%s, and pass the daemon's roles.",
+                runFamilies.isEmpty() ? "" : ", waits for the runs that are under way,",
                 database.isPresent()
                     ? "takes a snapshot of the database"
                     : "takes no snapshot, which whoever runs the database does before",

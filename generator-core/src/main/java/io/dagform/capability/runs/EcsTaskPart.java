@@ -292,7 +292,10 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                     Value.Obj.builder()
                         .put(
                             "stopCode",
-                            list(Value.text("TaskFailedToStart"), Value.text("SpotInterruption")))
+                            list(
+                                Value.text("TaskFailedToStart"),
+                                Value.text("SpotInterruption"),
+                                Value.text("TerminationNotice")))
                         .build()))
             .build();
     return List.of(
@@ -310,7 +313,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                     "group", "$.detail.group",
                     "code", "$.detail.stopCode",
                     "reason", "$.detail.stoppedReason")),
-            "The task of a run of Dagster has stopped (<code>): <reason> Task <task>, <group>. Dagster tries the run again as often as it may."));
+            "The task of a run of Dagster has stopped. Dagster tries the run again as often as it may."));
   }
 
   private static Value list(Value... values) {

@@ -93,8 +93,8 @@ final class InstanceRules {
           harmful(
               "concurrency.runs.max_concurrent_runs",
               value -> value.equals(-1),
-              "runs are launched until the daemon's task runs out of memory, which ends all of them",
-              "Runs are processes of the daemon's task: name a number that fits into it."),
+              "runs are launched until the memory of the daemon's task, or the connections of the database, are used up",
+              "Name a number that fits: without one nothing is counted."),
           refused(
               "python_logs.dagster_handler_config.filters",
               InstanceRules::noMap,

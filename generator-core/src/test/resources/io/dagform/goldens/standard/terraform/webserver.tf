@@ -167,6 +167,7 @@ resource "aws_ecs_service" "webserver" {
   availability_zone_rebalancing      = "ENABLED"
   health_check_grace_period_seconds  = 300
   enable_execute_command             = false
+  force_new_deployment               = true
   propagate_tags                     = "SERVICE"
 
   capacity_provider_strategy {

@@ -3,29 +3,34 @@
 #
 #   terraform apply -target=aws_ecs_task_definition.migration
 #   sh -c "$(terraform output -raw migrate)"            says what it would do
-#   sh -c "$(terraform output -raw migrate) --yes"      takes a snapshot, stops Dagster, migrates
-#   terraform apply
-#   sh -c "$(terraform output -raw migrate) --start"    starts Dagster again, in its order
+#   sh -c "$(terraform output -raw migrate) --yes"      stops Dagster, takes a snapshot, migrates
+#   terraform apply                                     starts what has a fixed number of tasks
+#   sh -c "$(terraform output -raw migrate) --start"    starts the rest, and waits for all in their order
+#
+# No other apply may run meanwhile, nor a pipeline that applies: it would start Dagster.
 #
 # The output holds the arguments: --region REGION --cluster CLUSTER --family FAMILY [--database INSTANCE]
-# SERVICE=TASKS..., first the daemon and last the webserver. Each step finds out whether it was done, so that the same
-# command goes on where one was cut off. It ends with 1 where a step failed, and then says how to go on.
+# [--runs FAMILY]... SERVICE=TASKS..., first the daemon and last the webserver. Each step finds out whether it was done,
+# so that the same command goes on where one was cut off. It ends with 1 where a step failed, and then says how to go
+# on. With --same-image it migrates also where the daemon has the image of the migration already: a tag that moves.
 set -eu
 looks=120
-region='' cluster='' family='' database='' services='' mode=say
+region='' cluster='' family='' database='' runs='' services='' mode=say same_image=no
 usage() {
   echo "It needs a region, a cluster, a family and services; see the head of $0." >&2
   exit 2
 }
 while [ $# -gt 0 ]; do
   case $1 in
-    --region | --cluster | --family | --database) [ $# -gt 1 ] || usage ;;
+    --region | --cluster | --family | --database | --runs) [ $# -gt 1 ] || usage ;;
   esac
   case $1 in
     --region) region=$2 && shift ;;
     --cluster) cluster=$2 && shift ;;
     --family) family=$2 && shift ;;
     --database) database=$2 && shift ;;
+    --runs) runs="$runs $2" && shift ;;
+    --same-image) same_image=yes ;;
     --yes) mode=migrate ;;
     --start) mode=start ;;
     *=*) services="$services $1" ;;
@@ -40,14 +45,14 @@ call() {
 }
 
 ecs() {
-  name=$1 && shift
-  call ecs "$name" --cluster "$cluster" "$@"
+  action=$1 && shift
+  call ecs "$action" --cluster "$cluster" "$@"
 }
 
 # What autoscaling calls a service; nothing where it does not scale it.
 target() {
   found=$(call application-autoscaling describe-scalable-targets --service-namespace ecs \
-    --resource-ids "service/$cluster/$1" --query 'ScalableTargets[0].ResourceId')
+    --resource-ids "service/$cluster/$1" --query 'ScalableTargets[0].ResourceId') || return 1
   [ "$found" = None ] || echo "$found"
 }
 
@@ -59,16 +64,28 @@ suspend() {
     "DynamicScalingInSuspended=$2,DynamicScalingOutSuspended=$2,ScheduledScalingSuspended=$2" >/dev/null
 }
 
-# The number of a service's tasks that run.
-running() {
-  ecs describe-services --services "$1" --query 'services[0].runningCount'
+# The number of a service's tasks that run, and of those that are about to: 1/0.
+tasks_of() {
+  ecs describe-services --services "$1" \
+    --query "services[0].join('/', [to_string(runningCount), to_string(pendingCount)])"
 }
 
-# Sets the number of a service's tasks and waits for it: scale SERVICE TASKS.
+# The number of a service's tasks that are told to stop and have not stopped.
+stopping() {
+  tasks=$(ecs list-tasks --service-name "$1" --desired-status STOPPED --no-paginate --query taskArns) || return 1
+  if [ -z "$tasks" ] || [ "$tasks" = None ]; then
+    echo 0
+  else
+    # shellcheck disable=SC2086 # one argument for each task
+    ecs describe-tasks --tasks $tasks --query "length(tasks[?lastStatus!='STOPPED'])"
+  fi
+}
+
+# Sets the number of a service's tasks and waits for it, and for those that end: scale SERVICE TASKS.
 scale() {
   ecs update-service --service "$1" --desired-count "$2" --query service.serviceName >/dev/null
   left=$looks
-  while [ "$(running "$1")" -ne "$2" ]; do
+  while [ "$(tasks_of "$1")" != "$2/0" ] || [ "$(stopping "$1")" != 0 ]; do
     left=$((left - 1))
     [ "$left" -gt 0 ] || fail "$1 has not $2 tasks after 20 minutes; its events say why. Start the same command again."
     sleep 10
@@ -80,38 +97,77 @@ fail() {
   exit 1
 }
 
-revision=$(call ecs describe-task-definition --task-definition "$family" --query taskDefinition.revision)
-snapshot=$database-before-$family-$revision
+# The number of runs that are tasks of their own and have not ended.
+under_way() {
+  count=0
+  for of_runs in $runs; do
+    found=$(ecs list-tasks --family "$of_runs" --desired-status RUNNING --query "join(' ', taskArns)") || return 1
+    # shellcheck disable=SC2086 # one word for each task
+    set -- $found
+    count=$((count + $#))
+  done
+  echo "$count"
+}
 
-# How the snapshot is; nothing where there is none.
-snapshot_status() {
-  found=$(call rds describe-db-snapshots --filters "Name=db-snapshot-id,Values=$snapshot" \
-    --query 'DBSnapshots[0].Status')
+await_runs() {
+  left=$looks
+  while [ "$(under_way)" != 0 ]; do
+    left=$((left - 1))
+    [ "$left" -gt 0 ] || fail "Runs are under way after 20 minutes. Wait for them, or cancel them in the interface, and \
+start the same command again."
+    sleep 10
+  done
+}
+
+# The images of a task definition, each in a line.
+images() {
+  call ecs describe-task-definition --task-definition "$1" --query 'taskDefinition.containerDefinitions[].[image]'
+}
+
+first=${services# }
+daemon=${first%%=*}
+revision=$(call ecs describe-task-definition --task-definition "$family" --query taskDefinition.revision)
+image=$(images "$family:$revision")
+present=$(images "$(ecs describe-services --services "$daemon" --query 'services[0].taskDefinition')")
+
+# The snapshot that is still made since somebody was cut off; nothing where there is none.
+unfinished_snapshot() {
+  found=$(call rds describe-db-snapshots --db-instance-identifier "$database" --snapshot-type manual --no-paginate \
+    --query "DBSnapshots[?Status=='creating' && starts_with(DBSnapshotIdentifier, '$database-before-')].\
+DBSnapshotIdentifier | [0]") || return 1
   [ "$found" = None ] || echo "$found"
 }
 
+# Of the tables as they are once nothing writes to them any more, and so one for each attempt.
 take_snapshot() {
-  [ -n "$(snapshot_status)" ] || call rds create-db-snapshot --db-instance-identifier "$database" \
-    --db-snapshot-identifier "$snapshot" --query DBSnapshot.Status >/dev/null
+  snapshot=$(unfinished_snapshot)
+  if [ -z "$snapshot" ]; then
+    snapshot=$database-before-$family-$revision-$(date -u +%Y%m%d%H%M%S)
+    call rds create-db-snapshot --db-instance-identifier "$database" --db-snapshot-identifier "$snapshot" \
+      --query DBSnapshot.Status >/dev/null
+  fi
+  say "   It is called $snapshot."
   left=$looks
-  while [ "$(snapshot_status)" != available ]; do
+  status=creating
+  while [ "$status" != available ]; do
     left=$((left - 1))
+    [ "$status" != failed ] || fail "The snapshot $snapshot has failed. Start the same command again."
     [ "$left" -gt 0 ] || fail "The snapshot $snapshot is not there after 20 minutes. Start the same command again."
     sleep 10
+    status=$(call rds describe-db-snapshots --db-snapshot-identifier "$snapshot" --query 'DBSnapshots[0].Status')
   done
 }
 
 # The task of the migration that runs already; nothing where there is none.
 at_work() {
-  found=$(ecs list-tasks --family "$family" --desired-status RUNNING --query 'taskArns[0]')
+  found=$(ecs list-tasks --family "$family" --desired-status RUNNING --query 'taskArns[0]') || return 1
   [ "$found" = None ] || echo "$found"
 }
 
 migrate() {
   task=$(at_work)
   if [ -z "$task" ]; then
-    last=${services##* }
-    network=$(ecs describe-services --services "${last%%=*}" \
+    network=$(ecs describe-services --services "$daemon" \
       --query "services[0].networkConfiguration.awsvpcConfiguration.join('', ['awsvpcConfiguration={subnets=[', \
 join(',', subnets), '],securityGroups=[', join(',', securityGroups), '],assignPublicIp=', assignPublicIp, '}'])")
     task=$(ecs run-task --task-definition "$family:$revision" --launch-type FARGATE --network-configuration "$network" \
@@ -145,22 +201,36 @@ if [ "$mode" = start ]; then
   exit
 fi
 
-if [ -n "$database" ]; then
-  status=$(snapshot_status)
-  say "1. Takes the snapshot $snapshot${status:+, which is $status}."
-  [ "$mode" = say ] || take_snapshot
-else
-  say '1. Takes no snapshot: whoever runs the database has one, or takes it now.'
+say "The migration has $image, the daemon has $(echo $present)."
+if echo "$present" | grep -qxF "$image" && [ "$same_image" = no ]; then
+  same="The daemon has the image of the migration already: \`terraform apply -target\` was left out, or all of it is \
+applied. Where the image's tag moves, say so with --same-image."
+  [ "$mode" = say ] || fail "$same"
+  say "$same"
 fi
 for service in $services; do
   name=${service%%=*}
-  say "2. Stops $name, of which $(running "$name") tasks run$([ -z "$(target "$name")" ] || echo ', and suspends its autoscaling')."
+  count=$(tasks_of "$name")
+  suspended=$([ -z "$(target "$name")" ] || echo ', and suspends its autoscaling')
+  say "1. Stops $name, of which ${count%/*} tasks run$suspended."
   if [ "$mode" = migrate ]; then
     suspend "$name" true
     scale "$name" 0
   fi
+  if [ -n "$runs" ] && [ "$name" = "$daemon" ]; then
+    say "   Waits for the runs that are tasks of their own: $(under_way) are under way."
+    [ "$mode" = say ] || await_runs
+  fi
 done
 task=$(at_work)
+if [ -n "$task" ]; then
+  say "2. Takes no snapshot: the migration runs."
+elif [ -n "$database" ]; then
+  say "2. Takes a snapshot of $database."
+  [ "$mode" = say ] || take_snapshot
+else
+  say '2. Takes no snapshot: whoever runs the database has one, or takes it now.'
+fi
 say "3. Runs \`dagster instance migrate\` as $family:$revision${task:+, which runs as $task}."
 if [ "$mode" = migrate ]; then
   migrate
