@@ -143,6 +143,21 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu_credits" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
 }
 
+resource "aws_cloudwatch_metric_alarm" "read_only_unhealthy" {
+  alarm_name          = "lakehouse-read-only-unhealthy"
+  alarm_description   = "A task of the read-only webserver fails its health check. A task that starts is healthy before. Its log says why."
+  namespace           = "AWS/ApplicationELB"
+  metric_name         = "UnHealthyHostCount"
+  dimensions          = { LoadBalancer = aws_lb.main.arn_suffix, TargetGroup = aws_lb_target_group.read_only.arn_suffix }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 10
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+}
+
 resource "aws_cloudwatch_metric_alarm" "webserver_away" {
   alarm_name          = "lakehouse-webserver-away"
   alarm_description   = "lakehouse-webserver: No task of the service runs. A deployment takes less. The service's events say why (`aws ecs describe-services`)."
@@ -180,6 +195,52 @@ resource "aws_cloudwatch_metric_alarm" "webserver_cpu" {
   namespace           = "AWS/ECS"
   metric_name         = "CPUUtilization"
   dimensions          = { ClusterName = aws_ecs_cluster.main.name, ServiceName = aws_ecs_service.webserver.name }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 6
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 90
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "read_only_away" {
+  alarm_name          = "lakehouse-read-only-away"
+  alarm_description   = "lakehouse-read-only: No task of the service runs. A deployment takes less. The service's events say why (`aws ecs describe-services`)."
+  namespace           = "AWS/ECS"
+  metric_name         = "CPUUtilization"
+  dimensions          = { ClusterName = aws_ecs_cluster.main.name, ServiceName = aws_ecs_service.read_only.name }
+  statistic           = "SampleCount"
+  period              = 60
+  evaluation_periods  = 15
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "read_only_memory" {
+  alarm_name          = "lakehouse-read-only-memory"
+  alarm_description   = "lakehouse-read-only: A task of the service is short of memory. At 100 ECS ends it: raise its `memory_mib`, or find what grows."
+  namespace           = "AWS/ECS"
+  metric_name         = "MemoryUtilization"
+  dimensions          = { ClusterName = aws_ecs_cluster.main.name, ServiceName = aws_ecs_service.read_only.name }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 90
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "read_only_cpu" {
+  alarm_name          = "lakehouse-read-only-cpu"
+  alarm_description   = "lakehouse-read-only: The tasks of the service are busy. What waits for them takes longer and longer: raise its `cpu`."
+  namespace           = "AWS/ECS"
+  metric_name         = "CPUUtilization"
+  dimensions          = { ClusterName = aws_ecs_cluster.main.name, ServiceName = aws_ecs_service.read_only.name }
   statistic           = "Average"
   period              = 300
   evaluation_periods  = 6

@@ -10,6 +10,31 @@ resource "aws_service_discovery_private_dns_namespace" "main" {
   }
 }
 
+resource "aws_service_discovery_service" "webserver" {
+  name = "webserver"
+  # The last tasks may still be registered when their service is gone.
+  force_destroy = true
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    # AWS sets 1 whatever is written, and an empty block would replace the service at every plan.
+    failure_threshold = 1
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 resource "aws_service_discovery_service" "location_ingest" {
   name = "ingest"
   # The last tasks may still be registered when their service is gone.

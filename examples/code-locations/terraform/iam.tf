@@ -258,6 +258,101 @@ resource "aws_iam_role_policy" "daemon_task" {
   }
 }
 
+# Pulls the images, injects the secrets and writes the logs of the read-only webserver.
+resource "aws_iam_role" "read_only_execution" {
+  name               = "lakehouse-read-only-execution"
+  assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_iam_role_policy" "read_only_execution" {
+  name = "execution"
+  role = aws_iam_role.read_only_execution.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "RegistryLogin"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      {
+        Sid      = "PullImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = aws_ecr_repository.dagster.arn
+      },
+      {
+        Sid      = "WriteLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.read_only.arn}:*"
+      },
+      {
+        Sid      = "InjectSecrets"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = aws_secretsmanager_secret.database_password.arn
+      },
+    ]
+  })
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# What the read-only webserver and the code in it may do.
+resource "aws_iam_role" "read_only_task" {
+  name               = "lakehouse-read-only-task"
+  assume_role_policy = local.ecs_tasks_trust
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_iam_role_policy" "read_only_task" {
+  name = "task"
+  role = aws_iam_role.read_only_task.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "ListBucket"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = aws_s3_bucket.main.arn
+        Condition = {
+          StringLikeIfExists = { "s3:prefix" = "assets*" }
+        }
+      },
+      {
+        Sid      = "ComputeLogs"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
+      },
+      {
+        Sid      = "Assets"
+        Effect   = "Allow"
+        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+        Resource = "${aws_s3_bucket.main.arn}/assets/*"
+      },
+    ]
+  })
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 # Pulls the images, injects the secrets and writes the logs of the code location `ingest`.
 resource "aws_iam_role" "location_ingest_execution" {
   name               = "lakehouse-ingest-execution"

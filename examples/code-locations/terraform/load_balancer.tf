@@ -65,3 +65,43 @@ resource "aws_lb_listener" "http" {
     }
   }
 }
+
+resource "aws_lb_target_group" "read_only" {
+  name        = "lakehouse-read-only"
+  vpc_id      = aws_vpc.main.id
+  target_type = "ip"
+  # ECS registers each task with its container's port; a change of this one would replace the group.
+  port                 = 80
+  protocol             = "HTTP"
+  deregistration_delay = "30"
+
+  health_check {
+    path                = "/view/health"
+    protocol            = "HTTP"
+    matcher             = "200"
+    interval            = 30
+    timeout             = 10
+    healthy_threshold   = 2
+    unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb_listener_rule" "read_only" {
+  listener_arn = aws_lb_listener.https.arn
+  priority     = 10
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.read_only.arn
+  }
+
+  condition {
+    path_pattern {
+      values = ["/view", "/view/*"]
+    }
+  }
+}

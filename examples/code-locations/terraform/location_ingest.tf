@@ -99,8 +99,9 @@ resource "aws_ecs_service" "location_ingest" {
   deployment_maximum_percent         = 200
   availability_zone_rebalancing      = "ENABLED"
   enable_execute_command             = false
-  force_new_deployment               = true
-  propagate_tags                     = "SERVICE"
+  # Without it the provider replaces a service whose capacity provider changes.
+  force_new_deployment = true
+  propagate_tags       = "SERVICE"
 
   capacity_provider_strategy {
     capacity_provider = "FARGATE"
@@ -136,6 +137,8 @@ resource "aws_ecs_service" "location_ingest" {
     aws_vpc_security_group_ingress_rule.location_ingest_grpc_from_webserver,
     aws_vpc_security_group_egress_rule.daemon_grpc_to_location_ingest,
     aws_vpc_security_group_ingress_rule.location_ingest_grpc_from_daemon,
+    aws_vpc_security_group_egress_rule.read_only_grpc_to_location_ingest,
+    aws_vpc_security_group_ingress_rule.location_ingest_grpc_from_read_only,
     aws_vpc_security_group_egress_rule.location_ingest_postgresql_to_database,
     aws_vpc_security_group_ingress_rule.database_postgresql_from_location_ingest,
     aws_vpc_security_group_egress_rule.location_ingest_to_warehouse,

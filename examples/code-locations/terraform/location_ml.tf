@@ -94,8 +94,9 @@ resource "aws_ecs_service" "location_ml" {
   deployment_maximum_percent         = 100
   availability_zone_rebalancing      = "DISABLED"
   enable_execute_command             = false
-  force_new_deployment               = true
-  propagate_tags                     = "SERVICE"
+  # Without it the provider replaces a service whose capacity provider changes.
+  force_new_deployment = true
+  propagate_tags       = "SERVICE"
 
   capacity_provider_strategy {
     capacity_provider = "FARGATE"
@@ -131,6 +132,8 @@ resource "aws_ecs_service" "location_ml" {
     aws_vpc_security_group_ingress_rule.location_ml_grpc_from_webserver,
     aws_vpc_security_group_egress_rule.daemon_grpc_to_location_ml,
     aws_vpc_security_group_ingress_rule.location_ml_grpc_from_daemon,
+    aws_vpc_security_group_egress_rule.read_only_grpc_to_location_ml,
+    aws_vpc_security_group_ingress_rule.location_ml_grpc_from_read_only,
     aws_vpc_security_group_egress_rule.location_ml_postgresql_to_database,
     aws_vpc_security_group_ingress_rule.database_postgresql_from_location_ml,
     aws_vpc_security_group_egress_rule.location_ml_https_to_internet,

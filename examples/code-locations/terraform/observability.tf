@@ -16,6 +16,14 @@ resource "aws_cloudwatch_log_group" "daemon" {
   retention_in_days = 90
 }
 
+resource "aws_cloudwatch_log_group" "read_only" {
+  # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 90 days
+  name = "/ecs/lakehouse/read-only"
+  # What a changed spec no longer makes keeps its logs.
+  skip_destroy      = true
+  retention_in_days = 90
+}
+
 resource "aws_cloudwatch_log_group" "location_ingest" {
   # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 90 days
   name = "/ecs/lakehouse/ingest"

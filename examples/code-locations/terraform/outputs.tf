@@ -10,6 +10,16 @@ output "image_repository_url" {
   value       = aws_ecr_repository.dagster.repository_url
 }
 
+output "internal_url" {
+  description = "Address of the web interface and of GraphQL inside the VPC."
+  value       = "http://webserver.lakehouse.internal:8080"
+}
+
+output "read_only_url" {
+  description = "Address of the read-only webserver."
+  value       = "${"https://${aws_lb.main.dns_name}"}/view"
+}
+
 output "location_ingest_image_repository_url" {
   description = "Repository that the image of code location `ingest` is pushed to."
   value       = aws_ecr_repository.location_ingest.repository_url
@@ -25,6 +35,7 @@ output "service_names" {
 
   value = [
     aws_ecs_service.webserver.name,
+    aws_ecs_service.read_only.name,
     aws_ecs_service.daemon.name,
     aws_ecs_service.location_ingest.name,
     aws_ecs_service.location_ml.name,
@@ -33,10 +44,10 @@ output "service_names" {
 
 output "rollout" {
   description = "Command that tells whether the services run what Terraform set, and why not."
-  value       = "sh config/rollout.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} ${aws_ecs_service.webserver.name}=${aws_ecs_task_definition.webserver.arn} ${aws_ecs_service.daemon.name}=${aws_ecs_task_definition.daemon.arn} ${aws_ecs_service.location_ingest.name}=${aws_ecs_task_definition.location_ingest.arn} ${aws_ecs_service.location_ml.name}=${aws_ecs_task_definition.location_ml.arn}"
+  value       = "sh config/rollout.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} ${aws_ecs_service.webserver.name}=${aws_ecs_task_definition.webserver.arn} ${aws_ecs_service.read_only.name}=${aws_ecs_task_definition.read_only.arn} ${aws_ecs_service.daemon.name}=${aws_ecs_task_definition.daemon.arn} ${aws_ecs_service.location_ingest.name}=${aws_ecs_task_definition.location_ingest.arn} ${aws_ecs_service.location_ml.name}=${aws_ecs_task_definition.location_ml.arn}"
 }
 
 output "migrate" {
   description = "Command that migrates the database to another version of Dagster."
-  value       = "sh config/migrate.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} --runs lakehouse-ingest-run --runs lakehouse-ml-run ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=2"
+  value       = "sh config/migrate.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} --runs lakehouse-ingest-run --runs lakehouse-ml-run ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=2 ${aws_ecs_service.read_only.name}=1"
 }

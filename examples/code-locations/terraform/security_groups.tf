@@ -30,6 +30,16 @@ resource "aws_security_group" "daemon" {
   }
 }
 
+resource "aws_security_group" "read_only" {
+  name        = "lakehouse-read-only"
+  description = "Tasks of the read-only webserver"
+  vpc_id      = aws_vpc.main.id
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 resource "aws_security_group" "location_ingest" {
   name        = "lakehouse-ingest"
   description = "Tasks of the code location ingest"
@@ -102,6 +112,43 @@ resource "aws_vpc_security_group_ingress_rule" "webserver_http_from_load_balance
   # checkov:skip=CKV_AWS_260: the source is a security group
   description                  = "HTTP from the load balancer"
   security_group_id            = aws_security_group.webserver.id
+  referenced_security_group_id = aws_security_group.load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 80
+  to_port                      = 80
+}
+
+resource "aws_vpc_security_group_ingress_rule" "webserver_from_api" {
+  description                  = "HTTP from sg-0123456789abcdef7"
+  security_group_id            = aws_security_group.webserver.id
+  referenced_security_group_id = "sg-0123456789abcdef7"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+}
+
+resource "aws_vpc_security_group_ingress_rule" "webserver_from_vpn" {
+  description       = "HTTP from 10.8.0.0/16"
+  security_group_id = aws_security_group.webserver.id
+  cidr_ipv4         = "10.8.0.0/16"
+  ip_protocol       = "tcp"
+  from_port         = 8080
+  to_port           = 8080
+}
+
+resource "aws_vpc_security_group_egress_rule" "load_balancer_http_to_read_only" {
+  description                  = "HTTP to the read-only webserver"
+  security_group_id            = aws_security_group.load_balancer.id
+  referenced_security_group_id = aws_security_group.read_only.id
+  ip_protocol                  = "tcp"
+  from_port                    = 80
+  to_port                      = 80
+}
+
+resource "aws_vpc_security_group_ingress_rule" "read_only_http_from_load_balancer" {
+  # checkov:skip=CKV_AWS_260: the source is a security group
+  description                  = "HTTP from the load balancer"
+  security_group_id            = aws_security_group.read_only.id
   referenced_security_group_id = aws_security_group.load_balancer.id
   ip_protocol                  = "tcp"
   from_port                    = 80
@@ -246,6 +293,78 @@ resource "aws_vpc_security_group_egress_rule" "daemon_grpc_to_sg_0123456789abcde
 resource "aws_vpc_security_group_egress_rule" "daemon_https_to_internet" {
   description       = "HTTPS to the internet"
   security_group_id = aws_security_group.daemon.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "read_only_postgresql_to_database" {
+  description                  = "PostgreSQL to the database"
+  security_group_id            = aws_security_group.read_only.id
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_read_only" {
+  description                  = "PostgreSQL from the read-only webserver"
+  security_group_id            = aws_security_group.database.id
+  referenced_security_group_id = aws_security_group.read_only.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_egress_rule" "read_only_grpc_to_location_ingest" {
+  description                  = "gRPC to the code location ingest"
+  security_group_id            = aws_security_group.read_only.id
+  referenced_security_group_id = aws_security_group.location_ingest.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4000
+  to_port                      = 4000
+}
+
+resource "aws_vpc_security_group_ingress_rule" "location_ingest_grpc_from_read_only" {
+  description                  = "gRPC from the read-only webserver"
+  security_group_id            = aws_security_group.location_ingest.id
+  referenced_security_group_id = aws_security_group.read_only.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4000
+  to_port                      = 4000
+}
+
+resource "aws_vpc_security_group_egress_rule" "read_only_grpc_to_location_ml" {
+  description                  = "gRPC to the code location ml"
+  security_group_id            = aws_security_group.read_only.id
+  referenced_security_group_id = aws_security_group.location_ml.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4000
+  to_port                      = 4000
+}
+
+resource "aws_vpc_security_group_ingress_rule" "location_ml_grpc_from_read_only" {
+  description                  = "gRPC from the read-only webserver"
+  security_group_id            = aws_security_group.location_ml.id
+  referenced_security_group_id = aws_security_group.read_only.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4000
+  to_port                      = 4000
+}
+
+resource "aws_vpc_security_group_egress_rule" "read_only_grpc_to_sg_0123456789abcdef9" {
+  description                  = "gRPC to sg-0123456789abcdef9"
+  security_group_id            = aws_security_group.read_only.id
+  referenced_security_group_id = "sg-0123456789abcdef9"
+  ip_protocol                  = "tcp"
+  from_port                    = 4000
+  to_port                      = 4000
+}
+
+resource "aws_vpc_security_group_egress_rule" "read_only_https_to_internet" {
+  description       = "HTTPS to the internet"
+  security_group_id = aws_security_group.read_only.id
   cidr_ipv4         = "0.0.0.0/0"
   ip_protocol       = "tcp"
   from_port         = 443

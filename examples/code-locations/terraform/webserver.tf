@@ -24,7 +24,10 @@ resource "aws_ecs_task_definition" "webserver" {
           value = templatefile("${path.module}/config/nginx.conf.tftpl", { idle_timeout = aws_lb.main.idle_timeout })
         },
       ]
-      portMappings = [{ containerPort = 80, hostPort = 80, protocol = "tcp" }]
+      portMappings = [
+        { containerPort = 80, hostPort = 80, protocol = "tcp" },
+        { containerPort = 8080, hostPort = 8080, protocol = "tcp" },
+      ]
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -96,8 +99,9 @@ resource "aws_ecs_service" "webserver" {
   availability_zone_rebalancing      = "ENABLED"
   health_check_grace_period_seconds  = 300
   enable_execute_command             = false
-  force_new_deployment               = true
-  propagate_tags                     = "SERVICE"
+  # Without it the provider replaces a service whose capacity provider changes.
+  force_new_deployment = true
+  propagate_tags       = "SERVICE"
 
   capacity_provider_strategy {
     capacity_provider = "FARGATE_SPOT"
@@ -121,6 +125,10 @@ resource "aws_ecs_service" "webserver" {
     assign_public_ip = false
   }
 
+  service_registries {
+    registry_arn = aws_service_discovery_service.webserver.arn
+  }
+
   lifecycle {
     # Autoscaling sets it.
     ignore_changes = [desired_count]
@@ -140,6 +148,8 @@ resource "aws_ecs_service" "webserver" {
     aws_route_table_association.application_c,
     aws_vpc_security_group_egress_rule.load_balancer_http_to_webserver,
     aws_vpc_security_group_ingress_rule.webserver_http_from_load_balancer,
+    aws_vpc_security_group_ingress_rule.webserver_from_api,
+    aws_vpc_security_group_ingress_rule.webserver_from_vpn,
     aws_vpc_security_group_egress_rule.webserver_postgresql_to_database,
     aws_vpc_security_group_ingress_rule.database_postgresql_from_webserver,
     aws_vpc_security_group_egress_rule.webserver_grpc_to_location_ingest,

@@ -645,7 +645,7 @@ def test_the_load_balancer_sends_requests_to_healthy_targets_only(region, start)
         healthCheckGracePeriodSeconds=60,
     )
     region.await_steady(start.name, seconds=40)
-    address = region.balancer(group).url + "/health"
+    address = region.target_group(group).balancer.url + "/health"
     assert urllib.request.urlopen(address, timeout=10).read() == b"ok"
 
     task = service.tasks[0]
@@ -1014,7 +1014,7 @@ def test_a_load_balancer_redirects_to_its_listener_for_https(region, hosts):
         Protocol="HTTPS", Port=443, Certificates=[{"CertificateArn": arn}],
         DefaultActions=[{"Type": "forward", "TargetGroupArn": group}],
     )
-    secure = region.balancer(group)
+    secure = region.target_group(group).balancer
     address = secure.namespace.address
 
     def ask(connection, path):

@@ -126,8 +126,9 @@ resource "aws_ecs_service" "daemon" {
   deployment_maximum_percent         = 100
   availability_zone_rebalancing      = "DISABLED"
   enable_execute_command             = false
-  force_new_deployment               = true
-  propagate_tags                     = "SERVICE"
+  # Without it the provider replaces a service whose capacity provider changes.
+  force_new_deployment = true
+  propagate_tags       = "SERVICE"
 
   capacity_provider_strategy {
     capacity_provider = "FARGATE"

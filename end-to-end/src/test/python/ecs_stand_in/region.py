@@ -169,15 +169,16 @@ class Region:
             self.groups.join(self._fronts[arn], groups)
         return self._fronts[arn]
 
-    def balancer(self, group_arn):
+    def target_group(self, arn):
+        """A target group, and with it the load balancer that leads there."""
         with self._lock:
-            if group_arn not in self.balancers:
-                group = self.clients.elb.describe_target_groups(TargetGroupArns=[group_arn])["TargetGroups"][0]
+            groups = self.clients.elb.describe_target_groups(TargetGroupArns=[arn])["TargetGroups"]
+            balancer = groups[0]["LoadBalancerArns"][0]
+            if balancer not in self.balancers:
                 folder = self.folder / f"balancer-{len(self.balancers)}"
                 folder.mkdir(parents=True)
-                front = self._front(group["LoadBalancerArns"][0])
-                self.balancers[group_arn] = Balancer(self.clients, group, front, folder)
-            return self.balancers[group_arn]
+                self.balancers[balancer] = Balancer(self.clients, balancer, self._front(balancer), folder)
+            return self.balancers[balancer].group(arn)
 
     def deregistration_delay(self, group):
         attributes = self.clients.elb.describe_target_group_attributes(TargetGroupArn=group["TargetGroupArn"])

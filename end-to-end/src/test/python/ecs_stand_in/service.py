@@ -148,8 +148,8 @@ class Service:
             time.sleep(LATE_SECONDS)
         for item in description.get("loadBalancers", []):
             if self._lives(task):
-                balancer = self.region.balancer(item["targetGroupArn"])
-                self._targets[task.id] = balancer.register(task.address, item["containerPort"])
+                group = self.region.target_group(item["targetGroupArn"])
+                self._targets[task.id] = group.register(task.address, item["containerPort"])
 
     def _announce(self, task, arn):
         """ECS, "Task lifecycle": the instance of Cloud Map is made while the task is ACTIVATING; a kind service waits for
@@ -184,7 +184,7 @@ class Service:
 
         def end():
             if target:
-                target.deregister(self.region.deregistration_delay(target.balancer.group))
+                target.deregister(self.region.deregistration_delay(target.group.description))
             task.stop(reason)
 
         threading.Thread(target=end, daemon=True).start()

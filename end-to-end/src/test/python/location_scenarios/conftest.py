@@ -104,7 +104,7 @@ class LocationWorld(World):
         clients = self.region.clients
         clients.ssm.put_parameter(Name="/ingest/salesforce/token", Value=TOKEN, Type="SecureString")
         vpc = clients.ec2.create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
-        for number in (8, 9):
+        for number in (7, 8, 9):
             group = clients.ec2.create_security_group(GroupName=f"own-{number}", Description="own", VpcId=vpc)
             self.name_over(f"sg-0123456789abcdef{number}", group["GroupId"])
         self.name_over(CERTIFICATE, self._import_certificate())

@@ -65,7 +65,7 @@ def test_nothing_was_registered_at_run_time(world):
     families = world.region.clients.ecs.list_task_definition_families()["families"]
 
     assert sorted(families) == sorted(
-        f"{NAME}-{name}" for name in ("daemon", "ingest", "ingest-run", "migration", "ml", "ml-run", "webserver")
+        f"{NAME}-{name}" for name in ("daemon", "ingest", "ingest-run", "migration", "ml", "ml-run", "read-only", "webserver")
     )
 
 
@@ -125,6 +125,18 @@ def test_the_tables_are_migrated_while_dagster_is_stopped(world):
     world.shell(script.format(" --start"))
     world.region.await_steady(seconds=300)
     assert world.await_run(world.launch("ingest")) == "SUCCESS"
+
+
+def test_the_read_only_webserver_shows_everything_and_changes_nothing(world):
+    view = world.shell("terraform output -raw read_only_url").rpartition("/")[2]
+    page = world.get(f"/{view}", allow_redirects=False)
+    assert (page.status_code, page.headers["Location"]) == (302, f"/{view}/")
+    assert f'"/{view}"' in world.get(f"/{view}/runs").text  # the page's own paths have the prefix
+    assert world.get(f"/{view}/health", login=False).status_code == 200
+
+    assert isinstance(world.jobs(f"/{view}").get("ingest"), list)
+    assert world.refusal(f"/{view}", "ingest") == "UnauthorizedError"
+    assert world.get(f"/{view}er").text != world.get(f"/{view}/runs").text
 
 
 def test_no_value_of_a_secret_is_in_a_log(world):

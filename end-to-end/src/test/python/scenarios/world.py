@@ -246,9 +246,10 @@ class World:
             self.url + path, auth=self.login if login else None, timeout=30, verify=self.verify, **more
         )
 
-    def graphql(self, query, **variables):
+    def graphql(self, query, below="", **variables):
+        """What the webserver answers below a path."""
         answer = requests.post(
-            self.url + "/graphql", json={"query": query, "variables": variables}, auth=self.login, timeout=60,
+            f"{self.url}{below}/graphql", json={"query": query, "variables": variables}, auth=self.login, timeout=60,
             verify=self.verify,
         )
         answer.raise_for_status()
@@ -265,12 +266,13 @@ class World:
         """Starts a service's task anew, as `aws ecs update-service --force-new-deployment` does."""
         self.region.service(self.services[name]).redeploy()
 
-    def jobs(self):
+    def jobs(self, below=""):
         """The jobs of each code location that loaded, and the error of each that did not."""
         data = self.graphql(
             """{ workspaceOrError { ... on Workspace { locationEntries { name locationOrLoadError {
             __typename ... on RepositoryLocation { repositories { jobs { name } } }
-            ... on PythonError { message causes { message } } } } } } }"""
+            ... on PythonError { message causes { message } } } } } } }""",
+            below,
         )
         result = {}
         for entry in data["workspaceOrError"]["locationEntries"]:
@@ -295,22 +297,30 @@ class World:
         runs = data["runsOrError"]["results"]
         return [run for run in runs if not tag or {"key": tag[0], "value": tag[1]} in run["tags"]]
 
+    def refusal(self, below, job):
+        """What the webserver below a path says instead of launching a run."""
+        return self._launch(job, {}, None, {}, below)["__typename"]
+
     def launch(self, job="greeting", config=None, steps=None, **tags):
-        data = self.graphql(
+        launched = self._launch(job, config or {}, steps, tags)
+        assert launched["__typename"] == "LaunchRunSuccess", launched
+        return launched["run"]["runId"]
+
+    def _launch(self, job, config, steps, tags, below=""):
+        return self.graphql(
             """mutation ($job: String!, $repository: String!, $location: String!, $tags: [ExecutionTag!],
             $config: RunConfigData, $steps: [String!]) { launchRun(executionParams: { selector: { jobName: $job,
             repositoryName: $repository, repositoryLocationName: $location }, runConfigData: $config,
             stepKeys: $steps, executionMetadata: { tags: $tags } }) { __typename
             ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }""",
+            below,
             job=job,
             repository=REPOSITORY,
             location=self.location,
-            config=config or {},
+            config=config,
             steps=steps,
             tags=[{"key": key, "value": value} for key, value in tags.items()],
-        )
-        assert data["launchRun"]["__typename"] == "LaunchRunSuccess", data
-        return data["launchRun"]["run"]["runId"]
+        )["launchRun"]
 
     def status(self, run):
         return next(r["status"] for r in self.runs() if r["runId"] == run)

@@ -75,6 +75,13 @@ final class ImportRules {
                   "the ARN of a listener",
                   "")),
           entry(
+              "aws_lb_listener_rule",
+              arn(
+                  "elasticloadbalancing",
+                  "listener-rule/app/[A-Za-z0-9-]+/" + HEX + "/" + HEX + "/" + HEX,
+                  "the ARN of a listener rule",
+                  "")),
+          entry(
               "aws_lb_target_group",
               arn(
                   "elasticloadbalancing",

@@ -134,6 +134,7 @@ public final class Held {
           entry("aws_iam_user", List.of("name")),
           entry("aws_lb", List.of("name")),
           entry("aws_lb_listener", List.of("load_balancer_arn", "port")),
+          entry("aws_lb_listener_rule", List.of("listener_arn", "priority")),
           entry("aws_lb_target_group", List.of("name")),
           entry("aws_route", List.of("route_table_id", "destination_cidr_block")),
           entry("aws_route53_record", List.of("zone_id", "name", "type")),

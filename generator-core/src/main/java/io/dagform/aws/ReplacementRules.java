@@ -58,6 +58,7 @@ public final class ReplacementRules {
           entry("aws_internet_gateway", Set.of()),
           entry("aws_lb", Set.of("internal", "load_balancer_type", "name")),
           entry("aws_lb_listener", Set.of("load_balancer_arn")),
+          entry("aws_lb_listener_rule", Set.of("listener_arn")),
           entry("aws_lb_target_group", Set.of("name", "port", "protocol", "target_type", "vpc_id")),
           entry("aws_nat_gateway", Set.of("allocation_id", "subnet_id")),
           entry("aws_route", Set.of("destination_cidr_block", "route_table_id")),

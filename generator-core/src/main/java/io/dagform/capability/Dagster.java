@@ -24,6 +24,7 @@ import io.dagform.capability.registry.Image;
 import io.dagform.capability.runs.Queue;
 import io.dagform.capability.runs.Runs;
 import io.dagform.capability.settings.InstanceSettings;
+import io.dagform.capability.webserver.ReadOnly;
 import io.dagform.capability.webserver.Webserver;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
@@ -184,12 +185,39 @@ public record Dagster(
     instance.check(findings);
   }
 
+  /**
+   * A read-only webserver is reached by the load balancer, and never loads its code again
+   * (dagster-webserver 1.13.27, RELOAD_WORKSPACE).
+   */
+  void checkReadOnly(boolean leadsIn, Findings findings) {
+    if (webserver.readOnly().isEmpty()) {
+      return;
+    }
+    if (!leadsIn) {
+      findings.add(
+          DiagnosticCode.READ_ONLY,
+          ReadOnly.PATH,
+          format("`%s` is a path of a load balancer, and there is none.", ReadOnly.PATH),
+          "Write a `load_balancer`, or remove it.");
+    }
+    if (code.prefix().isPresent()) {
+      findings.add(
+          DiagnosticCode.READ_ONLY,
+          ReadOnly.PATH,
+          format(
+              "`%s` can't load synced code again, and would show what there was at its start.",
+              ReadOnly.PATH),
+          "Write `code_locations`, or `code: {module: ...}`; or remove it.");
+    }
+  }
+
   /** What tasks run on, by the places that say so. */
   private SortedMap<SpecPath, Capacity> capacities() {
     SortedMap<SpecPath, Capacity> capacities =
         new TreeMap<>(Comparator.comparing(SpecPath::toString));
     String key = ProcessFields.CAPACITY.key();
     capacities.put(Webserver.PATH.key(key), webserver.settings().capacity());
+    webserver.readOnly().ifPresent(view -> capacities.put(ReadOnly.PATH.key(key), view.capacity()));
     capacities.put(Daemon.PATH.key(key), daemon.settings().capacity());
     if (locations.values().stream().anyMatch(each -> each.own().isPresent())) {
       capacities.put(LocationDefaults.PATH.key(key), locationDefaults.capacity());

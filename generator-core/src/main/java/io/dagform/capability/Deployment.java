@@ -192,6 +192,7 @@ public record Deployment(
     loadBalancer.tiers().forEach(tier -> network.reachesTasks(tier, findings));
     loadBalancer.check(region, findings);
     dagster.check(findings);
+    dagster.checkReadOnly(loadBalancer.leadsIn(), findings);
     database.check(network, findings);
     observability.check(profile, region, findings);
     iam.check(accountId, terraform, findings);

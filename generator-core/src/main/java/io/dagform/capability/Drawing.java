@@ -18,6 +18,7 @@ import io.dagform.capability.daemon.DaemonSettings;
 import io.dagform.capability.database.DatabasePart;
 import io.dagform.capability.discovery.PrivateZonePart;
 import io.dagform.capability.front.FrontPart;
+import io.dagform.capability.front.PathPart;
 import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.iam.RolesPart;
 import io.dagform.capability.logs.LogsPart;
@@ -62,10 +63,14 @@ final class Drawing {
             dagster,
             process -> identity(process, network),
             dagster.securityGroup().of(frame.name(), ProcessName.RUNS, network.vpcId()));
+    Optional<Identity> readOnlyIdentity =
+        dagster.webserver().readOnly().map(model -> identity(ProcessName.READ_ONLY, network));
     List<Identity> identities = new ArrayList<>(processes);
+    readOnlyIdentity.ifPresent(identities::add);
     identities.addAll(locations.identities());
     Port nginx = new Port(webserverIdentity.group(), "HTTP", dagster.webserver().port());
-    FrontPart front = deployment.loadBalancer().draw(frame, network, nginx);
+    FrontPart front =
+        deployment.loadBalancer().draw(frame, network, nginx, dagster.webserver().prefix());
     ClusterPart cluster =
         dagster.cluster().draw(frame, deployment.observability().containerInsights());
     Images images = new Images(frame, dagster);
@@ -114,19 +119,53 @@ final class Drawing {
             runs.extension(),
             settings.extension(),
             network.way());
+    WebserverPart.Surroundings aroundWebservers =
+        new WebserverPart.Surroundings(
+            front, deployment.loadBalancer().healthPath(), network.cidr());
     WebserverPart webserver =
         WebserverPart.of(
             dagster.webserver(),
             anyHost.with(
                 List.of(
                     database.extension(),
-                    code.source(webserverIdentity.logs(), Optional.of(WebserverPart.RELOAD_URL)),
+                    code.source(
+                        webserverIdentity.logs(),
+                        Optional.of(WebserverPart.reloadUrl(dagster.webserver()))),
                     needs(dagster.webserver().settings())),
                 common),
             code,
-            front,
-            deployment.loadBalancer().healthPath(),
-            network.cidr());
+            aroundWebservers);
+    Optional<PathPart> way =
+        readOnlyIdentity.flatMap(
+            who ->
+                dagster
+                    .webserver()
+                    .readOnly()
+                    .flatMap(model -> model.way(front, who.group(), dagster.webserver().port())));
+    List<WebserverPart> webservers = new ArrayList<>(List.of(webserver));
+    way.ifPresent(
+        path ->
+            webservers.add(
+                WebserverPart.of(
+                    dagster.webserver().readOnly().orElseThrow(),
+                    dagster.webserver(),
+                    anyHost
+                        .as(readOnlyIdentity.orElseThrow())
+                        .with(
+                            List.of(
+                                database.extension(),
+                                code.source(
+                                    readOnlyIdentity.orElseThrow().logs(), Optional.empty()),
+                                needs(dagster.webserver().settings())),
+                            // Without the rights to launch runs and to end them.
+                            List.of(
+                                storage.extension(),
+                                code.volume(),
+                                settings.extension(),
+                                network.way())),
+                    code,
+                    path,
+                    aroundWebservers)));
     DaemonPart daemon =
         new DaemonPart(
             dagster.daemon(),
@@ -161,11 +200,18 @@ final class Drawing {
                 new LogsPart(deployment.observability(), frame.region(), logGroups(identities)),
                 webserver,
                 daemon,
-                dagster.webserver().internal(frame, webserverIdentity.group()),
+                dagster
+                    .webserver()
+                    .internal(
+                        frame,
+                        webserverIdentity.group(),
+                        dagster.locations().keySet().stream().findFirst().orElse(frame.name())),
                 dagster.webserver().scaling(frame.name(), cluster, webserver.workload()),
                 runs,
                 settings,
                 new RolesPart(deployment.iam(), identities)));
+    way.ifPresent(parts::add);
+    parts.addAll(webservers.subList(1, webservers.size()));
     parts.addAll(located.parts());
     if (parts.stream()
         .flatMap(part -> part.workloads().stream())
@@ -178,7 +224,7 @@ final class Drawing {
             dagster,
             cluster,
             image,
-            webserver.workload(),
+            webservers.stream().map(WebserverPart::workload).toList(),
             daemon.workload(),
             located.services(),
             network.publicAddresses(),
@@ -189,7 +235,9 @@ final class Drawing {
             daemon.host(),
             dagster.daemon().size(),
             cluster,
-            List.of(daemon.workload(), webserver.workload()),
+            Stream.concat(
+                    Stream.of(daemon.workload()), webservers.stream().map(WebserverPart::workload))
+                .toList(),
             located.runFamilies(),
             database.instance()));
     parts.add(new Limits(deployment));

@@ -9,6 +9,7 @@ import io.dagform.capability.database.Database;
 import io.dagform.capability.location.Location;
 import io.dagform.capability.location.OwnLocation;
 import io.dagform.capability.process.Capacity;
+import io.dagform.capability.webserver.ReadOnly;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -60,6 +61,10 @@ record Limits(Deployment deployment) implements Part {
         .orElse(dagster.runs().mostConcurrent(dagster.daemon().size()));
   }
 
+  private int readOnly() {
+    return deployment.dagster().webserver().readOnly().map(ReadOnly::tasks).orElse(0);
+  }
+
   /** The tasks of their servers. */
   private int locations() {
     return deployment.dagster().locations().values().stream()
@@ -74,6 +79,10 @@ record Limits(Deployment deployment) implements Part {
         new Demand(
             webservers == 1 ? "the webserver's task" : "tasks of the webserver",
             webservers,
+            OF_A_WEBSERVER + OF_A_WEBSERVER_THAT_STARTS),
+        new Demand(
+            readOnly() == 1 ? "the read-only webserver" : "tasks of the read-only webserver",
+            readOnly(),
             OF_A_WEBSERVER + OF_A_WEBSERVER_THAT_STARTS),
         new Demand("the daemon", 1, OF_THE_DAEMON),
         new Demand(
@@ -90,6 +99,7 @@ record Limits(Deployment deployment) implements Part {
     return demands(
         new Demand(
             "tasks of the webserver, in a deployment", 2 * dagster.webserver().mostTasks(), 1),
+        new Demand("tasks of the read-only webserver, in a deployment", 2 * readOnly(), 1),
         new Demand("the daemon", 1, 1),
         new Demand("tasks of code locations, in a deployment", 2 * locations(), 1),
         new Demand("runs", dagster.runs().areTasks() ? runs() : 0, 1),
@@ -149,6 +159,11 @@ record Limits(Deployment deployment) implements Part {
     if (dagster.webserver().settings().capacity() == capacity) {
       units += 2L * dagster.webserver().mostTasks() * dagster.webserver().size().cpuUnits();
     }
+    units +=
+        dagster.webserver().readOnly().stream()
+            .filter(view -> view.capacity() == capacity)
+            .mapToLong(view -> 2L * view.tasks() * view.size().cpuUnits())
+            .sum();
     if (dagster.daemon().settings().capacity() == capacity) {
       units += dagster.daemon().size().cpuUnits();
     }

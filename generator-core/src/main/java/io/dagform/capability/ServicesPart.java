@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** What holds for the services together. */
 record ServicesPart(
@@ -32,7 +33,7 @@ record ServicesPart(
     Dagster dagster,
     ClusterPart cluster,
     ImagePart image,
-    Workload webserver,
+    List<Workload> webservers,
     Workload daemon,
     List<Workload> locations,
     boolean publicAddresses,
@@ -51,7 +52,8 @@ record ServicesPart(
 
   /** All of them. */
   private List<Workload> services() {
-    List<Workload> services = new ArrayList<>(List.of(webserver, daemon));
+    List<Workload> services = new ArrayList<>(webservers);
+    services.add(daemon);
     services.addAll(locations);
     return services;
   }
@@ -125,7 +127,15 @@ record ServicesPart(
               Chapter.CHANGES,
               "After a push under the same tag, the services have to be started anew:"));
       lines.add(
-          Line.code(Chapter.CHANGES, "sh", redeploy(daemon), redeploy(webserver), AWAIT_ROLLOUT));
+          Line.code(
+              Chapter.CHANGES,
+              "sh",
+              Stream.of(
+                      Stream.of(redeploy(daemon)),
+                      webservers.stream().map(this::redeploy),
+                      Stream.of(AWAIT_ROLLOUT))
+                  .flatMap(each -> each)
+                  .toArray(String[]::new)));
     }
     List<String> picture =
         new ArrayList<>(

@@ -98,6 +98,7 @@ public enum DiagnosticCode {
       "A setting of Dagster's brings back a fault that the deployment avoids.",
       Severity.WARNING),
   RUNS_WITHOUT_CODE(Kind.DAGSTER, "Runs are to execute where their code is not."),
+  READ_ONLY(Kind.DAGSTER, "Nobody would reach the read-only webserver, or it would show old code."),
   SYNC_INTERVAL(Kind.DAGSTER, "The code is to be synced more often than a sync may take."),
   SMALL_TASK(Kind.DAGSTER, "A task has little memory for what runs in it.", Severity.WARNING),
 

@@ -12,6 +12,7 @@ import io.dagform.capability.discovery.PrivateZonePart;
 import io.dagform.capability.front.ApplicationLoadBalancerPart;
 import io.dagform.capability.front.HttpListener;
 import io.dagform.capability.front.HttpsListener;
+import io.dagform.capability.front.PathPart;
 import io.dagform.capability.iam.PipelinePart;
 import io.dagform.capability.iam.PublisherUserPart;
 import io.dagform.capability.network.OwnVpcPart;
@@ -30,6 +31,7 @@ final class Groups {
           group(ApplicationLoadBalancerPart.class, LoadBalancerGroup::new),
           group(HttpListener.HttpPart.class, HttpGroup::new),
           group(HttpsListener.HttpsPart.class, HttpsGroup::new),
+          group(PathPart.class, PathGroup::new),
           group(OwnRepositoryPart.class, RegistryGroup::new),
           group(RdsPart.class, RdsGroup::new),
           group(StoragePart.class, StorageGroup::new),

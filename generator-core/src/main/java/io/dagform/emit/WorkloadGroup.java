@@ -108,6 +108,9 @@ final class WorkloadGroup extends Group {
     if (!launch.count().remark().isEmpty()) {
       extras.note("desired_count", launch.count().remark());
     }
+    extras.note(
+        "force_new_deployment",
+        "Without it the provider replaces a service whose capacity provider changes.");
     launch.count().leftAlone().ifPresent(reason -> extras.note("lifecycle.ignore_changes", reason));
     EcsServiceConfig.Builder config =
         EcsServiceConfig.builder()
@@ -121,7 +124,6 @@ final class WorkloadGroup extends Group {
                         .weight(1)
                         .build()))
             .platformVersion("LATEST")
-            // Without it the provider replaces a service whose capacity provider changes.
             .forceNewDeployment(true)
             .enableExecuteCommand(false)
             .propagateTags("SERVICE")

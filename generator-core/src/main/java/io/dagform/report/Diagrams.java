@@ -46,9 +46,9 @@ final class Diagrams {
   }
 
   private static void edges(List<Node> nodes, List<String> lines) {
-    String entries = ids(nodes, " --> ", Node.Role.ENTRY, Node.Role.SERVER);
-    if (!ids(nodes, "", Node.Role.ENTRY).isEmpty()) {
-      lines.add("  " + entries);
+    String entries = ids(nodes, " --> ", Node.Role.ENTRY);
+    if (!entries.isEmpty()) {
+      lines.add(format("  %s --> %s", entries, ids(nodes, " & ", Node.Role.SERVER)));
     }
     String used = ids(nodes, " & ", Node.Role.USED);
     if (!used.isEmpty()) {

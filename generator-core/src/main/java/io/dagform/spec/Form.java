@@ -98,6 +98,14 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           1024,
           "Elastic Load Balancing API, CreateTargetGroup; what nginx takes literally");
 
+  /** dagster-webserver 1.13.27, {@code --path-prefix}; narrowed to what path conditions take. */
+  public static final Form PATH_PREFIX =
+      form(
+          "a path such as `/view` of letters, digits and `_.~-/`, with no slash at its end",
+          "(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9_.~-]+)+",
+          126,
+          "Elastic Load Balancing user guide, path conditions");
+
   /** ECS API, CreateCluster, CreateService and RegisterTaskDefinition. */
   public static final Form ECS_NAME =
       form(

@@ -142,8 +142,13 @@ record ApplicationLoadBalancer(
   }
 
   @Override
-  public FrontPart draw(Frame frame, NetworkPart network, Port nginx) {
-    return new ApplicationLoadBalancerPart(frame, this, network, nginx);
+  public FrontPart draw(Frame frame, NetworkPart network, Port nginx, String pathPrefix) {
+    return new ApplicationLoadBalancerPart(frame, this, network, nginx, pathPrefix);
+  }
+
+  @Override
+  public boolean leadsIn() {
+    return true;
   }
 
   @Override

@@ -34,9 +34,10 @@ import java.util.TreeMap;
  * An Application Load Balancer and the target group of the webserver.
  *
  * @param nginx the port that it forwards to
+ * @param pathPrefix of the whole interface; empty if it has none
  */
 public record ApplicationLoadBalancerPart(
-    Frame frame, ApplicationLoadBalancer model, NetworkPart network, Port nginx)
+    Frame frame, ApplicationLoadBalancer model, NetworkPart network, Port nginx, String pathPrefix)
     implements FrontPart {
   public static final Ref LOAD_BALANCER = Ref.resource("aws_lb", "main");
   public static final Ref TARGET_GROUP = Ref.resource("aws_lb_target_group", "webserver");
@@ -114,13 +115,36 @@ public record ApplicationLoadBalancerPart(
 
   @Override
   public Optional<Target> target() {
-    return Optional.of(
-        new Target(
-            TARGET_GROUP,
-            "nginx",
-            nginx.number(),
-            HEALTH_CHECK_GRACE_SECONDS,
-            List.of(model.listener().ref())));
+    return Optional.of(target(TARGET_GROUP, nginx, listener()));
+  }
+
+  /**
+   * Where tasks are registered.
+   *
+   * @param ready what has to lead there before
+   */
+  Target target(Ref group, Port port, Ref ready) {
+    return new Target(group, "nginx", port.number(), HEALTH_CHECK_GRACE_SECONDS, List.of(ready));
+  }
+
+  /** The listener that forwards. */
+  Ref listener() {
+    return model.listener().ref();
+  }
+
+  @Override
+  public Optional<PathPart> below(
+      String prefix, String key, String path, String group, Port port, String words) {
+    return Optional.of(new PathPart(this, key, path, group, prefix, port, words));
+  }
+
+  public String healthPath() {
+    return pathPrefix + healthCheck().path();
+  }
+
+  /** The address that people use, without a path. */
+  Value address() {
+    return model.listener().url(LOAD_BALANCER.attribute("dns_name"));
   }
 
   @Override
@@ -138,7 +162,7 @@ public record ApplicationLoadBalancerPart(
     return List.of(
         "  participant lb as load balancer",
         "  ECS->>lb: register",
-        format("  lb->>task: GET %s", model.healthCheck().path()),
+        format("  lb->>task: GET %s", healthPath()),
         "  task-->>lb: 200",
         "  lb->>task: forwards people");
   }
@@ -157,7 +181,7 @@ public record ApplicationLoadBalancerPart(
         new Output(
             "url",
             "Address of the Dagster web interface.",
-            model.listener().url(LOAD_BALANCER.attribute("dns_name"))));
+            pathPrefix.isEmpty() ? address() : Value.template(address(), Value.text(pathPrefix))));
     outputs.addAll(model.authentication().outputs(frame));
     return outputs;
   }
@@ -185,19 +209,13 @@ public record ApplicationLoadBalancerPart(
   @Override
   public List<Alarm> alarms() {
     return List.of(
-        new Alarm(
-            "load_balancer_unhealthy",
-            "",
-            "A task of the webserver fails its health check.",
-            "A task that starts is healthy before. Its log says why.",
-            metric("UnHealthyHostCount", "Maximum", 60),
-            new Threshold(Side.AT_LEAST, 1, UNHEALTHY_MINUTES, false)),
+        unhealthy("load_balancer_unhealthy", "A task of the webserver", TARGET_GROUP),
         new Alarm(
             "load_balancer_target_errors",
             "",
             "The interface answers with errors.",
             "Single ones come and go; the webserver's log has their traces.",
-            metric("HTTPCode_Target_5XX_Count", "Sum", 300),
+            metric(TARGET_GROUP, "HTTPCode_Target_5XX_Count", "Sum", 300),
             new Threshold(Side.AT_LEAST, MANY_ERRORS, 2, false)),
         new Alarm(
             "load_balancer_errors",
@@ -213,14 +231,25 @@ public record ApplicationLoadBalancerPart(
             new Threshold(Side.AT_LEAST, MANY_ERRORS, 2, false)));
   }
 
-  private static Metric metric(String name, String statistic, int periodSeconds) {
+  /** An alarm for tasks that fail their health check. */
+  Alarm unhealthy(String key, String whose, Ref group) {
+    return new Alarm(
+        key,
+        "",
+        whose + " fails its health check.",
+        "A task that starts is healthy before. Its log says why.",
+        metric(group, "UnHealthyHostCount", "Maximum", 60),
+        new Threshold(Side.AT_LEAST, 1, UNHEALTHY_MINUTES, false));
+  }
+
+  private static Metric metric(Ref group, String name, String statistic, int periodSeconds) {
     return new Metric(
         "AWS/ApplicationELB",
         name,
         new TreeMap<>(
             Map.of(
                 "LoadBalancer", LOAD_BALANCER.attribute("arn_suffix"),
-                "TargetGroup", TARGET_GROUP.attribute("arn_suffix"))),
+                "TargetGroup", group.attribute("arn_suffix"))),
         statistic,
         periodSeconds);
   }
@@ -238,7 +267,7 @@ public record ApplicationLoadBalancerPart(
                 model.scheme().toString().replace('_', '-'),
                 model.listener().words(),
                 model.targetGroup(),
-                model.healthCheck().path(),
+                healthPath(),
                 model.healthCheck().intervalSeconds())));
     lines.add(
         Line.paragraph(
@@ -254,8 +283,8 @@ public record ApplicationLoadBalancerPart(
         Line.paragraph(
             Chapter.START,
             format(
-                "nginx answers `%s` without a login, with an empty page, by asking the webserver's `/server_info`: the load balancer sees a dead Dagster, and does not replace one whose database is away.",
-                model.healthCheck().path())));
+                "nginx answers `%s` without a login, with an empty page, by asking the webserver's `%s/server_info`: the load balancer sees a dead Dagster, and does not replace one whose database is away.",
+                healthPath(), pathPrefix)));
     lines.add(
         Line.row(
             Chapter.BILL,

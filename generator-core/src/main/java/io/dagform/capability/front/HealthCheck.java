@@ -5,6 +5,7 @@ import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.text;
 import static io.dagform.text.Text.format;
 
+import io.dagform.dagster.Pages;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -36,7 +37,7 @@ public record HealthCheck(
           "path",
           text(Form.HEALTH_CHECK_PATH),
           DEFAULT_PATH,
-          "Path that nginx answers without a login, by asking the webserver.");
+          "Path that nginx answers without a login, by asking the webserver; below `webserver.path_prefix`.");
   private static final Field<Integer> INTERVAL =
       optional(
           "interval_seconds", integer(5, 300, SOURCE), 30, "Seconds between two health checks.");
@@ -70,29 +71,6 @@ public record HealthCheck(
                   in.get(HEALTHY),
                   in.get(UNHEALTHY)));
 
-  // The routes of dagster-webserver 1.13.27 and the pages of its interface: nginx would answer the
-  // one that is named here without asking for a login.
-  private static final List<String> PAGES =
-      List.of(
-          "",
-          "asset-groups",
-          "assets",
-          "automation",
-          "deployment",
-          "download_debug",
-          "graphiql",
-          "graphql",
-          "jobs",
-          "locations",
-          "logs",
-          "notebook",
-          "overview",
-          "report_asset_check",
-          "report_asset_materialization",
-          "report_asset_observation",
-          "runs",
-          "settings");
-
   /** A health check ends before the next, and on a path that people don't need. */
   void check(Findings findings) {
     if (timeoutSeconds >= intervalSeconds) {
@@ -104,7 +82,8 @@ public record HealthCheck(
               FIELD.key(TIMEOUT.key()), timeoutSeconds, intervalSeconds),
           "Lower the one or raise the other.");
     }
-    if (PAGES.contains(path.split("/", -1)[1])) {
+    // nginx would answer the one that is named here without asking for a login.
+    if (Pages.contain(path)) {
       findings.add(
           DiagnosticCode.RESERVED_NAME,
           FIELD.key(PATH.key()),

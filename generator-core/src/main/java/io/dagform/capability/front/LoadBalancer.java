@@ -27,8 +27,12 @@ public sealed interface LoadBalancer permits NoLoadBalancer, ApplicationLoadBala
    * Draws it.
    *
    * @param nginx the port that it forwards to
+   * @param pathPrefix of the whole interface; empty if it has none
    */
-  FrontPart draw(Frame frame, NetworkPart network, Port nginx);
+  FrontPart draw(Frame frame, NetworkPart network, Port nginx, String pathPrefix);
+
+  /** Whether people come in by it. */
+  boolean leadsIn();
 
   /** What keeps its risks away. */
   List<Control> controls();

@@ -27,8 +27,13 @@ record NoLoadBalancer() implements LoadBalancer {
   }
 
   @Override
-  public FrontPart draw(Frame frame, NetworkPart network, Port nginx) {
+  public FrontPart draw(Frame frame, NetworkPart network, Port nginx, String pathPrefix) {
     return new NoFrontPart();
+  }
+
+  @Override
+  public boolean leadsIn() {
+    return false;
   }
 
   @Override
@@ -50,6 +55,12 @@ record NoLoadBalancer() implements LoadBalancer {
   private record NoFrontPart() implements FrontPart {
     @Override
     public Optional<Target> target() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<PathPart> below(
+        String prefix, String key, String path, String group, Port port, String words) {
       return Optional.empty();
     }
 

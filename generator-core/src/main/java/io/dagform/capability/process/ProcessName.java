@@ -13,6 +13,10 @@ public record ProcessName(String key, String label, String words, boolean isOneO
   public static final ProcessName WEBSERVER = own("webserver");
   public static final ProcessName DAEMON = own("daemon");
 
+  /** Of the webserver that changes nothing. */
+  public static final ProcessName READ_ONLY =
+      new ProcessName("read_only", "read-only", "read-only webserver", false);
+
   /** Of the tasks that runs are. */
   public static final ProcessName RUNS = own("runs");
 

@@ -22,8 +22,12 @@ import java.util.Optional;
  * The webserver's name in a private zone.
  *
  * @param webserver its security group
+ * @param pathPrefix of the whole interface; empty if it has none
+ * @param location the name of a code location
  */
-record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webserver) implements Part {
+record InternalPart(
+    Frame frame, Internal model, Peer.SecurityGroup webserver, String pathPrefix, String location)
+    implements Part {
   static final Discovery NAME = new Discovery(Webserver.KEY, Webserver.KEY);
 
   private String host() {
@@ -31,7 +35,7 @@ record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webserver) i
   }
 
   private String url() {
-    return format("http://%s:%d", host(), model.port());
+    return format("http://%s:%d%s", host(), model.port(), pathPrefix);
   }
 
   @Override
@@ -81,7 +85,7 @@ record InternalPart(Frame frame, Internal model, Peer.SecurityGroup webserver) i
             "  \"variables\": {\"p\": {\"mode\": \"default\", \"selector\": {",
             format(
                 "    \"jobName\": \"JOB\", \"repositoryName\": \"__repository__\", \"repositoryLocationName\": \"%s\"}}}}'",
-                frame.name()),
+                location),
             format("curl -sS %s/graphql -H 'Content-Type: application/json' -d '{", url()),
             "  \"query\": \"query ($id: ID!) { runOrError(runId: $id) { ... on Run { status } } }\", \"variables\": {\"id\": \"RUN_ID\"}}'"));
   }

@@ -9,7 +9,6 @@ import io.dagform.blueprint.Container.Start;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.blueprint.Variables;
-import io.dagform.capability.front.FrontPart;
 import io.dagform.capability.front.Login;
 import io.dagform.dagster.Template;
 import io.dagform.hcl.Value;
@@ -25,18 +24,11 @@ import java.util.stream.Collectors;
  * nginx before the webserver: it refuses what other sites cause, keeps connections longer than the
  * load balancer does, and answers the health check.
  *
- * @param port where it listens
- * @param internalPort where it listens without a login
- * @param healthPath answered without a login, by asking the webserver
- * @param vpcCidr whose load balancer it believes
+ * @param face what it stands before
+ * @param forPeople whether people have a way to it
+ * @param around what stands before it
  */
-record Nginx(
-    int port,
-    Optional<Integer> internalPort,
-    String healthPath,
-    String vpcCidr,
-    FrontPart front,
-    LogGroup logs) {
+record Nginx(Face face, boolean forPeople, WebserverPart.Surroundings around, LogGroup logs) {
   private static final String IMAGE = "public.ecr.aws/docker/library/nginx:1.30.6-alpine-slim";
   private static final ConfigFile ENTRY =
       new ConfigFile("nginx-entry.sh", Template.text("nginx-entry.sh"));
@@ -48,7 +40,7 @@ record Nginx(
         CONFIGURATION.fill(
             Map.of(
                 "vpc_cidr",
-                vpcCidr,
+                around.vpcCidr(),
                 "listen",
                 ports().stream()
                     .map(each -> "listen " + each + ";")
@@ -57,13 +49,17 @@ record Nginx(
                 login(),
                 "login_name",
                 login().isEmpty() ? "\"Dagster\"" : "$login",
+                "root",
+                root(),
                 "webserver_port",
                 Webserver.WEBSERVER_PORT,
+                "prefix",
+                face.pathPrefix(),
                 "health_path",
-                healthPath));
+                face.pathPrefix() + around.healthPath()));
     return new ConfigFile(
-        "nginx.conf.tftpl",
-        front.login().asks()
+        face.changes() ? "nginx.conf.tftpl" : format("nginx_%s.conf.tftpl", face.key()),
+        around.front().login().asks()
             ? text
             : text.lines()
                 .filter(line -> !line.contains("auth_basic"))
@@ -73,22 +69,31 @@ record Nginx(
   /** Where it listens: for people only where they have a way in. */
   private List<Integer> ports() {
     List<Integer> ports = new ArrayList<>();
-    if (front.target().isPresent() || internalPort.isEmpty()) {
-      ports.add(port);
+    if (forPeople || face.internalPort().isEmpty()) {
+      ports.add(face.port());
     }
-    internalPort.ifPresent(ports::add);
+    face.internalPort().ifPresent(ports::add);
     return ports;
+  }
+
+  /** The webserver leads there by an address with the port of its own. */
+  private String root() {
+    return face.pathPrefix().isEmpty()
+        ? ""
+        : format(
+            "        location = / {\n            return 302 %1$s/;\n        }\n\n        location = %1$s {\n            return 302 %1$s/;\n        }\n\n",
+            face.pathPrefix());
   }
 
   /** The name of the login: programs are not asked. */
   private String login() {
-    return internalPort
+    return face.internalPort()
         .map(
             each ->
                 format(
                     "    # Programs are not asked for a password; the security group says who they are.\n    map $server_port $login {\n        default \"Dagster\";\n        %d      off;\n    }\n\n",
                     each))
-        .filter(map -> front.login().asks())
+        .filter(map -> around.front().login().asks())
         .orElse("");
   }
 
@@ -101,11 +106,12 @@ record Nginx(
   }
 
   private Container container() {
-    Login login = front.login();
+    Login login = around.front().login();
     SortedMap<String, Value> variables = new TreeMap<>(login.variables());
     variables.put(
         "NGINX_CONF",
-        configuration().rendered(ConfigFile.hole("idle_timeout", front.idleTimeoutSeconds())));
+        configuration()
+            .rendered(ConfigFile.hole("idle_timeout", around.front().idleTimeoutSeconds())));
     return new Container(
         "nginx",
         login.purpose(),

@@ -37,6 +37,7 @@ import java.util.Optional;
  * The service of the web interface.
  *
  * @param port nginx's port, which the load balancer forwards to
+ * @param pathPrefix of the whole interface; absent if it has none
  */
 public record Webserver(
     String service,
@@ -44,7 +45,9 @@ public record Webserver(
     int port,
     ProcessSettings settings,
     Scaling scaling,
-    Optional<Internal> internal) {
+    Optional<Internal> internal,
+    Optional<String> pathPrefix,
+    Optional<ReadOnly> readOnly) {
   /** The port of the webserver, which only its own task reaches. */
   static final int WEBSERVER_PORT = 3000;
 
@@ -77,6 +80,20 @@ public record Webserver(
           Optional.empty(),
           "none",
           "A name in a private zone, and a port without a login, for people behind a tunnel and for programs.");
+  private static final Field<Optional<String>> PATH_PREFIX =
+      described(
+          "path_prefix",
+          maybe(text(Form.PATH_PREFIX)),
+          Optional.empty(),
+          "none",
+          "Path below which the whole interface is, for a host that others share.");
+  private static final Field<Optional<ReadOnly>> READ_ONLY =
+      described(
+          "read_only",
+          maybe(ReadOnly.TYPE),
+          Optional.empty(),
+          "none",
+          "A second webserver, which shows everything and changes nothing.");
   private static final Field<Scaling> AUTOSCALING =
       spelled(
           "autoscaling",
@@ -86,7 +103,7 @@ public record Webserver(
 
   public static final Type<Webserver> TYPE =
       new MapType<>(
-          FIELDS.after(SERVICE, FAMILY, PORT, AUTOSCALING, TASKS, INTERNAL),
+          FIELDS.after(SERVICE, FAMILY, PORT, AUTOSCALING, TASKS, INTERNAL, PATH_PREFIX, READ_ONLY),
           Webserver::isOneNumber,
           in ->
               new Webserver(
@@ -95,7 +112,9 @@ public record Webserver(
                   in.get(PORT),
                   FIELDS.of(in),
                   in.get(TASKS).<Scaling>map(FixedTasks::new).orElseGet(() -> in.get(AUTOSCALING)),
-                  in.get(INTERNAL)));
+                  in.get(INTERNAL),
+                  in.get(PATH_PREFIX),
+                  in.get(READ_ONLY)));
 
   private static boolean isOneNumber(Values in, SpecPath path, Reading reading) {
     SpecPath tasks = path.key(TASKS.key());
@@ -109,6 +128,27 @@ public record Webserver(
         format("`%s` stands beside `autoscaling`, which sets the number of tasks.", tasks),
         "Remove one of them.");
     return false;
+  }
+
+  /** Below which the whole interface is; empty if that is the host's root. */
+  public String prefix() {
+    return pathPrefix.orElse("");
+  }
+
+  /** The webserver with which people change things. */
+  Face face() {
+    return new Face(
+        KEY,
+        PATH,
+        KEY,
+        service,
+        family,
+        port,
+        internal.map(Internal::port),
+        prefix(),
+        settings,
+        scaling.count(),
+        List.of());
   }
 
   public Size size() {
@@ -127,10 +167,14 @@ public record Webserver(
         : List.of();
   }
 
-  /** Its name in a private zone. */
-  public Part internal(Frame frame, Peer.SecurityGroup group) {
+  /**
+   * Its name in a private zone.
+   *
+   * @param location the name of a code location
+   */
+  public Part internal(Frame frame, Peer.SecurityGroup group, String location) {
     return internal
-        .<Part>map(model -> new InternalPart(frame, model, group))
+        .<Part>map(model -> new InternalPart(frame, model, group, prefix(), location))
         .orElseGet(() -> new Part() {});
   }
 
@@ -158,5 +202,6 @@ public record Webserver(
     settings.needs().check(PATH, findings);
     internal.ifPresent(name -> name.check(port, findings));
     scaling.check(size(), Memory.idleWebserverMib(codeLocations), findings);
+    readOnly.ifPresent(view -> view.check(prefix(), codeLocations, findings));
   }
 }

@@ -7,6 +7,7 @@ import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Commands;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Container.HealthCheck;
+import io.dagform.blueprint.Discovery;
 import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Managed;
@@ -17,6 +18,7 @@ import io.dagform.blueprint.TaskExtension;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.code.CodePart;
 import io.dagform.capability.front.FrontPart;
+import io.dagform.capability.front.PathPart;
 import io.dagform.capability.process.DagsterProcess;
 import io.dagform.capability.process.Host;
 import io.dagform.hcl.Value;
@@ -26,40 +28,70 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The webserver behind nginx. */
+/**
+ * A webserver behind nginx.
+ *
+ * @param target where the load balancer finds it; absent if there is none
+ * @param discovery its name in the private zone; absent if it has none
+ * @param made the secrets that are made for it
+ */
 public record WebserverPart(
-    Webserver webserver, Host host, CodePart code, FrontPart front, Nginx nginx) implements Part {
-  /** Where the webserver is told that there is new code. */
-  public static final String RELOAD_URL =
-      "http://127.0.0.1:" + Webserver.WEBSERVER_PORT + "/graphql";
-
-  /** The path with which it says that it is alive, without asking the database. */
-  private static final String LIVENESS_PATH = "/server_info";
+    Face face,
+    Host host,
+    CodePart code,
+    Nginx nginx,
+    Optional<Launch.Target> target,
+    Optional<Discovery> discovery,
+    List<Secret> made)
+    implements Part {
 
   // One connection and five more in each of the webserver's three pools: a small instance has
   // about 80 (RDS user guide, "Quotas": LEAST(DBInstanceClassMemory/9531392, 5000)).
   private static final int POOL_MAX_OVERFLOW = 5;
 
-  /** Draws it. */
+  public WebserverPart {
+    made = List.copyOf(made);
+  }
+
+  /** What stands before a webserver. */
+  public record Surroundings(FrontPart front, String healthPath, String vpcCidr) {}
+
+  /** Draws the one with which people change things. */
   public static WebserverPart of(
+      Webserver webserver, Host host, CodePart code, Surroundings around) {
+    Optional<Launch.Target> target = around.front().target();
+    return new WebserverPart(
+        webserver.face(),
+        host,
+        code,
+        new Nginx(webserver.face(), target.isPresent(), around, host.identity().logs()),
+        target,
+        webserver.internal().map(internal -> InternalPart.NAME),
+        around.front().login().made());
+  }
+
+  /** Draws the one that only shows them. */
+  public static WebserverPart of(
+      ReadOnly readOnly,
       Webserver webserver,
       Host host,
       CodePart code,
-      FrontPart front,
-      String healthPath,
-      String vpcCidr) {
+      PathPart way,
+      Surroundings around) {
+    Face face = readOnly.face(webserver);
     return new WebserverPart(
-        webserver,
+        face,
         host,
         code,
-        front,
-        new Nginx(
-            webserver.port(),
-            webserver.internal().map(Internal::port),
-            healthPath,
-            vpcCidr,
-            front,
-            host.identity().logs()));
+        new Nginx(face, true, around, host.identity().logs()),
+        Optional.of(way.target()),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** Where a webserver is told that there is new code. */
+  public static String reloadUrl(Webserver webserver) {
+    return webserver.face().url("/graphql");
   }
 
   public Workload workload() {
@@ -67,25 +99,25 @@ public record WebserverPart(
     extensions.add(nginx.extension());
     extensions.addAll(host.extensions());
     return new Workload(
-        Webserver.KEY,
-        Webserver.PATH.toString(),
-        webserver.family(),
-        webserver.size(),
+        face.key(),
+        face.path().toString(),
+        face.family(),
+        face.settings().size(),
         format("must hold nginx, the webserver, %s", code.webserverNote()),
         host.identity(),
         process(),
         extensions,
         host.place(),
-        webserver.settings().securityGroups().stream().map(Value::text).toList(),
-        webserver.settings().ephemeralStorageGib(),
+        face.settings().securityGroups().stream().map(Value::text).toList(),
+        face.settings().ephemeralStorageGib(),
         Optional.of(
             new Launch(
-                webserver.service(),
-                webserver.settings().capacity().provider().name(),
-                webserver.scaling().count(),
+                face.service(),
+                face.settings().capacity().provider().name(),
+                face.count(),
                 new Launch.Rollout(100, 200, true),
-                front.target(),
-                webserver.internal().map(internal -> InternalPart.NAME))));
+                target,
+                discovery)));
   }
 
   @Override
@@ -94,22 +126,28 @@ public record WebserverPart(
   }
 
   private Container process() {
-    String url = "http://127.0.0.1:" + Webserver.WEBSERVER_PORT + LIVENESS_PATH;
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "dagster-webserver",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(Webserver.WEBSERVER_PORT),
+                "-w",
+                "workspace.yaml",
+                "--db-pool-max-overflow",
+                String.valueOf(POOL_MAX_OVERFLOW),
+                "--log-format",
+                "json"));
+    if (!face.pathPrefix().isEmpty()) {
+      command.addAll(List.of("--path-prefix", face.pathPrefix()));
+    }
+    command.addAll(face.arguments());
     return DagsterProcess.container(
         Webserver.KEY,
         host,
-        List.of(
-            "dagster-webserver",
-            "-h",
-            "127.0.0.1",
-            "-p",
-            String.valueOf(Webserver.WEBSERVER_PORT),
-            "-w",
-            "workspace.yaml",
-            "--db-pool-max-overflow",
-            String.valueOf(POOL_MAX_OVERFLOW),
-            "--log-format",
-            "json"),
+        command,
         "Few database connections for each task: a db.t3.micro has about 80.",
         Map.of(),
         // The slim Python images have no curl.
@@ -120,7 +158,9 @@ public record WebserverPart(
                     Value.text("python"),
                     Value.text("-c"),
                     Value.text(
-                        "import urllib.request; urllib.request.urlopen('" + url + "', timeout=5)")),
+                        format(
+                            "import urllib.request; urllib.request.urlopen('%s', timeout=5)",
+                            face.url(Face.LIVENESS_PATH)))),
                 30,
                 10,
                 3,
@@ -130,7 +170,7 @@ public record WebserverPart(
 
   @Override
   public List<Secret> secrets() {
-    return front.login().made();
+    return made;
   }
 
   @Override
@@ -141,16 +181,16 @@ public record WebserverPart(
   @Override
   public List<Managed> managed() {
     return List.of(
-        Managed.named("aws_ecs_service", host.cluster() + "/" + webserver.service()),
-        Managed.named("aws_ecs_task_definition", webserver.family()));
+        Managed.named("aws_ecs_service", host.cluster() + "/" + face.service()),
+        Managed.named("aws_ecs_task_definition", face.family()));
   }
 
   @Override
   public List<CloudName> names() {
     return List.of(
-        CloudName.service(host.cluster(), webserver.service(), "dagster.webserver.service"),
+        CloudName.service(host.cluster(), face.service(), face.path().key("service").toString()),
         CloudName.regional(
-            "task definition family", webserver.family(), "dagster.webserver.family"));
+            "task definition family", face.family(), face.path().key("family").toString()));
   }
 
   @Override
@@ -159,38 +199,44 @@ public record WebserverPart(
     inside.addAll(code.beside());
     return List.of(
         new Node(
-            Webserver.KEY,
-            format("[\"%s<br/>%s\"]", webserver.service(), String.join(", ", inside)),
+            face.key(),
+            format("[\"%s<br/>%s\"]", face.service(), String.join(", ", inside)),
             Node.Place.CLUSTER,
             Node.Role.SERVER));
   }
 
   @Override
   public List<Line> lines() {
-    return List.of(
+    List<Line> lines = new ArrayList<>();
+    lines.add(
         Line.row(
             Chapter.COMPONENTS,
-            "webserver",
+            face.words(),
             format(
                 "service `%s`, task definition `%s`, %d CPU units, %d MiB%s",
-                webserver.service(),
-                webserver.family(),
-                webserver.size().cpuUnits(),
-                webserver.size().memoryMib(),
-                webserver.settings().capacity().afterSize())),
+                face.service(),
+                face.family(),
+                face.settings().size().cpuUnits(),
+                face.settings().size().memoryMib(),
+                face.settings().capacity().afterSize())));
+    lines.add(
         Line.row(
             Chapter.MONITORING,
-            "webserver and nginx",
+            format("%s and nginx", face.words()),
             format(
                 "log `%s`, streams `webserver/` and `nginx/`: %s; service events: %s; metrics `CPUUtilization` and `MemoryUtilization` of `AWS/ECS`, `ServiceName` `%s`",
                 host.identity().logs().name(),
                 Commands.tail(host.frame(), host.identity().logs(), Webserver.KEY),
-                Commands.events(host.frame(), host.cluster(), webserver.service()),
-                webserver.service())),
-        Line.row(
-            Chapter.TROUBLES,
-            "a script gets 403 from the interface",
-            "nginx refuses what another site could have a browser send",
-            "send GraphQL as `Content-Type: application/json`, and no `Origin` but this host"));
+                Commands.events(host.frame(), host.cluster(), face.service()),
+                face.service())));
+    if (face.changes()) {
+      lines.add(
+          Line.row(
+              Chapter.TROUBLES,
+              "a script gets 403 from the interface",
+              "nginx refuses what another site could have a browser send",
+              "send GraphQL as `Content-Type: application/json`, and no `Origin` but this host"));
+    }
+    return lines;
   }
 }

@@ -167,8 +167,9 @@ resource "aws_ecs_service" "webserver" {
   availability_zone_rebalancing      = "ENABLED"
   health_check_grace_period_seconds  = 300
   enable_execute_command             = false
-  force_new_deployment               = true
-  propagate_tags                     = "SERVICE"
+  # Without it the provider replaces a service whose capacity provider changes.
+  force_new_deployment = true
+  propagate_tags       = "SERVICE"
 
   capacity_provider_strategy {
     capacity_provider = "FARGATE"
