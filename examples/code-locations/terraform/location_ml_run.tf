@@ -6,9 +6,9 @@ resource "aws_ecs_task_definition" "location_ml_run" {
   task_role_arn            = aws_iam_role.location_ml_task.arn
   requires_compatibilities = ["FARGATE"]
   network_mode             = "awsvpc"
-  cpu                      = "1024"
-  # dagform.yaml: dagster.runs.ecs_task.memory_mib: must hold a run, which imports the code once more for each step
-  memory = "2048"
+  cpu                      = "4096"
+  # dagform.yaml: dagster.code_locations.ml.runs.memory_mib: must hold a run, which imports the code once more for each step
+  memory = "16384"
   # A rollback starts the previous revision, which AWS refuses once it is deregistered.
   skip_destroy = true
 
@@ -30,6 +30,7 @@ resource "aws_ecs_task_definition" "location_ml_run" {
         { name = "DAGSTER_POSTGRES_USER", value = aws_db_instance.main.username },
         { name = "DAGSTER_S3_BUCKET", value = aws_s3_bucket.main.bucket },
         { name = "LAKE", value = "example-lake" },
+        { name = "OMP_NUM_THREADS", value = "4" },
         { name = "STORED_VALUES_PY", value = file("${path.module}/config/stored_values.py") },
       ]
       secrets         = local.dagster_secrets

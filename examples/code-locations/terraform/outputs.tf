@@ -17,7 +17,7 @@ output "internal_url" {
 
 output "read_only_url" {
   description = "Address of the read-only webserver."
-  value       = "${"https://${aws_lb.main.dns_name}"}/view"
+  value       = "https://${aws_lb.main.dns_name}/view"
 }
 
 output "location_ingest_image_repository_url" {
@@ -25,8 +25,27 @@ output "location_ingest_image_repository_url" {
   value       = aws_ecr_repository.location_ingest.repository_url
 }
 
+output "platform" {
+  description = "What the spec of a code location in a state of its own says of this deployment."
+
+  value = join("\n", [
+    "platform:",
+    "  name: lakehouse",
+    "  cluster: {name: lakehouse, capacity_providers: [FARGATE, FARGATE_SPOT]}",
+    "  namespace: {id: ${aws_service_discovery_private_dns_namespace.main.id}, name: lakehouse.internal}",
+    "  vpc: {id: ${aws_vpc.main.id}, subnets: [${aws_subnet.application_a.id}, ${aws_subnet.application_b.id}, ${aws_subnet.application_c.id}]}",
+    "  public_ip: false",
+    "  callers: [${aws_security_group.webserver.id}, ${aws_security_group.daemon.id}, ${aws_security_group.read_only.id}]",
+    "  runs: ${aws_security_group.runs.id}",
+    "  bucket: ${aws_s3_bucket.main.bucket}",
+    "  compute_log_bucket: ${aws_s3_bucket.compute_logs.bucket}",
+    "  database: {host: ${aws_db_instance.main.address}, name: ${aws_db_instance.main.db_name}, username: ${aws_db_instance.main.username}, secret_arn: \"${aws_secretsmanager_secret.database_password.arn}\", security_group: ${aws_security_group.database.id}}",
+    "  role_path: /",
+  ])
+}
+
 output "cluster_name" {
-  description = "Cluster that both services run in."
+  description = "Cluster that the services run in."
   value       = aws_ecs_cluster.main.name
 }
 

@@ -155,6 +155,33 @@ resource "aws_vpc_security_group_ingress_rule" "read_only_http_from_load_balance
   to_port                      = 80
 }
 
+resource "aws_vpc_security_group_egress_rule" "runs_postgresql_to_database" {
+  description                  = "PostgreSQL to the database"
+  security_group_id            = aws_security_group.runs.id
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_runs" {
+  description                  = "PostgreSQL from the runs"
+  security_group_id            = aws_security_group.database.id
+  referenced_security_group_id = aws_security_group.runs.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_egress_rule" "runs_https_to_internet" {
+  description       = "HTTPS to the internet"
+  security_group_id = aws_security_group.runs.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
 resource "aws_vpc_security_group_egress_rule" "webserver_postgresql_to_database" {
   description                  = "PostgreSQL to the database"
   security_group_id            = aws_security_group.webserver.id
@@ -434,24 +461,6 @@ resource "aws_vpc_security_group_egress_rule" "location_ml_https_to_internet" {
   to_port           = 443
 }
 
-resource "aws_vpc_security_group_egress_rule" "runs_postgresql_to_database" {
-  description                  = "PostgreSQL to the database"
-  security_group_id            = aws_security_group.runs.id
-  referenced_security_group_id = aws_security_group.database.id
-  ip_protocol                  = "tcp"
-  from_port                    = 5432
-  to_port                      = 5432
-}
-
-resource "aws_vpc_security_group_ingress_rule" "database_postgresql_from_runs" {
-  description                  = "PostgreSQL from the runs"
-  security_group_id            = aws_security_group.database.id
-  referenced_security_group_id = aws_security_group.runs.id
-  ip_protocol                  = "tcp"
-  from_port                    = 5432
-  to_port                      = 5432
-}
-
 resource "aws_vpc_security_group_egress_rule" "runs_to_warehouse" {
   description       = "TCP to 10.99.0.0/24"
   security_group_id = aws_security_group.runs.id
@@ -459,13 +468,4 @@ resource "aws_vpc_security_group_egress_rule" "runs_to_warehouse" {
   ip_protocol       = "tcp"
   from_port         = 5439
   to_port           = 5439
-}
-
-resource "aws_vpc_security_group_egress_rule" "runs_https_to_internet" {
-  description       = "HTTPS to the internet"
-  security_group_id = aws_security_group.runs.id
-  cidr_ipv4         = "0.0.0.0/0"
-  ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
 }

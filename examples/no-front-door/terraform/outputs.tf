@@ -6,7 +6,7 @@ output "internal_url" {
 }
 
 output "cluster_name" {
-  description = "Cluster that both services run in."
+  description = "Cluster that the services run in."
   value       = aws_ecs_cluster.main.name
 }
 

@@ -1,6 +1,7 @@
 package io.dagform;
 
 import io.dagform.capability.Deployment;
+import io.dagform.capability.DeploymentSpec;
 import io.dagform.check.CheckedEnvironment;
 import io.dagform.check.Checks;
 import io.dagform.diagnostic.Diagnostic;
@@ -40,7 +41,7 @@ public final class Dagform {
    * @param file the name that diagnostics have
    */
   public static Spec read(String file, byte[] bytes) {
-    SpecReader.Result<Deployment> read = SpecReader.read(file, bytes, Deployment.TYPE);
+    SpecReader.Result<Deployment> read = SpecReader.read(file, bytes, DeploymentSpec.TYPE);
     Map<String, List<Diagnostic>> found = new LinkedHashMap<>();
     List<CheckedEnvironment> drawn = new ArrayList<>();
     List<Target> targets = new ArrayList<>();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dagform.capability.Deployment;
+import io.dagform.capability.DeploymentSpec;
 import io.dagform.output.SingleFile;
 import io.dagform.spec.JsonSchemaWriter;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class EditorSchema {
       String json =
           new ObjectMapper()
               .writer(printer)
-              .writeValueAsString(JsonSchemaWriter.schema(Deployment.TYPE.schema()));
+              .writeValueAsString(JsonSchemaWriter.schema(DeploymentSpec.TYPE));
       return (json + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);

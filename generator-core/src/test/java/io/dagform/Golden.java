@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param environment absent where the spec has no environments
  */
 public record Golden(Path folder, Optional<String> environment) {
+  private static final String JOINED = "platform-and-location/";
   private static final String ENVIRONMENTS = "environments";
   static final String RISKS = "accepted_risks";
   private static final Node REASON = SpecEdits.value("a reason").orElseThrow();
@@ -30,7 +31,13 @@ public record Golden(Path folder, Optional<String> environment) {
   /** All of them. */
   public static List<Golden> all() {
     return Stream.of(
-            Stream.of("seed", "image-only", "no-front-door", "code-locations")
+            Stream.of(
+                    "seed",
+                    "image-only",
+                    "no-front-door",
+                    "code-locations",
+                    JOINED + "platform",
+                    JOINED + "location")
                 .map(name -> new Golden(example(name), Optional.empty())),
             Stream.of(new Golden(Fixtures.resources("goldens/standard"), Optional.empty())),
             Stream.of("dev", "staging", "prod")

@@ -21,12 +21,16 @@ final class GoldenTest {
   private static final Path SEED = Fixtures.repository("examples/seed");
   private static final Path MULTI_ENVIRONMENT = Fixtures.repository("examples/multi-environment");
   private static final Path CODE_LOCATIONS = Fixtures.repository("examples/code-locations");
+  private static final Path PLATFORM =
+      Fixtures.repository("examples/platform-and-location/platform");
+  private static final Path LOCATION =
+      Fixtures.repository("examples/platform-and-location/location");
   private static final Path STANDARD = Fixtures.resources("goldens/standard");
 
   @TempDir private Path folder;
 
   static List<Path> examples() {
-    return List.of(SEED, MULTI_ENVIRONMENT, CODE_LOCATIONS);
+    return List.of(SEED, MULTI_ENVIRONMENT, CODE_LOCATIONS, PLATFORM, LOCATION);
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 public final class SpecFixtures {
   private static final Path BASE = Fixtures.resources("diagnostics/base.yaml");
 
+  private static final String OTHER_BASE = "base: ";
+
   private SpecFixtures() {}
 
   /** The names of the fixtures in a folder. */
@@ -28,8 +30,15 @@ public final class SpecFixtures {
     return fixture.replaceFirst("(--.*)?\\.txt$", "");
   }
 
-  /** The base with edits, as {@link Fixtures#edited} reads them. */
+  /**
+   * The base with edits, as {@link Fixtures#edited} reads them; another base where the first line
+   * names one.
+   */
   public static byte[] edited(String edits) throws IOException {
-    return Fixtures.edited(BASE, edits);
+    if (!edits.startsWith(OTHER_BASE)) {
+      return Fixtures.edited(BASE, edits);
+    }
+    String[] parts = edits.split("\n", 2);
+    return Fixtures.edited(Fixtures.resources(parts[0].substring(OTHER_BASE.length())), parts[1]);
   }
 }

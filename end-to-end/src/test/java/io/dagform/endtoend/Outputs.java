@@ -11,6 +11,8 @@ final class Outputs {
   static final Path SEED = Path.of("../examples/seed/terraform");
   static final Path IMAGE_ONLY = Path.of("../examples/image-only/terraform");
   static final Path CODE_LOCATIONS = Path.of("../examples/code-locations/terraform");
+  static final Path PLATFORM = Path.of("../examples/platform-and-location/platform/terraform");
+  static final Path LOCATION = Path.of("../examples/platform-and-location/location/terraform");
   static final Path NO_FRONT_DOOR = Path.of("../examples/no-front-door/terraform");
   static final Path STANDARD =
       Path.of("../generator-core/src/test/resources/io/dagform/goldens/standard/terraform");
@@ -33,6 +35,8 @@ final class Outputs {
         environment("prod"),
         IMAGE_ONLY,
         NO_FRONT_DOOR,
-        CODE_LOCATIONS);
+        CODE_LOCATIONS,
+        PLATFORM,
+        LOCATION);
   }
 }

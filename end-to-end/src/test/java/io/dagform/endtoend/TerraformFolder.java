@@ -34,8 +34,6 @@ final class TerraformFolder {
 
   /** Copies a folder; skips the test where there is no Terraform that is new enough. */
   static TerraformFolder copyOf(Path source, Path target) throws IOException {
-    Command.Result version = Command.of("terraform", "version").run();
-    Tools.require(version.ok(), "Terraform is needed on the PATH: " + version.output());
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path relative = source.relativize(file);
@@ -46,7 +44,14 @@ final class TerraformFolder {
         }
       }
     }
-    return new TerraformFolder(target);
+    return of(target);
+  }
+
+  /** A folder of the test's own; skips the test where there is no Terraform. */
+  static TerraformFolder of(Path folder) {
+    Command.Result version = Command.of("terraform", "version").run();
+    Tools.require(version.ok(), "Terraform is needed on the PATH: " + version.output());
+    return new TerraformFolder(folder);
   }
 
   Path path() {

@@ -13,6 +13,7 @@ public enum Chapter {
   ACCESS("How to get in"),
   NETWORK("Network"),
   START("Start of a task"),
+  RUNS("Runs", "task definition", "size, disk", "variables", "secrets", "rights"),
   ROLLOUT("Deployment"),
   SCALING("Number of tasks"),
   RIGHTS("Rights"),

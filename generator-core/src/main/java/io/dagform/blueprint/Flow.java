@@ -39,19 +39,20 @@ public record Flow(Peer from, Port to, Optional<Name> name, Optional<DiagnosticC
       return new End(to, Optional.empty());
     }
 
-    Flow from(Peer peer) {
+    /** The traffic from somebody to it. */
+    public Flow from(Peer peer) {
       return new Flow(peer, to, name, Optional.empty());
     }
   }
 
-  /** The security group that its egress rule belongs to. */
+  /** The security group that its egress rule is added to. */
   public Optional<Peer.SecurityGroup> egressOf() {
-    return from.group().filter(group -> group.own().isPresent());
+    return from.group().filter(group -> group.takesRuleFor(to.at()));
   }
 
-  /** The security group that its ingress rule belongs to. */
+  /** The security group that its ingress rule is added to. */
   public Optional<Peer.SecurityGroup> ingressOf() {
-    return to.at().group().filter(group -> group.own().isPresent());
+    return to.at().group().filter(group -> group.takesRuleFor(from));
   }
 
   /** The address of the rule at its start; it tells what the rule allows. */

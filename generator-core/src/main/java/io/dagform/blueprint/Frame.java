@@ -43,6 +43,11 @@ public record Frame(
     accepted = Collections.unmodifiableMap(new LinkedHashMap<>(accepted));
   }
 
+  /** The same with another prefix of names. */
+  public Frame called(String prefix) {
+    return new Frame(title, prefix, region, accountId, profile, tags, safeguards, accepted);
+  }
+
   /** The region's name, as a value. */
   public static Value regionId() {
     return REGION.attribute("id", LONGEST_REGION);

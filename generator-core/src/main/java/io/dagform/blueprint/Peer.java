@@ -36,8 +36,10 @@ public sealed interface Peer {
    *
    * @param id its id, as a value
    * @param own what is made; absent if it exists already
+   * @param ruled whether it takes rules for groups that are made here
    */
-  record SecurityGroup(String key, String label, Value id, Optional<NewGroup> own) implements Peer {
+  record SecurityGroup(String key, String label, Value id, Optional<NewGroup> own, boolean ruled)
+      implements Peer {
     /** A group of the deployment's own. */
     public static SecurityGroup own(
         String key, String label, String name, String description, Value vpcId) {
@@ -46,17 +48,28 @@ public sealed interface Peer {
           key,
           label,
           ref.attribute("id"),
-          Optional.of(new NewGroup(ref, name, description, vpcId)));
+          Optional.of(new NewGroup(ref, name, description, vpcId)),
+          true);
     }
 
     /** A group that exists already. */
     public static SecurityGroup existing(String id) {
-      return new SecurityGroup(id.replace('-', '_'), id, Value.text(id), Optional.empty());
+      return new SecurityGroup(id.replace('-', '_'), id, Value.text(id), Optional.empty(), false);
+    }
+
+    /** Whether a rule for the other end is added to it. */
+    boolean takesRuleFor(Peer other) {
+      return own.isPresent() || (ruled && other.group().flatMap(SecurityGroup::own).isPresent());
+    }
+
+    /** A group of another state, which takes rules of this one. */
+    public static SecurityGroup joined(String key, String label, String id) {
+      return new SecurityGroup(key, label, Value.text(id), Optional.empty(), true);
     }
 
     @Override
     public String words() {
-      return own.isPresent() ? "the " + label : label;
+      return ruled ? "the " + label : label;
     }
 
     @Override

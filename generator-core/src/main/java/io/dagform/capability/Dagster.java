@@ -21,6 +21,7 @@ import io.dagform.capability.process.ProcessFields;
 import io.dagform.capability.process.TaskGroup;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.Image;
+import io.dagform.capability.runs.LocationRuns;
 import io.dagform.capability.runs.Queue;
 import io.dagform.capability.runs.Runs;
 import io.dagform.capability.settings.InstanceSettings;
@@ -34,6 +35,7 @@ import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapOf;
 import io.dagform.spec.MapType;
+import io.dagform.spec.NoneOr;
 import io.dagform.spec.Reading;
 import io.dagform.spec.Type;
 import io.dagform.spec.Values;
@@ -74,9 +76,9 @@ public record Dagster(
   // Each is a rule of the webserver's security group, beside those of what else it reaches.
   private static final int MOST_LOCATIONS = 50;
 
-  private static final Field<String> VERSION =
+  static final Field<String> VERSION =
       required("version", text(Form.DAGSTER_VERSION), "Version of Dagster in the image.");
-  private static final Field<Architecture> ARCHITECTURE =
+  static final Field<Architecture> ARCHITECTURE =
       optional(
           "architecture",
           word(Architecture.class),
@@ -96,17 +98,14 @@ public record Dagster(
           Optional.empty(),
           "`code_locations`",
           "Where the user's code comes from, where webserver and daemon load it themselves.");
-  private static final Field<SortedMap<String, Location>> LOCATIONS =
+  private static final Field<Optional<SortedMap<String, Location>>> LOCATIONS =
       described(
           "code_locations",
-          new MapOf<>(
-              Form.LOCATION_NAME,
-              Location.TYPE,
-              MOST_LOCATIONS,
-              "Amazon VPC quotas, rules per security group"),
-          new TreeMap<>(),
+          maybe(
+              new NoneOr<SortedMap<String, Location>>(new TreeMap<>(), locationsOf(Location.TYPE))),
+          Optional.empty(),
           "`code`",
-          "Code locations that are services of their own, by their names.");
+          "Code locations that are services of their own, by their names; `none` before those in states of their own are there.");
 
   static final Type<Dagster> TYPE =
       new MapType<>(
@@ -137,13 +136,19 @@ public record Dagster(
                   in.get(RUNS),
                   in.get(Queue.FIELD),
                   in.get(CODE).orElseGet(Located::new),
-                  in.get(LOCATIONS),
+                  in.get(LOCATIONS).orElseGet(TreeMap::new),
                   in.get(LocationDefaults.FIELD),
                   in.get(InstanceSettings.FIELD),
                   UserNeeds.of(in)));
 
+  /** Code locations of a kind, by their names. */
+  static MapOf<Location> locationsOf(Type<Location> kind) {
+    return new MapOf<>(
+        Form.LOCATION_NAME, kind, MOST_LOCATIONS, "Amazon VPC quotas, rules per security group");
+  }
+
   private static boolean isOneCode(Values in, SpecPath path, Reading reading) {
-    if (in.get(CODE).isEmpty() != in.get(LOCATIONS).isEmpty()) {
+    if (in.get(CODE).isPresent() != in.get(LOCATIONS).isPresent()) {
       return true;
     }
     reading.problem(
@@ -161,7 +166,21 @@ public record Dagster(
     return all;
   }
 
-  void check(Findings findings) {
+  /** All code locations, and what they have in common. */
+  CodeLocations codeLocations() {
+    return new CodeLocations(locations, locationDefaults, needs);
+  }
+
+  /** Whether code locations in states of their own have their runs launched here. */
+  boolean isJoined() {
+    return code.isRemote()
+        && runs.areTasks()
+        && (locations.isEmpty()
+            || locations.values().stream().anyMatch(each -> each.external().isPresent()));
+  }
+
+  /** Checks the version of Dagster. */
+  static void checkVersion(String version, Findings findings) {
     if (SUPPORTED_MINORS.stream().noneMatch(version::startsWith)) {
       findings.add(
           DiagnosticCode.DAGSTER_VERSION,
@@ -171,6 +190,10 @@ public record Dagster(
               VERSION_PATH, version, String.join("x and ", SUPPORTED_MINORS)),
           "The generated dagster.yaml has keys that other versions may not know.");
     }
+  }
+
+  void check(Findings findings) {
+    checkVersion(version, findings);
     webserver.check(code.locations(), findings);
     daemon.check(code.locations(), findings);
     code.check(findings);
@@ -178,6 +201,16 @@ public record Dagster(
     locationDefaults.check(findings);
     locations.forEach(
         (name, location) -> location.check(Location.PATH.key(name), locationDefaults, findings));
+    locations.forEach(
+        (name, location) ->
+            location
+                .own()
+                .ifPresent(
+                    own ->
+                        runs.check(
+                            own.runs(),
+                            Location.PATH.key(name).key(LocationRuns.FIELD.key()),
+                            findings)));
     checkRunGroups(findings);
     capacities().forEach((path, capacity) -> checkCapacity(path, capacity, findings));
     needs.check(SpecPath.of("dagster"), findings);

@@ -7,15 +7,18 @@ import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Place;
 import io.dagform.blueprint.Port;
 import io.dagform.blueprint.TaskExtension;
+import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
 import io.dagform.capability.code.Code;
 import io.dagform.capability.code.CodePart;
 import io.dagform.capability.daemon.DaemonPart;
 import io.dagform.capability.daemon.DaemonSettings;
 import io.dagform.capability.database.DatabasePart;
+import io.dagform.capability.discovery.PrivateZone;
 import io.dagform.capability.discovery.PrivateZonePart;
 import io.dagform.capability.front.FrontPart;
 import io.dagform.capability.front.PathPart;
@@ -24,6 +27,8 @@ import io.dagform.capability.iam.RolesPart;
 import io.dagform.capability.logs.LogsPart;
 import io.dagform.capability.migration.MigrationPart;
 import io.dagform.capability.network.NetworkPart;
+import io.dagform.capability.platform.JoinedRunsPart;
+import io.dagform.capability.platform.PlatformPart;
 import io.dagform.capability.process.GroupsPart;
 import io.dagform.capability.process.Host;
 import io.dagform.capability.process.ProcessName;
@@ -43,11 +48,11 @@ import java.util.stream.Stream;
 
 /** Draws the parts of a deployment, in an order in which each finds those that it needs. */
 final class Drawing {
-  private final Deployment deployment;
+  private final DagsterDeployment deployment;
   private final Dagster dagster;
   private final Frame frame;
 
-  Drawing(Deployment deployment, Locator at) {
+  Drawing(DagsterDeployment deployment, Locator at) {
     this.deployment = deployment;
     this.dagster = deployment.dagster();
     this.frame = deployment.frame(at);
@@ -60,9 +65,7 @@ final class Drawing {
     List<Identity> processes = List.of(webserverIdentity, daemonIdentity);
     LocationsDrawing locations =
         new LocationsDrawing(
-            dagster,
-            process -> identity(process, network),
-            dagster.securityGroup().of(frame.name(), ProcessName.RUNS, network.vpcId()));
+            dagster.codeLocations(), process -> identity(process, network), runGroup(network));
     Optional<Identity> readOnlyIdentity =
         dagster.webserver().readOnly().map(model -> identity(ProcessName.READ_ONLY, network));
     List<Identity> identities = new ArrayList<>(processes);
@@ -73,10 +76,11 @@ final class Drawing {
         deployment.loadBalancer().draw(frame, network, nginx, dagster.webserver().prefix());
     ClusterPart cluster =
         dagster.cluster().draw(frame, deployment.observability().containerInsights());
-    Images images = new Images(frame, dagster);
-    ImagePart image = images.ofDagster();
+    Images images = Images.of(frame, dagster);
+    ImagePart image = images.ofDagster(dagster.image(), dagster.code().imageModule());
     DatabasePart database = deployment.database().draw(frame, network);
     StoragePart storage = deployment.storage().draw(frame, dagster.code().prefix());
+    PrivateZone zone = PrivateZone.own(frame);
     Place place =
         new Place(
             cluster.id(),
@@ -89,13 +93,21 @@ final class Drawing {
             .runs()
             .draw(
                 new Runs.Surroundings(
-                    frame, dagster.daemon().size(), cluster.name(), place, locations.runners()));
+                    frame,
+                    dagster.daemon().size(),
+                    cluster.name(),
+                    place,
+                    locations.runners(),
+                    joined(network)));
     Host anyHost = new Host(frame, cluster.name(), webserverIdentity, image.image(), place);
     LocationsDrawing.Drawn located =
         locations.draw(
-            anyHost,
+            frame,
+            cluster.name(),
+            place,
             images,
-            image,
+            Optional.of(image),
+            zone,
             runs,
             database.extension(),
             List.of(storage.extension(), SettingsPart.region(), network.way()));
@@ -213,31 +225,61 @@ final class Drawing {
     way.ifPresent(parts::add);
     parts.addAll(webservers.subList(1, webservers.size()));
     parts.addAll(located.parts());
-    if (parts.stream()
-        .flatMap(part -> part.workloads().stream())
-        .anyMatch(workload -> workload.discovery().isPresent())) {
+    if (dagster.code().isRemote()
+        || parts.stream()
+            .flatMap(part -> part.workloads().stream())
+            .anyMatch(workload -> workload.discovery().isPresent())) {
       parts.add(new PrivateZonePart(frame, network.vpcId()));
     }
+    if (dagster.code().isRemote()) {
+      List<Peer.SecurityGroup> callers = new ArrayList<>(List.of(webserverIdentity.group()));
+      callers.add(daemonIdentity.group());
+      readOnlyIdentity.ifPresent(who -> callers.add(who.group()));
+      parts.add(
+          new PlatformPart(
+              frame,
+              dagster.cluster(),
+              zone,
+              network.vpcId(),
+              network.tasks(),
+              network.publicAddresses(),
+              callers,
+              runGroup(network),
+              storage.access(),
+              database.coordinates(),
+              deployment.iam().rolePath()));
+    }
+    joined(network)
+        .ifPresent(
+            who ->
+                parts.add(
+                    new JoinedRunsPart(
+                        who.group(),
+                        List.of(
+                            database.extension(), network.way(), dagster.needs().draw(frame)))));
+    List<Workload> webserverTasks = webservers.stream().map(WebserverPart::workload).toList();
+    List<Workload> all = new ArrayList<>(webserverTasks);
+    all.add(daemon.workload());
+    all.addAll(located.services());
     ServicesPart services =
         new ServicesPart(
             frame,
-            dagster,
+            dagster.architecture(),
             cluster,
-            image,
-            webservers.stream().map(WebserverPart::workload).toList(),
-            daemon.workload(),
-            located.services(),
-            network.publicAddresses(),
-            front.steps());
+            all,
+            Optional.of(daemon.workload()).filter(each -> runs.inDaemon()),
+            network.publicAddresses());
     parts.add(services);
+    parts.add(
+        new ImageRolloutPart(
+            frame, cluster, image, webserverTasks, daemon.workload(), front.steps()));
+    parts.add(new OldRunsPart());
     parts.add(
         new MigrationPart(
             daemon.host(),
             dagster.daemon().size(),
             cluster,
-            Stream.concat(
-                    Stream.of(daemon.workload()), webservers.stream().map(WebserverPart::workload))
-                .toList(),
+            Stream.concat(Stream.of(daemon.workload()), webserverTasks.stream()).toList(),
             located.runFamilies(),
             database.instance()));
     parts.add(new Limits(deployment));
@@ -265,6 +307,19 @@ final class Drawing {
   private TaskExtension needs(ProcessSettings process) {
     return (dagster.code().isRemote() ? process.needs() : dagster.needs().with(process.needs()))
         .draw(frame);
+  }
+
+  private Peer.SecurityGroup runGroup(NetworkPart network) {
+    return dagster.securityGroup().of(frame.name(), ProcessName.RUNS, network.vpcId());
+  }
+
+  /** Who runs of code locations in states of their own are, but for their names. */
+  private Optional<Identity> joined(NetworkPart network) {
+    if (!dagster.isJoined()) {
+      return Optional.empty();
+    }
+    Identity any = identity(ProcessName.location("any"), network);
+    return Optional.of(new Identity(any.task(), any.execution(), runGroup(network), any.logs()));
   }
 
   /** What dagster.yaml says, in the order of the file. */

@@ -10,15 +10,43 @@ import io.dagform.capability.registry.ImageContents;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.registry.ImageUse;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.model.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws the images of a deployment. */
-record Images(Frame frame, Dagster dagster) {
-  /** The image of Dagster's own processes. */
-  ImagePart ofDagster() {
-    return draw(dagster.image(), "dagster", "", ImageUse.DAGSTER, dagster.code().imageModule());
+/**
+ * Draws the images of a deployment.
+ *
+ * @param version of Dagster in them
+ * @param all what there is
+ * @param leader the code location for whose image the steps of a first deployment are told; absent
+ *     if they are told for that of Dagster's own processes
+ */
+record Images(
+    Frame frame,
+    String version,
+    Architecture architecture,
+    List<Image> all,
+    Optional<String> leader) {
+  Images {
+    all = List.copyOf(all);
+  }
+
+  /** All images of Dagster's own processes and of code locations. */
+  static Images of(Frame frame, Dagster dagster) {
+    List<Image> images = new ArrayList<>(List.of(dagster.image()));
+    dagster.codeLocations().own().forEach(own -> own.image().ifPresent(images::add));
+    return new Images(frame, dagster.version(), dagster.architecture(), images, Optional.empty());
+  }
+
+  /**
+   * The image of Dagster's own processes.
+   *
+   * @param module that it has to hold
+   */
+  ImagePart ofDagster(Image image, Optional<String> module) {
+    return draw(image, "dagster", "", true, ImageUse.DAGSTER, module);
   }
 
   /** The image of a code location; absent if that is the one of Dagster's own processes. */
@@ -32,30 +60,32 @@ record Images(Frame frame, Dagster dagster) {
                     image,
                     process.key(),
                     process.words(),
+                    leader.equals(Optional.of(name)),
                     Location.PATH.key(name).key("image"),
                     location.module()));
   }
 
   private ImagePart draw(
-      Image image, String key, String words, SpecPath path, Optional<String> module) {
+      Image image,
+      String key,
+      String words,
+      boolean leads,
+      SpecPath path,
+      Optional<String> module) {
     return image.draw(
         new ImageUse(
             frame,
             key,
             words,
+            leads,
             path,
-            dagster.architecture(),
-            new ImageContents(dagster.version(), module),
+            architecture,
+            new ImageContents(version, module),
             inputs()));
   }
 
   /** What has to be given to Terraform for all of them. */
   private List<Input> inputs() {
-    List<Image> images = new ArrayList<>(List.of(dagster.image()));
-    dagster
-        .locations()
-        .values()
-        .forEach(each -> each.own().flatMap(OwnLocation::image).ifPresent(images::add));
-    return images.stream().flatMap(each -> each.inputs().stream()).distinct().toList();
+    return all.stream().flatMap(each -> each.inputs().stream()).distinct().toList();
   }
 }

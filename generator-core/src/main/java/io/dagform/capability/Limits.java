@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * What all processes together take of what AWS has given to the deployment: connections of the
  * database and addresses of the subnets. What each takes is measured (docs/sizing.md).
  */
-record Limits(Deployment deployment) implements Part {
+record Limits(DagsterDeployment deployment) implements Part {
   // Each of the webserver's three storages has a pool of one connection and five more; another
   // waits for news. A deployment starts as many tasks beside those that there are.
   private static final int OF_A_WEBSERVER = 19;
@@ -73,6 +73,14 @@ record Limits(Deployment deployment) implements Part {
         .sum();
   }
 
+  /** Those of other states, one task each for all that is known here. */
+  private int external() {
+    return (int)
+        deployment.dagster().locations().values().stream()
+            .filter(each -> each.external().isPresent())
+            .count();
+  }
+
   private List<Demand> connections() {
     int webservers = deployment.dagster().webserver().mostTasks();
     return demands(
@@ -88,6 +96,10 @@ record Limits(Deployment deployment) implements Part {
         new Demand(
             locations() == 1 ? "the code location" : "tasks of code locations",
             locations(),
+            OF_A_LOCATION),
+        new Demand(
+            external() == 1 ? "a code location of another state" : "code locations of other states",
+            external(),
             OF_A_LOCATION),
         new Demand(runs() == 1 ? "a run" : "runs", runs(), OF_A_RUN));
   }

@@ -1,29 +1,34 @@
 package io.dagform.capability;
 
+import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
+import io.dagform.blueprint.Place;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.blueprint.Workload;
+import io.dagform.capability.discovery.PrivateZone;
 import io.dagform.capability.location.LocationPart;
 import io.dagform.capability.location.LocationsPart;
 import io.dagform.capability.location.OwnLocation;
 import io.dagform.capability.process.Host;
 import io.dagform.capability.process.ProcessName;
+import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.runs.RunTasksPart;
 import io.dagform.capability.runs.Runs;
 import io.dagform.capability.runs.RunsPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Draws the code locations that are services of the deployment, and the tasks of their runs. */
 final class LocationsDrawing {
-  private final Dagster dagster;
+  private final CodeLocations locations;
   private final List<Server> servers = new ArrayList<>();
 
   /** A code location, who its server is, and who its runs are. */
@@ -34,10 +39,9 @@ final class LocationsDrawing {
    * @param runGroup the security group of all runs
    */
   LocationsDrawing(
-      Dagster dagster, Function<ProcessName, Identity> identity, Peer.SecurityGroup runGroup) {
-    this.dagster = dagster;
-    dagster
-        .locations()
+      CodeLocations all, Function<ProcessName, Identity> identity, Peer.SecurityGroup runGroup) {
+    this.locations = all;
+    all.all()
         .forEach(
             (name, location) ->
                 location
@@ -82,6 +86,7 @@ final class LocationsDrawing {
    * What was drawn.
    *
    * @param all all locations
+   * @param own those that are services of this deployment
    * @param parts what is built for them
    * @param services those of the locations
    * @param runFamilies of the tasks that their runs are
@@ -89,6 +94,7 @@ final class LocationsDrawing {
    */
   record Drawn(
       LocationsPart all,
+      List<LocationPart> own,
       List<Part> parts,
       List<Workload> services,
       List<String> runFamilies,
@@ -97,52 +103,62 @@ final class LocationsDrawing {
   /**
    * Draws them.
    *
-   * @param anyHost what any process is drawn with
-   * @param image of Dagster's own processes
+   * @param cluster the name of the cluster
+   * @param place where tasks run
+   * @param image of Dagster's own processes, for locations without one
+   * @param zone where their servers are found
    * @param database what whoever reaches the database has
    * @param anyCode what all code has
    */
   Drawn draw(
-      Host anyHost,
+      Frame frame,
+      String cluster,
+      Place place,
       Images images,
-      ImagePart image,
+      Optional<ImagePart> image,
+      PrivateZone zone,
       RunsPart runs,
       TaskExtension database,
       List<TaskExtension> anyCode) {
     List<ImagePart> ownImages = new ArrayList<>();
-    List<LocationPart> locations = new ArrayList<>();
+    List<LocationPart> drawn = new ArrayList<>();
     List<Workload> runTasks = new ArrayList<>();
     for (Server server : servers) {
       String name = server.name();
       OwnLocation location = server.location();
-      ImagePart its = images.of(name, location).orElse(image);
+      ImagePart its = images.of(name, location).or(() -> image).orElseThrow();
       if (location.image().isPresent()) {
         ownImages.add(its);
       }
       // Sensors read the event log from the code server, and runs from their tasks.
-      List<TaskExtension> needs =
-          List.of(database, dagster.needs().with(location.needs()).draw(anyHost.frame()));
-      Host host = anyHost.of(its.image());
-      locations.add(
+      UserNeeds code = locations.needs().with(location.needs());
+      List<TaskExtension> needs = List.of(database, code.draw(frame));
+      List<TaskExtension> ofRuns =
+          List.of(database, code.with(location.runs().needs()).draw(frame));
+      Host host = new Host(frame, cluster, server.identity(), its.image(), place);
+      drawn.add(
           new LocationPart(
               name,
               location,
-              dagster.locationDefaults(),
-              host.as(server.identity()).with(needs, anyCode),
+              locations.defaults(),
+              host.with(needs, anyCode),
+              zone,
               runs.revision(name),
               runs.context(name)));
       runTasks.addAll(
-          runs.workloads(name, host.as(server.runner().identity()).with(needs, anyCode)));
+          runs.workloads(
+              name, location.runs(), host.as(server.runner().identity()).with(ofRuns, anyCode)));
     }
-    LocationsPart all = new LocationsPart(dagster.locations(), locations);
+    LocationsPart all = new LocationsPart(locations.all(), drawn);
     List<Part> parts = new ArrayList<>(ownImages);
-    parts.addAll(locations);
+    parts.addAll(drawn);
     parts.add(all);
     parts.add(new RunTasksPart(runTasks));
     return new Drawn(
         all,
+        drawn,
         parts,
-        locations.stream().map(LocationPart::workload).toList(),
+        drawn.stream().map(LocationPart::workload).toList(),
         runTasks.stream().map(Workload::family).toList(),
         ownImages.stream().flatMap(each -> each.push().stream()).toList());
   }

@@ -5,7 +5,6 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Chapter;
-import io.dagform.blueprint.Commands;
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
@@ -16,46 +15,43 @@ import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.CapacityProvider;
 import io.dagform.capability.cluster.ClusterPart;
-import io.dagform.capability.registry.ImagePart;
 import io.dagform.dagster.Template;
 import io.dagform.hcl.Value;
+import io.dagform.model.Architecture;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
-/** What holds for the services together. */
+/**
+ * What holds for the services together.
+ *
+ * @param holdsRuns the service whose task holds runs; absent if none does
+ */
 record ServicesPart(
     Frame frame,
-    Dagster dagster,
+    Architecture architecture,
     ClusterPart cluster,
-    ImagePart image,
-    List<Workload> webservers,
-    Workload daemon,
-    List<Workload> locations,
-    boolean publicAddresses,
-    List<String> steps)
+    List<Workload> services,
+    Optional<Workload> holdsRuns,
+    boolean publicAddresses)
     implements Part {
   private static final int CPU_UNITS_OF_A_VCPU = 1024;
   private static final int MIB_OF_A_GIB = 1024;
   private static final ConfigFile ROLLOUT =
       new ConfigFile("rollout.sh", Template.text("rollout.sh"));
-  private static final String AWAIT_ROLLOUT = "sh -c \"$(terraform output -raw rollout) --wait\"";
+  static final String AWAIT_ROLLOUT = "sh -c \"$(terraform output -raw rollout) --wait\"";
 
   @Override
   public SortedMap<String, String> files() {
     return ConfigFile.texts(ROLLOUT);
   }
 
-  /** All of them. */
-  private List<Workload> services() {
-    List<Workload> services = new ArrayList<>(webservers);
-    services.add(daemon);
-    services.addAll(locations);
-    return services;
+  ServicesPart {
+    services = List.copyOf(services);
   }
 
   /** What the command of the output {@code rollout} needs. */
@@ -64,7 +60,7 @@ record ServicesPart(
         Grant.of(
             "FollowServices",
             List.of("ecs:DescribeServices", "ecs:ListServiceDeployments"),
-            services().stream().map(workload -> arn("service/%s/" + name(workload))).toList()),
+            services.stream().map(workload -> arn("service/%s/" + name(workload))).toList()),
         Grant.of("FollowTasks", List.of("ecs:DescribeTasks"), List.of(arn("task/%s/*"))),
         // AWS scopes it by a container instance, which Fargate has not, or by the cluster.
         Grant.of("ListTasks", List.of("ecs:ListTasks"), List.of())
@@ -79,25 +75,24 @@ record ServicesPart(
   /** AWS/ECS has metrics of a service's tasks also without Container Insights. */
   @Override
   public List<Alarm> alarms() {
-    return services().stream()
+    return services.stream()
         .filter(each -> launch(each).count().tasks() > 0)
-        .flatMap(each -> new ServiceAlarms(cluster, each, holdsRuns(each)).all().stream())
+        .flatMap(
+            each ->
+                new ServiceAlarms(cluster, each, holdsRuns.equals(Optional.of(each)))
+                    .all().stream())
         .toList();
-  }
-
-  private boolean holdsRuns(Workload service) {
-    return service.equals(daemon) && !dagster.runs().areTasks();
   }
 
   @Override
   public List<Output> outputs() {
     return List.of(
-        new Output("cluster_name", "Cluster that both services run in.", cluster.nameValue()),
+        new Output("cluster_name", "Cluster that the services run in.", cluster.nameValue()),
         new Output(
             "service_names",
             "Services to redeploy after the image was pushed.",
             new Value.Tuple(
-                services().stream().map(each -> each.service().attribute("name")).toList())),
+                services.stream().map(each -> each.service().attribute("name")).toList())),
         new Output(
             "rollout",
             "Command that tells whether the services run what Terraform set, and why not.",
@@ -108,7 +103,7 @@ record ServicesPart(
     List<Value> words = new ArrayList<>();
     words.add(Value.text("sh " + ROLLOUT.path() + " --region " + frame.region() + " --cluster "));
     words.add(cluster.nameValue());
-    for (Workload service : services()) {
+    for (Workload service : services) {
       words.add(Value.text(" "));
       words.add(service.service().attribute("name"));
       words.add(Value.text("="));
@@ -121,56 +116,15 @@ record ServicesPart(
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     rollout(lines);
-    if (image.moves()) {
-      lines.add(
-          Line.paragraph(
-              Chapter.CHANGES,
-              "After a push under the same tag, the services have to be started anew:"));
-      lines.add(
-          Line.code(
-              Chapter.CHANGES,
-              "sh",
-              Stream.of(
-                      Stream.of(redeploy(daemon)),
-                      webservers.stream().map(this::redeploy),
-                      Stream.of(AWAIT_ROLLOUT))
-                  .flatMap(each -> each)
-                  .toArray(String[]::new)));
-    }
-    List<String> picture =
-        new ArrayList<>(
-            List.of(
-                "sequenceDiagram",
-                "  participant you",
-                "  participant registry",
-                "  participant ECS",
-                "  participant task",
-                format("  you->>registry: push %s", image.words()),
-                "  you->>ECS: apply, or a new deployment",
-                "  ECS->>registry: pull",
-                "  ECS->>task: start"));
-    picture.addAll(steps);
-    lines.add(Line.code(Chapter.ROLLOUT, "mermaid", picture.toArray(String[]::new)));
-    if (services().stream()
+    if (services.stream()
         .anyMatch(each -> launch(each).capacityProvider().equals(FARGATE_SPOT.name()))) {
       lines.add(
           Line.paragraph(
               Chapter.SCALING,
               "AWS takes a task on Fargate Spot back when it needs the capacity: the task is told two minutes before, and ECS starts another as soon as there is capacity. That can take hours, so a service on Spot is one that may be away for so long, or one with several tasks."));
     }
-    cleanUp(lines);
     bill(lines);
     return lines;
-  }
-
-  private String arguments() {
-    return Commands.cluster(frame, cluster.name());
-  }
-
-  private String redeploy(Workload workload) {
-    return format(
-        "aws ecs update-service --force-new-deployment %s --service %s",
-        arguments(), name(workload));
   }
 
   /** The name of a task's service. */
@@ -200,14 +154,14 @@ record ServicesPart(
   private void bill(List<Line> lines) {
     for (CapacityProvider provider : CapacityProvider.values()) {
       List<Workload> on =
-          services().stream()
+          services.stream()
               .filter(each -> launch(each).capacityProvider().equals(provider.name()))
               .toList();
       if (!on.isEmpty()) {
         lines.add(
             Line.row(
                 Chapter.BILL,
-                format("%s, %s", provider.words(), dagster.architecture()),
+                format("%s, %s", provider.words(), architecture),
                 hours(on, workload -> workload.size().cpuUnits(), CPU_UNITS_OF_A_VCPU),
                 "vCPU-hours"));
         lines.add(
@@ -224,42 +178,9 @@ record ServicesPart(
               Chapter.BILL,
               "public IPv4 addresses of tasks",
               String.valueOf(
-                  services().stream().mapToInt(ServicesPart::tasks).sum()
-                      * Chapter.HOURS_OF_A_MONTH),
+                  services.stream().mapToInt(ServicesPart::tasks).sum() * Chapter.HOURS_OF_A_MONTH),
               "address-hours"));
     }
-  }
-
-  private static void cleanUp(List<Line> lines) {
-    lines.add(
-        Line.paragraph(
-            Chapter.GROWTH,
-            "A job that deletes runs that ended more than 90 days ago, to be scheduled daily. Dagster forgets what a deleted run materialized, and may materialize a partition again: name only jobs for which that does not matter."));
-    lines.add(
-        Line.code(
-            Chapter.GROWTH,
-            "python",
-            "import datetime",
-            "",
-            "import dagster as dg",
-            "",
-            "JOBS = [\"clean_up\"]",
-            "",
-            "",
-            "@dg.op",
-            "def delete_old_runs(context):",
-            "    before = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=90)",
-            "    ended = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]",
-            "    for job in JOBS:",
-            "        old = dg.RunsFilter(job_name=job, statuses=ended, created_before=before)",
-            "        while records := context.instance.get_run_records(old, limit=100):",
-            "            for record in records:",
-            "                context.instance.delete_run(record.dagster_run.run_id)",
-            "",
-            "",
-            "@dg.job",
-            "def clean_up():",
-            "    delete_old_runs()"));
   }
 
   private static Launch launch(Workload workload) {

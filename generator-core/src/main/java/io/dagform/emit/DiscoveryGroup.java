@@ -31,7 +31,7 @@ final class DiscoveryGroup extends Group {
             .forceDestroy(true)
             .dnsConfig(
                 ServiceDiscoveryServiceDnsConfig.builder()
-                    .namespaceId(Discovery.ZONE.id())
+                    .namespaceId(json(discovery.zoneId()))
                     .routingPolicy("MULTIVALUE")
                     .dnsRecords(
                         List.of(

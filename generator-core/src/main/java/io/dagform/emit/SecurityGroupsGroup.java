@@ -11,6 +11,7 @@ import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Workload;
+import io.dagform.capability.process.ProcessName;
 import io.dagform.hcl.Extras;
 import java.util.List;
 
@@ -29,7 +30,8 @@ final class SecurityGroupsGroup extends Group {
               .filter(each -> each.identity().group().equals(group))
               .toList();
       boolean isOfTasksAlone =
-          !members.isEmpty() && members.stream().allMatch(each -> each.launch().isEmpty());
+          members.stream().allMatch(each -> each.launch().isEmpty())
+              && (!members.isEmpty() || group.key().equals(ProcessName.RUNS.key()));
       group.own().ifPresent(own -> group(own, isOfTasksAlone));
     }
     for (Flow flow : blueprint.flows()) {

@@ -50,7 +50,7 @@ public record ControlState(
         fields.stream().collect(Collectors.toMap(Resolved::path, Function.identity()));
     List<ControlState> states = new ArrayList<>();
     deployment.controls().forEach(control -> states.add(of(control, deployment, byPath, at)));
-    ProfileFields.paths(Deployment.TYPE.schema()).forEach(path -> states.add(of(path, byPath, at)));
+    ProfileFields.paths(deployment.schema()).forEach(path -> states.add(of(path, byPath, at)));
     return states;
   }
 

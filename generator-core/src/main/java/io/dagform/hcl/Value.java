@@ -3,6 +3,7 @@ package io.dagform.hcl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A value of Terraform's language.
@@ -264,8 +265,18 @@ public sealed interface Value {
     return new Bool(value);
   }
 
+  /** A text with values in it; what is such a text itself becomes a part of it. */
   static Value template(Value... parts) {
-    return new Template(List.of(parts));
+    return new Template(
+        Stream.of(parts)
+            .flatMap(
+                part -> part instanceof Template inner ? inner.parts().stream() : Stream.of(part))
+            .toList());
+  }
+
+  /** A text of several lines. */
+  static Value lines(List<Value> lines) {
+    return call("join", text("\n"), new Tuple(lines));
   }
 
   static Value tuple(Value... items) {

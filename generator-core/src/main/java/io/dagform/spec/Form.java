@@ -98,6 +98,14 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           1024,
           "Elastic Load Balancing API, CreateTargetGroup; what nginx takes literally");
 
+  /** AWS Cloud Map API, CreatePrivateDnsNamespace: the id that it gives. */
+  public static final Form NAMESPACE_ID =
+      form(
+          "a namespace's id such as `ns-0123456789abcdef`",
+          "ns-[a-z0-9]+",
+          64,
+          "AWS Cloud Map API");
+
   /** dagster-webserver 1.13.27, {@code --path-prefix}; narrowed to what path conditions take. */
   public static final Form PATH_PREFIX =
       form(

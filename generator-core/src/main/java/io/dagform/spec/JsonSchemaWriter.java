@@ -39,18 +39,49 @@ public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object
     this.extent = extent;
   }
 
-  /** The schema of a whole spec, as plain maps and lists. */
-  public static Map<String, Object> schema(Schema.Fields spec) {
+  /** The schema of a whole spec of any form, as plain maps and lists. */
+  public static Map<String, Object> schema(RootType<?> type) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", DRAFT_7);
     root.put("$id", ID);
     root.put("title", "Dagform spec");
     root.put(DESCRIPTION, "A deployment of Dagster on AWS.");
     root.put("type", "object");
-    root.put("if", Map.of(REQUIRED, List.of(RootType.ENVIRONMENTS_KEY)));
-    root.put("then", object(new JsonSchemaWriter(Extent.COMMON).properties(spec), RootType.SHARED));
-    root.put("else", new JsonSchemaWriter(Extent.WHOLE).json(spec));
+    List<Schema.Fields> forms = type.schemas();
+    if (type.key().isEmpty()) {
+      root.putAll(form(forms.get(0)));
+      return root;
+    }
+    String key = type.key().get();
+    root.put(
+        "if",
+        Map.of(
+            "anyOf",
+            List.of(
+                Map.of(REQUIRED, List.of(key)),
+                Map.of(
+                    REQUIRED,
+                    List.of(RootType.ENVIRONMENTS_KEY),
+                    "properties",
+                    Map.of(
+                        RootType.ENVIRONMENTS_KEY,
+                        Map.of(
+                            "not",
+                            Map.of(
+                                "additionalProperties",
+                                Map.of("not", Map.of(REQUIRED, List.of(key))))))))));
+    root.put("then", form(forms.get(1)));
+    root.put("else", form(forms.get(0)));
     return root;
+  }
+
+  /** One form of a spec. */
+  private static Map<String, Object> form(Schema.Fields spec) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("if", Map.of(REQUIRED, List.of(RootType.ENVIRONMENTS_KEY)));
+    form.put("then", object(new JsonSchemaWriter(Extent.COMMON).properties(spec), RootType.SHARED));
+    form.put("else", new JsonSchemaWriter(Extent.WHOLE).json(spec));
+    return form;
   }
 
   private Map<String, Object> json(Schema schema) {

@@ -68,7 +68,7 @@ public final class Reading {
 
   /** What the deployment is called when its name is this. */
   DeploymentName called(String deploymentName) {
-    return new DeploymentName(title(deploymentName), prefix(deploymentName));
+    return new DeploymentName(deploymentName, title(deploymentName), prefix(deploymentName));
   }
 
   private String prefix(String deploymentName) {

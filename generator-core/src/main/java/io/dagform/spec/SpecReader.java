@@ -47,7 +47,17 @@ public final class SpecReader {
       Optional<T> deployment,
       List<Diagnostic> problems,
       Locator locator,
-      List<Resolved> fields) {}
+      List<Resolved> fields) {
+    /** The same of a wider type. */
+    static <T> Target<T> widened(Target<? extends T> target) {
+      return new Target<>(
+          target.environment(),
+          target.deployment().map(deployment -> deployment),
+          target.problems(),
+          target.locator(),
+          target.fields());
+    }
+  }
 
   private SpecReader() {}
 
@@ -69,7 +79,8 @@ public final class SpecReader {
     }
     MapNode map = tree.root().get();
     Reading before = reading(map, Optional.empty(), at -> false);
-    List<Target<T>> targets = targets(root, map, before);
+    List<Target<T>> targets =
+        targets(root.of(map), map, before).stream().<Target<T>>map(Target::widened).toList();
     problems.addAll(before.problems());
     return new Result<>(text.text(), targets, problems);
   }

@@ -11,6 +11,7 @@ import io.dagform.Spec;
 import io.dagform.SpecEdits;
 import io.dagform.Target;
 import io.dagform.capability.Deployment;
+import io.dagform.capability.DeploymentSpec;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Origin;
 import io.dagform.diagnostic.SpecPath;
@@ -77,7 +78,7 @@ final class ExplanationTest {
   void everyFieldOfTheChosenTablesAppearsAndNoOther(Path spec) throws IOException {
     for (Explanation explanation : report(spec).explanations()) {
       assertThat(explanation.fields()).map(Resolved::path).doesNotHaveDuplicates();
-      assertComplete(Deployment.TYPE.schema(), SpecPath.ROOT, explanation);
+      assertComplete(DeploymentSpec.TYPE.schema(), SpecPath.ROOT, explanation);
     }
   }
 
@@ -168,7 +169,7 @@ final class ExplanationTest {
       String written = SpecEdits.text(tree).replaceFirst("}$", environment) + "\n";
 
       SpecReader.Target<Deployment> again =
-          SpecReader.read("dagform.yaml", bytes(written), Deployment.TYPE).targets().get(0);
+          SpecReader.read("dagform.yaml", bytes(written), DeploymentSpec.TYPE).targets().get(0);
 
       assertThat(again.problems()).isEmpty();
       assertThat(again.deployment()).isEqualTo(target.read().deployment());

@@ -7,7 +7,7 @@ import io.dagform.Dagform;
 import io.dagform.Fixtures;
 import io.dagform.Spec;
 import io.dagform.SpecEdits;
-import io.dagform.capability.Deployment;
+import io.dagform.capability.DeploymentSpec;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.SpecPath;
@@ -64,7 +64,13 @@ final class LimitsTest {
   private static String ground(String path) throws IOException {
     for (String ground :
         List.of(
-            "limits/base.yaml", "limits/other.yaml", "limits/third.yaml", "limits/located.yaml")) {
+            "limits/base.yaml",
+            "limits/other.yaml",
+            "limits/third.yaml",
+            "limits/located.yaml",
+            "limits/joined.yaml",
+            "limits/joined-owners.yaml",
+            "limits/joined-cidr.yaml")) {
       String text = Files.readString(Fixtures.resources(ground));
       if (node(text, path).isPresent()) {
         return text;
@@ -87,7 +93,10 @@ final class LimitsTest {
         "limits/base.yaml",
         "limits/other.yaml",
         "limits/third.yaml",
-        "limits/located.yaml"
+        "limits/located.yaml",
+        "limits/joined.yaml",
+        "limits/joined-owners.yaml",
+        "limits/joined-cidr.yaml"
       })
   void theGroundOfTheTableHasNoErrors(String ground) throws IOException {
     byte[] base = Files.readAllBytes(Fixtures.resources(ground));
@@ -99,7 +108,8 @@ final class LimitsTest {
   void noFieldIsForgotten() throws IOException {
     List<String> listed =
         values().stream().map(row -> String.valueOf(row.get()[0])).distinct().toList();
-    TreeSet<String> forgotten = new TreeSet<>(limited(Deployment.TYPE.schema(), SpecPath.ROOT));
+    TreeSet<String> forgotten = new TreeSet<>();
+    DeploymentSpec.TYPE.schemas().forEach(form -> forgotten.addAll(limited(form, SpecPath.ROOT)));
     listed.forEach(path -> forgotten.removeIf(field -> path.matches(field.replace("*", "[^.]+"))));
 
     assertThat(forgotten).isEmpty();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.dagform.EditorSchema;
 import io.dagform.Effects;
 import io.dagform.Fixtures;
-import io.dagform.capability.Deployment;
+import io.dagform.capability.DeploymentSpec;
 import io.dagform.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,15 @@ final class ReferenceTest {
         The last column says what edits of a field did to the examples' deployments, from the least to the gravest: _nothing_ that runs changes; something changes _in place_; _new tasks_ take the place of the old ones one by one; something is _replaced_ or taken away, without a loss; or the edit is _refused_ until the spec says that it is meant. Each edit is in a table of [its own](../generator-core/src/test/resources/io/dagform/effects), and a test compares them with Terraform's plans.
 
         """
-            + ReferenceWriter.table(Deployment.TYPE.schema(), Effects.words()));
+            + ReferenceWriter.table(DeploymentSpec.TYPE.schemas().get(0), Effects.words())
+            + """
+
+            ## A code location in a state of its own
+
+            A spec with the key `platform` is of another form: code locations that join a Dagster of another state, with these fields and no others.
+
+            """
+            + ReferenceWriter.table(DeploymentSpec.TYPE.schemas().get(1), Effects.words()));
   }
 
   @Test

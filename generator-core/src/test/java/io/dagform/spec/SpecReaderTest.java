@@ -3,7 +3,9 @@ package io.dagform.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.Fixtures;
+import io.dagform.capability.DagsterDeployment;
 import io.dagform.capability.Deployment;
+import io.dagform.capability.DeploymentSpec;
 import io.dagform.capability.database.Rds;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Profile;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SpecReaderTest {
   @Test
   void scalarsStayAsTheirAuthorWroteThem() throws IOException {
-    Deployment deployment =
+    DagsterDeployment deployment =
         read("engine_version: \"15\"", "engine_version: 15.10", "user: admin", "user: no");
 
     assertThat(rds(deployment).engineVersion()).isEqualTo("15.10");
@@ -38,7 +40,7 @@ final class SpecReaderTest {
       int logDays,
       boolean insights)
       throws IOException {
-    Deployment deployment =
+    DagsterDeployment deployment =
         read(
             "profile: development",
             "profile: " + profile,
@@ -59,7 +61,8 @@ final class SpecReaderTest {
 
   @Test
   void withoutAProfileTheDefaultsAreTheStandardOnes() throws IOException {
-    Deployment deployment = read("profile: development\n", "", "    availability_zone: a\n", "");
+    DagsterDeployment deployment =
+        read("profile: development\n", "", "    availability_zone: a\n", "");
 
     assertThat(deployment.profile()).isEqualTo(Profile.STANDARD);
   }
@@ -74,13 +77,14 @@ final class SpecReaderTest {
     assertThat(result.locator().isWritten(SpecPath.of("load_balancer.name"))).isTrue();
   }
 
-  private static Rds rds(Deployment deployment) {
+  private static Rds rds(DagsterDeployment deployment) {
     return (Rds) deployment.database();
   }
 
-  private static Deployment read(String... edits) throws IOException {
+  private static DagsterDeployment read(String... edits) throws IOException {
     SpecReader.Target<Deployment> result = result(edits);
-    return result.deployment().orElseThrow(() -> new AssertionError(result.problems()));
+    return (DagsterDeployment)
+        result.deployment().orElseThrow(() -> new AssertionError(result.problems()));
   }
 
   private static SpecReader.Target<Deployment> result(String... edits) throws IOException {
@@ -89,7 +93,8 @@ final class SpecReaderTest {
       assertThat(text).contains(edits[i]);
       text = text.replace(edits[i], edits[i + 1]);
     }
-    return SpecReader.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8), Deployment.TYPE)
+    return SpecReader.read(
+            "dagform.yaml", text.getBytes(StandardCharsets.UTF_8), DeploymentSpec.TYPE)
         .targets()
         .get(0);
   }

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  *
  * @param capacityProviders those that it has, which Terraform can't look up (provider 5.100)
  */
-record ExistingCluster(String name, List<CapacityProvider> capacityProviders) implements Cluster {
+public record ExistingCluster(String name, List<CapacityProvider> capacityProviders)
+    implements Cluster {
   private static final Field<String> NAME =
       required("name", text(Form.ECS_NAME), "Name of a cluster that exists.");
   private static final Field<List<CapacityProvider>> CAPACITY_PROVIDERS =
@@ -40,7 +41,7 @@ record ExistingCluster(String name, List<CapacityProvider> capacityProviders) im
           List.of(CapacityProvider.FARGATE),
           "Those of Fargate's capacity providers that the cluster has.");
 
-  static final Type<Cluster> TYPE =
+  public static final Type<Cluster> TYPE =
       new ByKey<Cluster>(
           List.of(
               new ByKey.Shape<>(

@@ -18,6 +18,9 @@ public interface DatabasePart extends Part {
   /** The instance that a snapshot can be taken of; absent if it is somebody else's. */
   Optional<Value> instance();
 
+  /** What the spec of a code location in a state of its own says of it. */
+  Value coordinates();
+
   /** The mode of TLS, as libpq knows it. */
   String sslMode();
 

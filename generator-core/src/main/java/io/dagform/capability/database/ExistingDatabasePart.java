@@ -37,6 +37,24 @@ record ExistingDatabasePart(ExistingDatabase model) implements DatabasePart {
   }
 
   @Override
+  public Value coordinates() {
+    return Value.text(
+        format(
+            "{host: %s, port: %d, name: %s, secret_arn: \"%s\", username_key: %s, password_key: %s%s, %s}",
+            model.host(),
+            model.port(),
+            model.name(),
+            model.secret().arn(),
+            model.secret().usernameKey(),
+            model.secret().passwordKey(),
+            model.secret().kmsKeyArn().map(key -> format(", kms_key_arn: \"%s\"", key)).orElse(""),
+            model
+                .securityGroup()
+                .map(group -> "owners_security_group: " + group)
+                .orElseGet(() -> "cidr: " + model.cidr().orElseThrow())));
+  }
+
+  @Override
   public String sslMode() {
     return model.sslMode().toString();
   }

@@ -126,6 +126,22 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
   }
 
   @Override
+  public Value coordinates() {
+    return Value.template(
+        Value.text("{host: "),
+        DATABASE.attribute("address", LONGEST_HOST),
+        Value.text(", name: "),
+        DATABASE.attribute("db_name", LONGEST_IDENTIFIER),
+        Value.text(", username: "),
+        DATABASE.attribute("username", LONGEST_IDENTIFIER),
+        Value.text(", secret_arn: \""),
+        password().ref().attribute("arn"),
+        Value.text("\", security_group: "),
+        group().id(),
+        Value.text("}"));
+  }
+
+  @Override
   public String sslMode() {
     return "require";
   }

@@ -16,6 +16,9 @@ public sealed interface Location permits OwnLocation, ExternalLocation {
       new ByKey<>(
           List.of(new ByKey.Shape<Location>("external", ExternalLocation.TYPE)), OwnLocation.TYPE);
 
+  /** A code location that is a service of the deployment. */
+  Type<Location> OWN = OwnLocation.TYPE;
+
   /** What is made for it; absent if somebody else makes it. */
   Optional<OwnLocation> own();
 

@@ -16,7 +16,7 @@ import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Port;
 import io.dagform.blueprint.Workload;
-import io.dagform.capability.discovery.PrivateZonePart;
+import io.dagform.capability.discovery.PrivateZone;
 import io.dagform.capability.process.DagsterProcess;
 import io.dagform.capability.process.Host;
 import io.dagform.capability.process.ProcessName;
@@ -40,6 +40,7 @@ public record LocationPart(
     OwnLocation model,
     LocationDefaults defaults,
     Host host,
+    PrivateZone zone,
     Value revision,
     Map<String, Value> context)
     implements Part {
@@ -66,12 +67,12 @@ public record LocationPart(
   }
 
   private Discovery discovery() {
-    return new Discovery(process().key(), name);
+    return new Discovery(process().key(), name, zone.id());
   }
 
   /** The host that the webserver and the daemon ask. */
   public String dnsName() {
-    return name + "." + PrivateZonePart.name(host.frame());
+    return zone.host(name);
   }
 
   /** Where the webserver and the daemon reach it. */

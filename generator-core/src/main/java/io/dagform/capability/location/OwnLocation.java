@@ -12,6 +12,7 @@ import io.dagform.capability.process.Capacity;
 import io.dagform.capability.process.ProcessFields;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.Image;
+import io.dagform.capability.runs.LocationRuns;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param target where the definitions are in the image, as arguments of {@code dagster code-server}
  * @param tasks that its server has
  * @param needs what its code needs, over what all code needs
+ * @param runs what its runs have beside
  */
 public record OwnLocation(
     Optional<Image> image,
@@ -43,7 +45,8 @@ public record OwnLocation(
     Optional<Integer> ephemeralStorageGib,
     Optional<Capacity> capacity,
     List<String> securityGroups,
-    UserNeeds needs)
+    UserNeeds needs,
+    LocationRuns runs)
     implements Location {
   private static final int MOST_TASKS = 8;
   private static final String DEFAULTS = "that of `code_location_defaults`";
@@ -130,7 +133,8 @@ public record OwnLocation(
                   in.get(STORAGE),
                   in.get(CAPACITY),
                   in.get(ProcessFields.GROUPS),
-                  UserNeeds.of(in)));
+                  UserNeeds.of(in),
+                  in.get(LocationRuns.FIELD)));
 
   private static List<Field<?>> fields() {
     List<Field<?>> fields =
@@ -148,6 +152,7 @@ public record OwnLocation(
                 CAPACITY,
                 ProcessFields.GROUPS));
     fields.addAll(UserNeeds.FIELDS);
+    fields.add(LocationRuns.FIELD);
     return fields;
   }
 

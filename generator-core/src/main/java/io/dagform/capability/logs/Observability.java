@@ -70,14 +70,25 @@ public record Observability(
                   in.get(CONTAINER_INSIGHTS),
                   in.get(Alarms.FIELD)));
 
+  /** Of code locations that join a platform: each logs to a group of its own. */
+  public static final Type<Observability> JOINED =
+      new MapType<>(
+          List.of(LOG_RETENTION, Alarms.FIELD),
+          in ->
+              new Observability(
+                  Optional.empty(), in.get(LOG_RETENTION), false, in.get(Alarms.FIELD)));
+
+  /** The folder of the log groups that each process of a deployment has. */
+  public static String folder(String name) {
+    return "/ecs/" + name + "/";
+  }
+
   /** Where the containers of a process log. */
   public LogGroup groupOf(String name, ProcessName process) {
     return logGroup
         .map(group -> new LogGroup("main", group, logRetentionDays))
         .orElseGet(
-            () ->
-                new LogGroup(
-                    process.key(), "/ecs/" + name + "/" + process.label(), logRetentionDays));
+            () -> new LogGroup(process.key(), folder(name) + process.label(), logRetentionDays));
   }
 
   /** CloudWatch Logs offers certain retentions only. */

@@ -76,6 +76,14 @@ public record UserNeeds(
   /** The four fields. */
   public static final List<Field<?>> FIELDS = List.of(ENVIRONMENT, SECRETS, STATEMENTS, EGRESS);
 
+  /** Those that are variables. */
+  public static final List<Field<?>> VARIABLES = List.of(ENVIRONMENT, SECRETS);
+
+  /** What the fields that are variables say. */
+  public static UserNeeds variablesOf(Values in) {
+    return new UserNeeds(in.get(ENVIRONMENT), in.get(SECRETS), new TreeMap<>(), new TreeMap<>());
+  }
+
   public static UserNeeds of(Values in) {
     return new UserNeeds(in.get(ENVIRONMENT), in.get(SECRETS), in.get(STATEMENTS), in.get(EGRESS));
   }

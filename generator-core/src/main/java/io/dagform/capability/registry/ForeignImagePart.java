@@ -97,7 +97,7 @@ record ForeignImagePart(
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.row(Chapter.COMPONENTS, use.row(), words + ", which is not managed here"));
-    if (!use.isDagsters()) {
+    if (!use.leads()) {
       return lines;
     }
     lines.addAll(use.contents().lines());

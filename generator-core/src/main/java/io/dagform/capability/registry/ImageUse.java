@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param key what the addresses of its resources and its local value start with
  * @param words whose it is, for a table; empty for the image of Dagster's own processes
+ * @param leads whether the steps of a first deployment are told for it
  * @param path where the spec says it
  * @param inputs what has to be given to Terraform for all images, before anything is applied
  */
@@ -18,6 +19,7 @@ public record ImageUse(
     Frame frame,
     String key,
     String words,
+    boolean leads,
     SpecPath path,
     Architecture architecture,
     ImageContents contents,

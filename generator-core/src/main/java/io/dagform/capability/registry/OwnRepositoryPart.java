@@ -120,7 +120,7 @@ public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements Im
 
   private List<String> commands() {
     List<String> commands = new ArrayList<>();
-    if (use.isDagsters()) {
+    if (use.leads()) {
       commands.add("terraform init");
       commands.addAll(Image.choose(use.inputs(), "TAG"));
     }
@@ -135,7 +135,7 @@ public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements Im
             "  && docker buildx build --platform %s --provenance=false --push -t \"$repository:%s\" image",
             use.architecture().platform(),
             model.tag().fromPipeline() ? "TAG" : model.tag().text()));
-    if (use.isDagsters()) {
+    if (use.leads()) {
       commands.add("terraform apply");
     }
     return commands;
@@ -156,13 +156,13 @@ public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements Im
             Chapter.COMPONENTS,
             use.row(),
             format("`%s`, %s", model.repository(), model.tag().words())));
-    if (use.isDagsters()) {
+    if (use.leads()) {
       lines.addAll(use.contents().lines());
     }
     lines.add(
         Line.paragraph(
             Chapter.FIRST_DEPLOYMENT,
-            use.isDagsters()
+            use.leads()
                 ? use.inputs().isEmpty()
                     ? "Four commands: prepare, create the repository, push the image, create the rest."
                     : "Five commands: prepare, choose the tag, create the repository, push the image, create the rest."
@@ -170,7 +170,7 @@ public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements Im
                     "Before the last of these commands, the same for the image of %s, which holds `dagster`, `dagster-postgres`, `dagster-aws` and what its code imports:",
                     use.words())));
     lines.add(Line.code(Chapter.FIRST_DEPLOYMENT, "sh", commands().toArray(String[]::new)));
-    if (!use.isDagsters()) {
+    if (!use.leads()) {
       return lines;
     }
     lines.addAll(Image.pipeline(use.inputs()));

@@ -54,6 +54,10 @@ record EcsTask(
   private static final int MOST_PROFILES = 20;
   private static final ProcessFields FIELDS = new ProcessFields(1024, 2048);
 
+  /** What a platform decides has no meaning here. */
+  static final EcsTask OF_JOINED =
+      new EcsTask(new Size(1024, 2048), Optional.empty(), 1, Capacity.ON_DEMAND, new TreeMap<>());
+
   private static final Field<Integer> MAX_CONCURRENT =
       optional(
           "max_concurrent",
@@ -142,6 +146,14 @@ record EcsTask(
               "What Dagster tells the task of a run can grow to %d characters; ECS takes %d, and no run would start.",
               most, MOST_OVERRIDES),
           "It holds dagster.yaml: shorten `dagster.instance` or `dagster.queue`.");
+    }
+  }
+
+  @Override
+  public void check(LocationRuns own, SpecPath path, Findings findings) {
+    own.check(path, findings);
+    if (own.hasSize()) {
+      SizeRules.check(own.size(size), path, COMFORTABLE_MIB, TROUBLE, findings);
     }
   }
 

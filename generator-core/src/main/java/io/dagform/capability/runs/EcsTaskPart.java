@@ -9,10 +9,10 @@ import io.dagform.blueprint.Event;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.Line;
-import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Role;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.blueprint.Workload;
+import io.dagform.capability.logs.Observability;
 import io.dagform.capability.process.Capacity;
 import io.dagform.capability.process.DagsterProcess;
 import io.dagform.capability.process.Host;
@@ -86,13 +86,15 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   }
 
   @Override
-  public List<Workload> workloads(String location, Host host) {
+  public List<Workload> workloads(String location, LocationRuns own, Host host) {
     return List.of(
         new Workload(
             key(location),
-            "dagster.runs.ecs_task",
+            own.hasSize()
+                ? format("dagster.code_locations.%s.%s", location, LocationRuns.FIELD.key())
+                : "dagster.runs.ecs_task",
             family(location),
-            model.size(),
+            own.size(model.size()),
             "must hold a run, which imports the code once more for each step",
             host.identity(),
             DagsterProcess.code(
@@ -108,7 +110,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
             host.extensions(),
             host.place(),
             List.of(),
-            model.ephemeralStorageGib(),
+            own.ephemeralStorageGib().or(model::ephemeralStorageGib),
             Optional.empty()));
   }
 
@@ -155,7 +157,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
 
   @Override
   public TaskExtension queue() {
-    if (around.runners().isEmpty()) {
+    if (identities().isEmpty()) {
       return TaskExtension.none();
     }
     List<Grant> grants = new ArrayList<>();
@@ -179,12 +181,16 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                 List.of(Value.text("ecs-tasks.amazonaws.com"))));
     // AWS can't scope it.
     grants.add(Grant.of("DescribeRuns", List.of("ecs:DescribeTaskDefinition"), List.of()));
-    grants.add(Grant.of("ReadLogs", List.of("logs:GetLogEvents"), List.of(logs())));
+    grants.add(Grant.of("ReadLogs", List.of("logs:GetLogEvents"), logs()));
     return TaskExtension.none().may(grants);
   }
 
+  private Stream<Identity> runners() {
+    return around.runners().values().stream().map(Runs.Runner::identity);
+  }
+
   private List<Identity> identities() {
-    return around.runners().values().stream().map(Runs.Runner::identity).toList();
+    return Stream.concat(runners(), around.joined().stream()).toList();
   }
 
   private List<Value> passed() {
@@ -202,11 +208,19 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   }
 
   /** Of all locations, or the one group that the deployment has. */
-  private Value logs() {
-    List<String> names = identities().stream().map(each -> each.logs().name()).distinct().toList();
-    String prefix = names.get(0).substring(0, names.get(0).lastIndexOf('/') + 1);
-    String group = names.size() == 1 || prefix.isEmpty() ? names.get(0) : prefix + "*";
-    return around.frame().arn("logs", "log-group:" + group + ":*");
+  private List<Value> logs() {
+    SortedSet<String> groups = new TreeSet<>();
+    List<String> names = runners().map(each -> each.logs().name()).distinct().toList();
+    if (!names.isEmpty()) {
+      String prefix = names.get(0).substring(0, names.get(0).lastIndexOf('/') + 1);
+      groups.add(names.size() == 1 || prefix.isEmpty() ? names.get(0) : prefix + "*");
+    }
+    if (around.joined().isPresent()) {
+      groups.add(Observability.folder(around.frame().name()) + "*");
+    }
+    return groups.stream()
+        .map(group -> around.frame().arn("logs", "log-group:" + group + ":*"))
+        .toList();
   }
 
   private Value arn(String resource) {
@@ -260,7 +274,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
    */
   @Override
   public List<Event> events() {
-    if (around.runners().isEmpty()) {
+    if (identities().isEmpty()) {
       return List.of();
     }
     Value detail =
@@ -321,13 +335,6 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   }
 
   @Override
-  public List<Managed> managed() {
-    return around.runners().keySet().stream()
-        .map(location -> Managed.named("aws_ecs_task_definition", family(location)))
-        .toList();
-  }
-
-  @Override
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     lines.add(
@@ -340,17 +347,6 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                 model.size().memoryMib(),
                 model.capacity().provider().words(),
                 model.maxConcurrent())));
-    around
-        .runners()
-        .forEach(
-            (location, runner) ->
-                lines.add(
-                    Line.row(
-                        Chapter.COMPONENTS,
-                        format("runs of `%s`", location),
-                        format(
-                            "task definition `%s`: the image, the variables, the secrets and the rights of the code location, and the database of the Dagster instance",
-                            family(location)))));
     String kind = format("%s, an hour of a run", model.capacity().provider().words());
     lines.add(
         Line.row(

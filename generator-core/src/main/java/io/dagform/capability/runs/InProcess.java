@@ -54,6 +54,11 @@ record InProcess() implements Runs {
   }
 
   @Override
+  public void check(LocationRuns own, SpecPath path, Findings findings) {
+    // Code locations need tasks: that is reported where runs are none.
+  }
+
+  @Override
   public void check(boolean remoteCode, Findings findings) {
     if (remoteCode) {
       findings.add(

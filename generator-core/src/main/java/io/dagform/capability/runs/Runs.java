@@ -12,6 +12,7 @@ import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Where runs execute. */
@@ -28,9 +29,16 @@ public sealed interface Runs permits InProcess, EcsTask {
    * @param cluster the name of the cluster
    * @param place where tasks run
    * @param runners who runs are, of each code location that is a service of this deployment
+   * @param joined who runs of code locations in states of their own are, but for their names;
+   *     absent if there are none
    */
   record Surroundings(
-      Frame frame, Size daemon, String cluster, Place place, SortedMap<String, Runner> runners) {}
+      Frame frame,
+      Size daemon,
+      String cluster,
+      Place place,
+      SortedMap<String, Runner> runners,
+      Optional<Identity> joined) {}
 
   /**
    * Who the runs of a code location are.
@@ -38,6 +46,11 @@ public sealed interface Runs permits InProcess, EcsTask {
    * @param securityGroups further groups, whose rules somebody else owns
    */
   record Runner(Identity identity, List<String> securityGroups) {}
+
+  /** The runs of code locations that join a platform, which launches them. */
+  static Runs ofJoined() {
+    return EcsTask.OF_JOINED;
+  }
 
   /**
    * How many runs there are at a time.
@@ -66,6 +79,13 @@ public sealed interface Runs permits InProcess, EcsTask {
    * @param settings dagster.yaml, which is most of it
    */
   void checkOverrides(String settings, Findings findings);
+
+  /**
+   * Checks what is said of the runs of one code location.
+   *
+   * @param path where it stands
+   */
+  void check(LocationRuns own, SpecPath path, Findings findings);
 
   /**
    * Checks it.

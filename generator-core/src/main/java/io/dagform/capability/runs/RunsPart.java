@@ -45,9 +45,10 @@ public interface RunsPart extends Part {
   /**
    * The task that a run of a location is; none where runs are no tasks.
    *
+   * @param own what the spec says of its runs
    * @param host what it is drawn with
    */
-  default List<Workload> workloads(String location, Host host) {
+  default List<Workload> workloads(String location, LocationRuns own, Host host) {
     return List.of();
   }
 

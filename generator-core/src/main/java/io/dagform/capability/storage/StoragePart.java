@@ -13,12 +13,10 @@ import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.TaskExtension;
-import io.dagform.dagster.Template;
 import io.dagform.hcl.Value;
 import io.dagform.model.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -36,14 +34,10 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
   public static final BucketRefs COMPUTE_LOGS = new BucketRefs("compute_logs");
 
   /** The prefix for the values of assets, and whatever the user's code keeps there. */
-  public static final String ASSETS = "assets/";
+  public static final String ASSETS = StorageAccess.ASSETS;
 
   /** The prefix for the values that ops hand to each other, which only their run needs. */
   public static final String OP_OUTPUTS = ASSETS + "op-outputs/";
-
-  private static final String COMPUTE_LOGS_PREFIX = "compute-logs";
-  private static final ConfigFile STORED_VALUES =
-      new ConfigFile("stored_values.py", Template.text("stored_values.py"));
 
   /** The bucket of code and values. */
   public Bucket bucket() {
@@ -69,29 +63,13 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
 
   /** What every process needs to keep values and what runs print. */
   public TaskExtension extension() {
-    return TaskExtension.none()
-        .variables(
-            Map.of(
-                "DAGSTER_COMPUTE_LOG_BUCKET", COMPUTE_LOGS.nameValue(),
-                "DAGSTER_DEFAULT_IO_MANAGER_ATTRIBUTE", Value.text("stored_values"),
-                "DAGSTER_DEFAULT_IO_MANAGER_MODULE", Value.text("stored_values"),
-                "DAGSTER_S3_BUCKET", bucket().nameValue(),
-                "STORED_VALUES_PY", STORED_VALUES.content()))
-        .may(
-            List.of(
-                // Also without a prefix: S3 says that an object is missing only to who may list its
-                // bucket, and Dagster's S3 I/O manager lists its prefix without a slash.
-                list("ListBucket", "StringLikeIfExists", "assets*"),
-                Grant.of(
-                    "ComputeLogs",
-                    List.of("s3:GetObject", "s3:PutObject"),
-                    List.of(
-                        Value.template(
-                            COMPUTE_LOGS.arn(), Value.text("/" + COMPUTE_LOGS_PREFIX + "/*")))),
-                Grant.of(
-                    "Assets",
-                    List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),
-                    List.of(objects(ASSETS)))));
+    return access().extension();
+  }
+
+  /** The buckets, for whoever reads and writes them. */
+  public StorageAccess access() {
+    return new StorageAccess(
+        bucket().nameValue(), bucket().arn(), COMPUTE_LOGS.nameValue(), COMPUTE_LOGS.arn());
   }
 
   /** The rights to publish what has a prefix. */
@@ -120,7 +98,7 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
 
   @Override
   public SortedMap<String, String> files() {
-    return ConfigFile.texts(STORED_VALUES);
+    return ConfigFile.texts(StorageAccess.STORED_VALUES);
   }
 
   @Override
@@ -129,7 +107,7 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
         DagsterSetting.of("compute_logs.module", "dagster_aws.s3.compute_log_manager"),
         DagsterSetting.of("compute_logs.class", "S3ComputeLogManager"),
         DagsterSetting.of("compute_logs.config.bucket", new Variable("DAGSTER_COMPUTE_LOG_BUCKET")),
-        DagsterSetting.of("compute_logs.config.prefix", COMPUTE_LOGS_PREFIX),
+        DagsterSetting.of("compute_logs.config.prefix", StorageAccess.COMPUTE_LOGS_PREFIX),
         DagsterSetting.of("compute_logs.config.skip_empty_files", true),
         new DagsterSetting(
             "compute_logs.config.upload_interval",

@@ -28,7 +28,7 @@ import java.util.Optional;
 record InternalPart(
     Frame frame, Internal model, Peer.SecurityGroup webserver, String pathPrefix, String location)
     implements Part {
-  static final Discovery NAME = new Discovery(Webserver.KEY, Webserver.KEY);
+  static final Discovery NAME = Discovery.of(Webserver.KEY, Webserver.KEY);
 
   private String host() {
     return NAME.label() + "." + PrivateZonePart.name(frame);

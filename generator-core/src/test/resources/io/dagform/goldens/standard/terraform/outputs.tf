@@ -21,7 +21,7 @@ output "code_url" {
 }
 
 output "cluster_name" {
-  description = "Cluster that both services run in."
+  description = "Cluster that the services run in."
   value       = aws_ecs_cluster.main.name
 }
 

@@ -1,0 +1,21 @@
+package io.dagform.capability;
+
+import io.dagform.capability.location.Location;
+import io.dagform.capability.location.LocationDefaults;
+import io.dagform.capability.location.OwnLocation;
+import io.dagform.capability.process.UserNeeds;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * The code locations of a spec.
+ *
+ * @param all by their names
+ * @param needs what the code of all needs
+ */
+record CodeLocations(SortedMap<String, Location> all, LocationDefaults defaults, UserNeeds needs) {
+  /** Those that are services of this deployment. */
+  Stream<OwnLocation> own() {
+    return all.values().stream().flatMap(each -> each.own().stream());
+  }
+}
