@@ -17,11 +17,30 @@ resource "aws_appautoscaling_policy" "webserver_cpu" {
 
   target_tracking_scaling_policy_configuration {
     target_value       = 70
-    scale_in_cooldown  = 300
+    scale_in_cooldown  = 600
     scale_out_cooldown = 60
 
     predefined_metric_specification {
       predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "webserver_requests" {
+  name               = "lakehouse-webserver-requests"
+  service_namespace  = aws_appautoscaling_target.webserver.service_namespace
+  resource_id        = aws_appautoscaling_target.webserver.resource_id
+  scalable_dimension = aws_appautoscaling_target.webserver.scalable_dimension
+  policy_type        = "TargetTrackingScaling"
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 600
+    scale_in_cooldown  = 600
+    scale_out_cooldown = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ALBRequestCountPerTarget"
+      resource_label         = "${aws_lb.main.arn_suffix}/${aws_lb_target_group.webserver.arn_suffix}"
     }
   }
 }

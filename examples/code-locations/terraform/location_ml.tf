@@ -11,6 +11,7 @@ resource "aws_ecs_task_definition" "location_ml" {
   memory = "4096"
   # A rollback starts the previous revision, which AWS refuses once it is deregistered.
   skip_destroy = true
+  tags         = { Team = "ml" }
 
   container_definitions = jsonencode([
     {
@@ -61,7 +62,7 @@ resource "aws_ecs_task_definition" "location_ml" {
         interval    = 30
         timeout     = 10
         retries     = 3
-        startPeriod = 300
+        startPeriod = 120
       }
       linuxParameters = { initProcessEnabled = true }
       # It ends once nobody waits for an answer.
@@ -97,6 +98,7 @@ resource "aws_ecs_service" "location_ml" {
   # Without it the provider replaces a service whose capacity provider changes.
   force_new_deployment = true
   propagate_tags       = "SERVICE"
+  tags                 = { Team = "ml" }
 
   capacity_provider_strategy {
     capacity_provider = "FARGATE"

@@ -67,7 +67,7 @@ resource "aws_ecs_service" "daemon" {
   deployment_minimum_healthy_percent = 0
   deployment_maximum_percent         = 100
   availability_zone_rebalancing      = "DISABLED"
-  enable_execute_command             = false
+  enable_execute_command             = true
   # Without it the provider replaces a service whose capacity provider changes.
   force_new_deployment = true
   propagate_tags       = "SERVICE"

@@ -39,3 +39,8 @@ output "migrate" {
   description = "Command that migrates the database to another version of Dagster."
   value       = "sh config/migrate.sh --region ap-southeast-2 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=1"
 }
+
+output "prune" {
+  description = "Command that deregisters task definition revisions that nothing can name any more."
+  value       = "sh config/prune.sh --region ap-southeast-2 --cluster ${aws_ecs_cluster.main.name} --service ${aws_ecs_service.webserver.name} --service ${aws_ecs_service.daemon.name} dagster-ecs-webserver-fargate dagster-ecs-daemon-fargate dagster-ecs-migration"
+}

@@ -10,7 +10,7 @@
 # No other apply may run meanwhile, nor a pipeline that applies: it would start Dagster.
 #
 # The output holds the arguments: --region REGION --cluster CLUSTER --family FAMILY [--database INSTANCE]
-# [--runs FAMILY]... SERVICE=TASKS..., first the daemon and last the webserver. Each step finds out whether it was done,
+# [--runs NAME] SERVICE=TASKS..., first the daemon and last the webserver. Each step finds out whether it was done,
 # so that the same command goes on where one was cut off. It ends with 1 where a step failed, and then says how to go
 # on. With --same-image it migrates also where the daemon has the image of the migration already: a tag that moves.
 set -eu
@@ -29,7 +29,7 @@ while [ $# -gt 0 ]; do
     --cluster) cluster=$2 && shift ;;
     --family) family=$2 && shift ;;
     --database) database=$2 && shift ;;
-    --runs) runs="$runs $2" && shift ;;
+    --runs) runs=$2 && shift ;;
     --same-image) same_image=yes ;;
     --yes) mode=migrate ;;
     --start) mode=start ;;
@@ -97,14 +97,18 @@ fail() {
   exit 1
 }
 
-# The number of runs that are tasks of their own and have not ended.
+# The number of runs that are tasks of their own and have not ended, those of code locations in other states among them.
 under_way() {
+  found=$(ecs list-tasks --desired-status RUNNING --query "join(' ', taskArns)") || return 1
+  # shellcheck disable=SC2086 # one word for each task
+  set -- $found
   count=0
-  for of_runs in $runs; do
-    found=$(ecs list-tasks --family "$of_runs" --desired-status RUNNING --query "join(' ', taskArns)") || return 1
-    # shellcheck disable=SC2086 # one word for each task
-    set -- $found
-    count=$((count + $#))
+  while [ $# -gt 0 ]; do
+    group=$(ecs describe-tasks --tasks "$1" --query 'tasks[0].group') || return 1
+    case $group in
+      "family:$runs-"*-run) count=$((count + 1)) ;;
+    esac
+    shift
   done
   echo "$count"
 }

@@ -40,6 +40,11 @@ output "migrate" {
   value       = "sh config/migrate.sh --region eu-central-1 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=1"
 }
 
+output "prune" {
+  description = "Command that deregisters task definition revisions that nothing can name any more."
+  value       = "sh config/prune.sh --region eu-central-1 --cluster ${aws_ecs_cluster.main.name} --service ${aws_ecs_service.webserver.name} --service ${aws_ecs_service.daemon.name} reports-dev-webserver reports-dev-daemon reports-dev-migration"
+}
+
 output "pipeline_plan_role_arn" {
   description = "Role with which the pipeline runs plan."
   value       = aws_iam_role.pipeline_plan.arn

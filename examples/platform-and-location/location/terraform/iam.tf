@@ -45,7 +45,7 @@ resource "aws_iam_role_policy" "location_finance_execution" {
         Sid      = "PullImage"
         Effect   = "Allow"
         Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = aws_ecr_repository.location_finance.arn
+        Resource = ["arn:aws:ecr:eu-west-1:123456789012:repository/warm-up", aws_ecr_repository.location_finance.arn]
       },
       {
         Sid      = "WriteLogs"

@@ -14,9 +14,43 @@ resource "aws_ecs_task_definition" "location_finance" {
 
   container_definitions = jsonencode([
     {
-      name       = "code"
-      image      = local.location_finance_image
-      essential  = true
+      name        = "otel"
+      image       = "public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3"
+      essential   = false
+      command     = ["--config=/etc/ecs/ecs-default-config.yaml"]
+      environment = []
+      memory      = 256
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.location_finance.name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "otel"
+        }
+      }
+    },
+    {
+      name        = "warm_up"
+      image       = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/warm-up:1"
+      essential   = false
+      environment = []
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = aws_cloudwatch_log_group.location_finance.name
+          awslogs-region        = data.aws_region.current.id
+          awslogs-stream-prefix = "warm_up"
+        }
+      }
+    },
+    {
+      name      = "code"
+      image     = local.location_finance_image
+      essential = true
+      dependsOn = [
+        { containerName = "otel", condition = "START" },
+        { containerName = "warm_up", condition = "SUCCESS" },
+      ]
       entryPoint = ["sh", "-c", file("${path.module}/config/code-entry.sh"), "code-entry"]
       # Unlike `dagster api grpc` it loads the code anew when it is asked to.
       command = [

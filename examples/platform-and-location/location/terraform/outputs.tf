@@ -28,3 +28,8 @@ output "rollout" {
   description = "Command that tells whether the services run what Terraform set, and why not."
   value       = "sh config/rollout.sh --region eu-west-1 --cluster insights ${aws_ecs_service.location_finance.name}=${aws_ecs_task_definition.location_finance.arn}"
 }
+
+output "prune" {
+  description = "Command that deregisters task definition revisions that nothing can name any more."
+  value       = "sh config/prune.sh --region eu-west-1 --cluster insights --service ${aws_ecs_service.location_finance.name} insights-finance insights-finance-run"
+}

@@ -51,5 +51,10 @@ output "rollout" {
 
 output "migrate" {
   description = "Command that migrates the database to another version of Dagster."
-  value       = "sh config/migrate.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=1"
+  value       = "sh config/migrate.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --family ${aws_ecs_task_definition.migration.family} --database ${aws_db_instance.main.identifier} --runs insights ${aws_ecs_service.daemon.name}=1 ${aws_ecs_service.webserver.name}=1"
+}
+
+output "prune" {
+  description = "Command that deregisters task definition revisions that nothing can name any more."
+  value       = "sh config/prune.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --service ${aws_ecs_service.webserver.name} --service ${aws_ecs_service.daemon.name} insights-webserver insights-daemon insights-migration"
 }

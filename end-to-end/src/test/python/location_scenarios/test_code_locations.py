@@ -136,6 +136,7 @@ def test_the_read_only_webserver_shows_everything_and_changes_nothing(world):
 
     assert isinstance(world.jobs(f"/{view}").get("ingest"), list)
     assert world.refusal(f"/{view}", "ingest") == "UnauthorizedError"
+    assert world.post(f"/{view}/report_asset_materialization/orders").status_code == 403
     assert world.get(f"/{view}er").text != world.get(f"/{view}/runs").text
 
 

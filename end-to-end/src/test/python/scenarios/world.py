@@ -246,6 +246,9 @@ class World:
             self.url + path, auth=self.login if login else None, timeout=30, verify=self.verify, **more
         )
 
+    def post(self, path):
+        return requests.post(self.url + path, json={}, auth=self.login, timeout=30, verify=self.verify)
+
     def graphql(self, query, below="", **variables):
         """What the webserver answers below a path."""
         answer = requests.post(

@@ -108,9 +108,19 @@ public record Container(
    * @param initProcess whether a process of Docker's reaps what it leaves
    * @param restarts whether ECS restarts it when it ends
    * @param stop how it is stopped, where not as ECS does by itself
+   * @param memoryMib of the task's that it may have; absent if as much as there is
    */
   public record Life(
-      boolean essential, boolean initProcess, boolean restarts, Optional<Stop> stop) {
+      boolean essential,
+      boolean initProcess,
+      boolean restarts,
+      Optional<Stop> stop,
+      Optional<Integer> memoryMib) {
+    /** One that may have as much memory as the task has. */
+    public Life(boolean essential, boolean initProcess, boolean restarts, Optional<Stop> stop) {
+      this(essential, initProcess, restarts, stop, Optional.empty());
+    }
+
     /** Of a container that does its work beside the process. */
     public static Life beside(boolean restarts) {
       return new Life(false, true, restarts, Optional.empty());

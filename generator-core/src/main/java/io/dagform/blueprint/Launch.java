@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rollout how a new revision comes
  * @param target where a load balancer finds it
  * @param discovery its name in the private zone; absent if it has none
+ * @param exec whether people get a shell in its tasks
  */
 public record Launch(
     String name,
@@ -20,7 +21,8 @@ public record Launch(
     Count count,
     Rollout rollout,
     Optional<Target> target,
-    Optional<Discovery> discovery) {
+    Optional<Discovery> discovery,
+    boolean exec) {
 
   /**
    * How many tasks.

@@ -23,7 +23,7 @@ public record LogGroup(String key, String name, int retentionDays) {
   }
 
   /** The right to write to it. */
-  Grant write() {
+  public Grant write() {
     return Grant.of(
         "WriteLogs",
         List.of("logs:CreateLogStream", "logs:PutLogEvents"),

@@ -4,6 +4,7 @@ import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import io.dagform.model.Size;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param place where it runs
  * @param securityGroups further groups, whose rules somebody else owns
  * @param ephemeralStorageGib of the task's own disk; absent if Fargate's 20 GiB will do
+ * @param tags of its own, beside those of all
  * @param launch its service; absent if its tasks are started one by one
  */
 public record Workload(
@@ -37,10 +39,12 @@ public record Workload(
     Place place,
     List<Value> securityGroups,
     Optional<Integer> ephemeralStorageGib,
+    SortedMap<String, String> tags,
     Optional<Launch> launch) {
   public Workload {
     extensions = List.copyOf(extensions);
     securityGroups = List.copyOf(securityGroups);
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
   public Ref taskDefinition() {

@@ -9,6 +9,7 @@ import static io.dagform.spec.Scalars.text;
 import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
+import io.dagform.blueprint.Control;
 import io.dagform.capability.cluster.Cluster;
 import io.dagform.capability.code.Code;
 import io.dagform.capability.code.Located;
@@ -166,6 +167,15 @@ public record Dagster(
     return all;
   }
 
+  /** What keeps the risk of shells in tasks away. */
+  List<Control> shells() {
+    List<Control> controls = new ArrayList<>();
+    controls.add(webserver.settings().service().control(Webserver.PATH));
+    controls.add(daemon.settings().service().control(Daemon.PATH));
+    controls.addAll(codeLocations().shells());
+    return controls;
+  }
+
   /** All code locations, and what they have in common. */
   CodeLocations codeLocations() {
     return new CodeLocations(locations, locationDefaults, needs);
@@ -219,10 +229,18 @@ public record Dagster(
   }
 
   /**
-   * A read-only webserver is reached by the load balancer, and never loads its code again
-   * (dagster-webserver 1.13.27, RELOAD_WORKSPACE).
+   * Checks what needs a way in. A read-only webserver is reached by the load balancer, and never
+   * loads its code again (dagster-webserver 1.13.27, RELOAD_WORKSPACE).
    */
-  void checkReadOnly(boolean leadsIn, Findings findings) {
+  void checkFront(boolean leadsIn, Findings findings) {
+    if (webserver.needsLoadBalancer() && !leadsIn) {
+      SpecPath path = Webserver.PATH.key("autoscaling");
+      findings.add(
+          DiagnosticCode.AUTOSCALING_WITHOUT_TARGET,
+          path,
+          format("`%s` follows requests of a load balancer, and there is none.", path),
+          "Write `cpu_percent` in place of `requests_per_target`.");
+    }
     if (webserver.readOnly().isEmpty()) {
       return;
     }

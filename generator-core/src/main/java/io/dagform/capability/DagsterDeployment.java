@@ -18,6 +18,7 @@ import io.dagform.capability.logs.Observability;
 import io.dagform.capability.network.Network;
 import io.dagform.capability.network.RegionRules;
 import io.dagform.capability.network.Tier;
+import io.dagform.capability.process.TagRules;
 import io.dagform.capability.registry.ImageUse;
 import io.dagform.capability.settings.SettingsPart;
 import io.dagform.capability.state.Terraform;
@@ -191,12 +192,12 @@ public record DagsterDeployment(
   @Override
   public void check(Findings findings) {
     RegionRules.exists(region, SpecPath.of("region"), findings);
-    TagRules.check(tags, findings);
+    TagRules.check(tags, SpecPath.of("tags"), findings);
     network.check(region, tiers(), findings);
     loadBalancer.tiers().forEach(tier -> network.reachesTasks(tier, findings));
     loadBalancer.check(region, findings);
     dagster.check(findings);
-    dagster.checkReadOnly(loadBalancer.leadsIn(), findings);
+    dagster.checkFront(loadBalancer.leadsIn(), findings);
     database.check(network, findings);
     observability.check(profile, region, findings);
     iam.check(accountId, terraform, findings);
@@ -227,6 +228,10 @@ public record DagsterDeployment(
     controls.addAll(database.controls());
     controls.addAll(dagster.image().controls(ImageUse.DAGSTER));
     controls.addAll(iam.controls());
+    controls.addAll(
+        profile == Profile.HARDENED
+            ? dagster.shells()
+            : List.of(Control.notApplicable(DiagnosticCode.ECS_EXEC, SpecPath.of("profile"))));
     return controls;
   }
 

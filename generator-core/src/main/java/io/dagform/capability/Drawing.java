@@ -22,6 +22,7 @@ import io.dagform.capability.discovery.PrivateZone;
 import io.dagform.capability.discovery.PrivateZonePart;
 import io.dagform.capability.front.FrontPart;
 import io.dagform.capability.front.PathPart;
+import io.dagform.capability.iam.Iam;
 import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.iam.RolesPart;
 import io.dagform.capability.logs.LogsPart;
@@ -33,6 +34,7 @@ import io.dagform.capability.process.GroupsPart;
 import io.dagform.capability.process.Host;
 import io.dagform.capability.process.ProcessName;
 import io.dagform.capability.process.ProcessSettings;
+import io.dagform.capability.pruning.PruningPart;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.runs.Runs;
 import io.dagform.capability.runs.RunsPart;
@@ -137,14 +139,16 @@ final class Drawing {
     WebserverPart webserver =
         WebserverPart.of(
             dagster.webserver(),
-            anyHost.with(
-                List.of(
-                    database.extension(),
-                    code.source(
-                        webserverIdentity.logs(),
-                        Optional.of(WebserverPart.reloadUrl(dagster.webserver()))),
-                    needs(dagster.webserver().settings())),
-                common),
+            anyHost
+                .with(
+                    List.of(
+                        database.extension(),
+                        code.source(
+                            webserverIdentity.logs(),
+                            Optional.of(WebserverPart.reloadUrl(dagster.webserver()))),
+                        needs(dagster.webserver().settings())),
+                    common)
+                .with(dagster.webserver().settings().service()),
             code,
             aroundWebservers);
     Optional<PathPart> way =
@@ -174,7 +178,8 @@ final class Drawing {
                                 storage.extension(),
                                 code.volume(),
                                 settings.extension(),
-                                network.way())),
+                                network.way()))
+                        .with(dagster.webserver().settings().service()),
                     code,
                     path,
                     aroundWebservers)));
@@ -189,7 +194,8 @@ final class Drawing {
                         code.source(daemonIdentity.logs(), Optional.empty()),
                         runs.queue(),
                         needs(dagster.daemon().settings())),
-                    common),
+                    common)
+                .with(dagster.daemon().settings().service()),
             code,
             runs.inDaemon());
 
@@ -280,10 +286,11 @@ final class Drawing {
             dagster.daemon().size(),
             cluster,
             Stream.concat(Stream.of(daemon.workload()), webserverTasks.stream()).toList(),
-            located.runFamilies(),
+            dagster.runs().areTasks(),
             database.instance()));
     parts.add(new Limits(deployment));
     Blueprint quiet = Blueprint.of(frame, parts);
+    parts.add(new PruningPart(frame, cluster, quiet.workloads()));
     parts.add(
         deployment
             .observability()
@@ -318,8 +325,15 @@ final class Drawing {
     if (!dagster.isJoined()) {
       return Optional.empty();
     }
-    Identity any = identity(ProcessName.location("any"), network);
-    return Optional.of(new Identity(any.task(), any.execution(), runGroup(network), any.logs()));
+    // They have roles of their own also where all processes here share two.
+    ProcessName any = ProcessName.location("any");
+    Iam roles = Iam.joined(deployment.iam().rolePath(), Optional.empty());
+    return Optional.of(
+        new Identity(
+            roles.taskRole(frame.name(), any),
+            roles.executionRole(frame.name(), any),
+            runGroup(network),
+            identity(any, network).logs()));
   }
 
   /** What dagster.yaml says, in the order of the file. */

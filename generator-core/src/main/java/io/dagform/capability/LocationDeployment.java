@@ -15,6 +15,8 @@ import io.dagform.capability.logs.Observability;
 import io.dagform.capability.network.RegionRules;
 import io.dagform.capability.platform.Platform;
 import io.dagform.capability.process.Capacity;
+import io.dagform.capability.process.ProcessFields;
+import io.dagform.capability.process.TagRules;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.runs.LocationRuns;
 import io.dagform.capability.runs.Runs;
@@ -37,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -62,6 +65,20 @@ record LocationDeployment(
     implements Deployment {
   /** The key that no spec of a whole Dagster has. */
   static final String KEY = Platform.FIELD.key();
+
+  /** What names of the platform end with, which names of its code locations must not. */
+  private static final Set<String> PLATFORMS_OWN =
+      Set.of(
+          "alarms",
+          "daemon",
+          "database",
+          "file-system",
+          "load-balancer",
+          "migration",
+          "read-only",
+          "runs",
+          "tasks",
+          "webserver");
 
   private static final Field<Code> CODE =
       required("dagster", Code.TYPE, "The code locations and their images.");
@@ -150,10 +167,13 @@ record LocationDeployment(
   @Override
   public void check(Findings findings) {
     RegionRules.exists(region, SpecPath.of("region"), findings);
-    TagRules.check(tags, findings);
+    TagRules.check(tags, SpecPath.of("tags"), findings);
     Dagster.checkVersion(code.version(), findings);
     code.locations().defaults().check(findings);
     code.locations().needs().check(SpecPath.of("dagster"), findings);
+    if (!code.locations().needs().egress().isEmpty()) {
+      apart(SpecPath.of("dagster.egress"), findings);
+    }
     if (code.locations().all().isEmpty()) {
       findings.add(
           DiagnosticCode.MISSING_KEY,
@@ -165,12 +185,21 @@ record LocationDeployment(
         .all()
         .forEach(
             (location, model) ->
-                model.own().ifPresent(own -> check(own, Location.PATH.key(location), findings)));
+                model
+                    .own()
+                    .ifPresent(own -> check(location, own, Location.PATH.key(location), findings)));
     observability.check(profile, region, findings);
     terraform.check("", findings);
   }
 
-  private void check(OwnLocation location, SpecPath path, Findings findings) {
+  private void check(String name, OwnLocation location, SpecPath path, Findings findings) {
+    if (PLATFORMS_OWN.contains(name)) {
+      findings.add(
+          DiagnosticCode.RESERVED_NAME,
+          path,
+          format("`%s` is called as something of the platform's own.", path),
+          "Give the code location another name.");
+    }
     location.check(path, code.locations().defaults(), findings);
     Runs.ofJoined().check(location.runs(), path.key(LocationRuns.FIELD.key()), findings);
     if (location.image().isEmpty()) {
@@ -179,6 +208,12 @@ record LocationDeployment(
           path,
           format("`%s` has no `image`.", path),
           "A platform's own image holds none of the code: write `image: {repository: ..., tag: ...}`.");
+    }
+    if (!location.needs().egress().isEmpty()) {
+      apart(path.key("egress"), findings);
+    }
+    if (!location.securityGroups().isEmpty()) {
+      apart(path.key(ProcessFields.GROUPS.key()), findings);
     }
     Capacity capacity = location.capacity(code.locations().defaults());
     if (!platform.cluster().offers(capacity.provider())) {
@@ -192,6 +227,14 @@ record LocationDeployment(
     }
   }
 
+  private static void apart(SpecPath path, Findings findings) {
+    findings.add(
+        DiagnosticCode.RUNS_APART,
+        path,
+        format("`%s` is for the server alone, and not for its runs.", path),
+        "The platform launches them with one network for all: write it there, too, under `dagster.egress`.");
+  }
+
   @Override
   public void checkDrawn(Blueprint blueprint, Findings findings) {
     // What all of Dagster takes together is counted where the platform is drawn.
@@ -199,7 +242,11 @@ record LocationDeployment(
 
   @Override
   public List<Control> controls() {
-    return platform.controls();
+    List<Control> controls = new ArrayList<>(platform.controls());
+    if (profile == Profile.HARDENED) {
+      controls.addAll(code.locations().shells());
+    }
+    return controls;
   }
 
   @Override

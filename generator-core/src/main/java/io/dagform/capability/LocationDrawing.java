@@ -21,6 +21,7 @@ import io.dagform.capability.platform.Platform;
 import io.dagform.capability.process.GroupsPart;
 import io.dagform.capability.process.ProcessName;
 import io.dagform.capability.process.TaskGroup;
+import io.dagform.capability.pruning.PruningPart;
 import io.dagform.capability.registry.Image;
 import io.dagform.capability.runs.Runs;
 import io.dagform.capability.runs.RunsPart;
@@ -119,6 +120,7 @@ final class LocationDrawing {
             Optional.empty(),
             platform.publicIp()));
     Blueprint quiet = Blueprint.of(frame, parts);
+    parts.add(new PruningPart(frame, cluster, quiet.workloads()));
     parts.add(
         deployment
             .observability()

@@ -89,7 +89,6 @@ final class LocationsDrawing {
    * @param own those that are services of this deployment
    * @param parts what is built for them
    * @param services those of the locations
-   * @param runFamilies of the tasks that their runs are
    * @param push the rights to push their images
    */
   record Drawn(
@@ -97,7 +96,6 @@ final class LocationsDrawing {
       List<LocationPart> own,
       List<Part> parts,
       List<Workload> services,
-      List<String> runFamilies,
       List<Grant> push) {}
 
   /**
@@ -141,13 +139,16 @@ final class LocationsDrawing {
               name,
               location,
               locations.defaults(),
-              host.with(needs, anyCode),
+              host.with(needs, anyCode).with(location.service()),
               zone,
               runs.revision(name),
               runs.context(name)));
       runTasks.addAll(
           runs.workloads(
-              name, location.runs(), host.as(server.runner().identity()).with(ofRuns, anyCode)));
+              name,
+              location.runs(),
+              location.service().tags(),
+              host.as(server.runner().identity()).with(ofRuns, anyCode)));
     }
     LocationsPart all = new LocationsPart(locations.all(), drawn);
     List<Part> parts = new ArrayList<>(ownImages);
@@ -159,7 +160,6 @@ final class LocationsDrawing {
         drawn,
         parts,
         drawn.stream().map(LocationPart::workload).toList(),
-        runTasks.stream().map(Workload::family).toList(),
         ownImages.stream().flatMap(each -> each.push().stream()).toList());
   }
 }

@@ -5,6 +5,7 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Commands;
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
@@ -123,6 +124,7 @@ record ServicesPart(
               Chapter.SCALING,
               "AWS takes a task on Fargate Spot back when it needs the capacity: the task is told two minutes before, and ECS starts another as soon as there is capacity. That can take hours, so a service on Spot is one that may be away for so long, or one with several tasks."));
     }
+    shells(lines);
     bill(lines);
     return lines;
   }
@@ -149,6 +151,30 @@ record ServicesPart(
             "a plan changes the `task_definition` of a service, and nobody changed anything",
             "its tasks did not start, and ECS went back to the revision before; or somebody deployed another one",
             format("`%s` says why", AWAIT_ROLLOUT)));
+  }
+
+  private void shells(List<Line> lines) {
+    List<Workload> open = services.stream().filter(each -> launch(each).exec()).toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    lines.add(
+        Line.paragraph(
+            Chapter.ACCESS,
+            "A shell in a task, for whoever may `ecs:ExecuteCommand`. What is typed and printed goes to the log group of the task, where the image has `script` and `cat`:"));
+    lines.add(
+        Line.code(
+            Chapter.ACCESS,
+            "sh",
+            open.stream()
+                .map(
+                    each ->
+                        format(
+                            "aws ecs execute-command %1$s --task \"$(aws ecs list-tasks %1$s --service-name %2$s --query 'taskArns[0]' --output text)\" --container %3$s --interactive --command sh",
+                            Commands.cluster(frame, cluster.name()),
+                            name(each),
+                            each.process().name()))
+                .toArray(String[]::new)));
   }
 
   private void bill(List<Line> lines) {

@@ -98,6 +98,10 @@ public enum DiagnosticCode {
       "A setting of Dagster's brings back a fault that the deployment avoids.",
       Severity.WARNING),
   RUNS_WITHOUT_CODE(Kind.DAGSTER, "Runs are to execute where their code is not."),
+  RUNS_APART(
+      Kind.DAGSTER,
+      "Runs of a code location in a state of its own have the network of the platform.",
+      Severity.WARNING),
   READ_ONLY(Kind.DAGSTER, "Nobody would reach the read-only webserver, or it would show old code."),
   SYNC_INTERVAL(Kind.DAGSTER, "The code is to be synced more often than a sync may take."),
   SMALL_TASK(Kind.DAGSTER, "A task has little memory for what runs in it.", Severity.WARNING),
@@ -148,6 +152,8 @@ public enum DiagnosticCode {
   DAEMON_ON_SPOT(
       Kind.RISK,
       "AWS takes the daemon back when it needs the capacity, and nothing is scheduled until there is some."),
+  ECS_EXEC(
+      Kind.RISK, "Whoever may call `ecs:ExecuteCommand` has a shell with the rights of the task."),
   MUTABLE_IMAGE_TAG(
       Kind.RISK, "What a tag stands for can change between two starts of the same revision."),
   IAM_USER(Kind.RISK, "An IAM user's access keys don't expire."),

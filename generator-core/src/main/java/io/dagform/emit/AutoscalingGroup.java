@@ -25,10 +25,10 @@ final class AutoscalingGroup extends Group {
             .maxCapacity(part.maximumTasks())
             .build(),
         new Extras().value("resource_id", part.resource()));
-    part.policies().forEach(this::policy);
+    part.policies().forEach(policy -> policy(part, policy));
   }
 
-  private void policy(AutoscalingPart.Policy policy) {
+  private void policy(AutoscalingPart part, AutoscalingPart.Policy policy) {
     Ref target = AutoscalingPart.TARGET;
     block(
         policy.ref(),
@@ -41,13 +41,14 @@ final class AutoscalingGroup extends Group {
             .policyType("TargetTrackingScaling")
             .targetTrackingScalingPolicyConfiguration(
                 AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration.builder()
-                    .targetValue(policy.percent())
-                    .scaleInCooldown(AutoscalingPart.SCALE_IN_COOLDOWN_SECONDS)
-                    .scaleOutCooldown(AutoscalingPart.SCALE_OUT_COOLDOWN_SECONDS)
+                    .targetValue(policy.target())
+                    .scaleInCooldown(part.scaleInCooldownSeconds())
+                    .scaleOutCooldown(part.scaleOutCooldownSeconds())
                     .predefinedMetricSpecification(
                         AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification
                             .builder()
                             .predefinedMetricType(policy.metric())
+                            .resourceLabel(policy.label().map(Group::json).orElse(null))
                             .build())
                     .build())
             .build());

@@ -92,7 +92,9 @@ final class ContainerDefinitions {
           "dependsOn",
           new Value.Tuple(start.after().stream().map(ContainerDefinitions::dependency).toList()));
     }
-    definition.put("entryPoint", new Value.Tuple(start.entryPoint()));
+    if (!start.entryPoint().isEmpty()) {
+      definition.put("entryPoint", new Value.Tuple(start.entryPoint()));
+    }
     if (start.remark().isEmpty() && !start.command().isEmpty()) {
       definition.put("command", new Value.Tuple(start.command()));
     } else if (!start.command().isEmpty()) {
@@ -101,6 +103,7 @@ final class ContainerDefinitions {
   }
 
   private static void life(Container.Life life, Value.Builder definition) {
+    life.memoryMib().ifPresent(mib -> definition.put("memory", Value.whole(mib)));
     if (life.initProcess()) {
       definition.put(
           "linuxParameters",

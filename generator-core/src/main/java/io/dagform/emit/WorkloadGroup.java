@@ -26,6 +26,8 @@ import io.dagform.hcl.Ref;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A task definition and the service that keeps its tasks running. */
 final class WorkloadGroup extends Group {
@@ -80,6 +82,9 @@ final class WorkloadGroup extends Group {
     if (!workload.volumes().isEmpty()) {
       definition.volume(workload.volumes().stream().map(WorkloadGroup::volume).toList());
     }
+    if (!workload.tags().isEmpty()) {
+      definition.tags(tags());
+    }
     block(workload.taskDefinition(), EcsTaskDefinition::new, definition.build(), extras);
   }
 
@@ -125,7 +130,7 @@ final class WorkloadGroup extends Group {
                         .build()))
             .platformVersion("LATEST")
             .forceNewDeployment(true)
-            .enableExecuteCommand(false)
+            .enableExecuteCommand(launch.exec())
             .propagateTags("SERVICE")
             .desiredCount(launch.count().tasks())
             .deploymentMinimumHealthyPercent(launch.rollout().minimumHealthyPercent())
@@ -138,6 +143,9 @@ final class WorkloadGroup extends Group {
                     .securityGroups(securityGroups())
                     .assignPublicIp(workload.place().publicAddress())
                     .build());
+    if (!workload.tags().isEmpty()) {
+      config.tags(tags());
+    }
     launch.target().ifPresent(target -> target(target, config));
     launch
         .discovery()
@@ -168,6 +176,12 @@ final class WorkloadGroup extends Group {
                     .containerName(target.container())
                     .containerPort(target.port())
                     .build()));
+  }
+
+  private Map<String, String> tags() {
+    Map<String, String> tags = new TreeMap<>();
+    workload.tags().forEach((key, value) -> tags.put(text(key), text(value)));
+    return tags;
   }
 
   private List<String> securityGroups() {

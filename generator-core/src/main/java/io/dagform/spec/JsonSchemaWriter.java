@@ -53,26 +53,23 @@ public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object
       return root;
     }
     String key = type.key().get();
-    root.put(
-        "if",
-        Map.of(
-            "anyOf",
-            List.of(
-                Map.of(REQUIRED, List.of(key)),
-                Map.of(
-                    REQUIRED,
-                    List.of(RootType.ENVIRONMENTS_KEY),
-                    "properties",
-                    Map.of(
-                        RootType.ENVIRONMENTS_KEY,
-                        Map.of(
-                            "not",
-                            Map.of(
-                                "additionalProperties",
-                                Map.of("not", Map.of(REQUIRED, List.of(key))))))))));
+    root.put("if", isOther(key));
     root.put("then", form(forms.get(1)));
     root.put("else", form(forms.get(0)));
     return root;
+  }
+
+  /** A spec, or one of its environments, has the key. */
+  private static Map<String, Object> isOther(String key) {
+    Map<String, Object> hasKey = Map.of(REQUIRED, List.of(key));
+    Map<String, Object> overlay = new LinkedHashMap<>();
+    overlay.put(REQUIRED, List.of(RootType.ENVIRONMENTS_KEY));
+    overlay.put(
+        "properties",
+        Map.of(
+            RootType.ENVIRONMENTS_KEY,
+            Map.of("not", Map.of("additionalProperties", Map.of("not", hasKey)))));
+    return Map.of("anyOf", List.of(hasKey, overlay));
   }
 
   /** One form of a spec. */

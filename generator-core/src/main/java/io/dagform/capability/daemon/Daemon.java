@@ -57,5 +57,7 @@ public record Daemon(String service, String family, ProcessSettings settings) {
         "in which a run can end for lack of memory",
         findings);
     settings.needs().check(PATH, findings);
+    settings.service().health().check(DaemonPart.PROBE_SECONDS, PATH, findings);
+    settings.service().check(size().memoryMib(), PATH, findings);
   }
 }

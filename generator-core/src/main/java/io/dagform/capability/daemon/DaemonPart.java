@@ -41,6 +41,9 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
   // The longest that Fargate allows (ECS API, ContainerDefinition, stopTimeout).
   private static final int LONGEST_STOP_SECONDS = 120;
 
+  /** What the probe takes at the most (daemon_health.py). */
+  static final int PROBE_SECONDS = 12;
+
   @Override
   public List<Workload> workloads() {
     return List.of(workload());
@@ -61,6 +64,7 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
         host.place(),
         daemon.settings().securityGroups().stream().map(Value::text).toList(),
         daemon.settings().ephemeralStorageGib(),
+        daemon.settings().service().tags(),
         Optional.of(
             new Launch(
                 daemon.service(),
@@ -71,7 +75,8 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
                     Optional.empty()),
                 new Launch.Rollout(0, 100, false),
                 Optional.empty(),
-                Optional.empty())));
+                Optional.empty(),
+                daemon.settings().service().exec())));
   }
 
   /** Dagster's own daemon, behind a lock. */
@@ -87,13 +92,21 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
             "STOP_TIMEOUT_SECONDS",
             Value.text(String.valueOf(LONGEST_STOP_SECONDS))),
         Optional.of(
-            new HealthCheck(
-                List.of(
-                    Value.text("CMD"), Value.text("python"), Value.text("-c"), HEALTH.content()),
-                30,
-                30,
-                3,
-                DagsterProcess.LONGEST_START_SECONDS)),
+            daemon
+                .settings()
+                .service()
+                .health()
+                .over(
+                    new HealthCheck(
+                        List.of(
+                            Value.text("CMD"),
+                            Value.text("python"),
+                            Value.text("-c"),
+                            HEALTH.content()),
+                        30,
+                        30,
+                        3,
+                        DagsterProcess.LONGEST_START_SECONDS))),
         Optional.of(
             new Stop(
                 LONGEST_STOP_SECONDS,

@@ -98,6 +98,7 @@ public record LocationPart(
         host.place(),
         model.securityGroups().stream().map(Value::text).toList(),
         model.ephemeralStorageGib(defaults),
+        model.service().tags(),
         Optional.of(
             new Launch(
                 service(),
@@ -110,7 +111,8 @@ public record LocationPart(
                     Optional.empty()),
                 several() ? new Launch.Rollout(100, 200, true) : new Launch.Rollout(0, 100, false),
                 Optional.empty(),
-                Optional.of(discovery()))));
+                Optional.of(discovery()),
+                model.service().exec())));
   }
 
   private boolean several() {
@@ -154,17 +156,25 @@ public record LocationPart(
         context,
         List.of(PORT),
         Optional.of(
-            new HealthCheck(
-                List.of(
-                    Value.text("CMD"),
-                    Value.text("python"),
-                    Value.text("-c"),
-                    Value.text(
-                        "import socket; socket.create_connection(('127.0.0.1', " + PORT + "), 5)")),
-                30,
-                10,
-                3,
-                DagsterProcess.LONGEST_START_SECONDS)),
+            model
+                .service()
+                .health()
+                .over(
+                    new HealthCheck(
+                        List.of(
+                            Value.text("CMD"),
+                            Value.text("python"),
+                            Value.text("-c"),
+                            Value.text(
+                                "import socket; socket.create_connection(('127.0.0.1', "
+                                    + PORT
+                                    + "), "
+                                    + model.service().health().answerSeconds()
+                                    + ")")),
+                        30,
+                        10,
+                        3,
+                        DagsterProcess.LONGEST_START_SECONDS))),
         new Stop(STOP_SECONDS, "It ends once nobody waits for an answer."),
         host.identity().logs());
   }

@@ -10,6 +10,7 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.capability.process.Capacity;
 import io.dagform.capability.process.ProcessFields;
+import io.dagform.capability.process.ServiceSettings;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.Image;
 import io.dagform.capability.runs.LocationRuns;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param target where the definitions are in the image, as arguments of {@code dagster code-server}
  * @param tasks that its server has
  * @param needs what its code needs, over what all code needs
+ * @param service how people look after its server
  * @param runs what its runs have beside
  */
 public record OwnLocation(
@@ -46,6 +48,7 @@ public record OwnLocation(
     Optional<Capacity> capacity,
     List<String> securityGroups,
     UserNeeds needs,
+    ServiceSettings service,
     LocationRuns runs)
     implements Location {
   private static final int MOST_TASKS = 8;
@@ -134,6 +137,7 @@ public record OwnLocation(
                   in.get(CAPACITY),
                   in.get(ProcessFields.GROUPS),
                   UserNeeds.of(in),
+                  ServiceSettings.of(in),
                   in.get(LocationRuns.FIELD)));
 
   private static List<Field<?>> fields() {
@@ -152,6 +156,7 @@ public record OwnLocation(
                 CAPACITY,
                 ProcessFields.GROUPS));
     fields.addAll(UserNeeds.FIELDS);
+    fields.addAll(ServiceSettings.FIELDS);
     fields.add(LocationRuns.FIELD);
     return fields;
   }
@@ -220,5 +225,6 @@ public record OwnLocation(
       LocationDefaults.check(size(defaults), path, findings);
     }
     needs.check(path, findings);
+    service.check(size(defaults).memoryMib(), path, findings);
   }
 }

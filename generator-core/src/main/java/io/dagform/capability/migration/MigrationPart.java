@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What brings the tables of the database to another version of Dagster (Dagster documentation,
@@ -33,7 +34,7 @@ import java.util.SortedMap;
  * @param host what the daemon is drawn with
  * @param size of the daemon's task
  * @param services that are stopped, in the order in which they start again
- * @param runFamilies of the tasks that runs are, which are waited for
+ * @param runsAreTasks whether each run is a task, which is waited for
  * @param database the instance that a snapshot is taken of, as a value; absent if it is somebody
  *     else's
  */
@@ -42,7 +43,7 @@ public record MigrationPart(
     Size size,
     ClusterPart cluster,
     List<Workload> services,
-    List<String> runFamilies,
+    boolean runsAreTasks,
     Optional<Value> database)
     implements Part {
   private static final String KEY = "migration";
@@ -54,7 +55,6 @@ public record MigrationPart(
 
   public MigrationPart {
     services = List.copyOf(services);
-    runFamilies = List.copyOf(runFamilies);
   }
 
   private String family() {
@@ -87,6 +87,7 @@ public record MigrationPart(
         host.place(),
         List.of(),
         Optional.empty(),
+        new TreeMap<>(),
         Optional.empty());
   }
 
@@ -118,7 +119,9 @@ public record MigrationPart(
           words.add(Value.text(" --database "));
           words.add(instance);
         });
-    runFamilies.forEach(runs -> words.add(Value.text(" --runs " + runs)));
+    if (runsAreTasks) {
+      words.add(Value.text(" --runs " + host.frame().name()));
+    }
     for (Workload service : services) {
       Launch launch = service.launch().orElseThrow();
       words.add(Value.text(" "));
@@ -147,7 +150,7 @@ public record MigrationPart(
             Chapter.UPGRADES,
             format(
                 "`--yes` stops the daemon%s and the webserver, %s, and runs `dagster instance migrate` as a task of the family `%s`; whoever looks at the interface sees none until it is over. No other apply may run meanwhile, nor a pipeline that applies. The second `apply` starts what has a fixed number of tasks, `--start` the rest. Where it was cut off, the same command goes on. Where the migration failed, `--start` goes back to the Dagster of before. Its caller may `ecs:DescribeServices`, `ecs:UpdateService`, `ecs:RunTask`, `ecs:ListTasks`, `ecs:DescribeTasks`, `ecs:DescribeTaskDefinition`, `application-autoscaling:DescribeScalableTargets` and `RegisterScalableTarget`%s, and pass the daemon's roles.",
-                runFamilies.isEmpty() ? "" : ", waits for the runs that are under way,",
+                runsAreTasks ? ", waits for the runs that are under way," : "",
                 database.isPresent()
                     ? "takes a snapshot of the database"
                     : "takes no snapshot, which whoever runs the database does before",

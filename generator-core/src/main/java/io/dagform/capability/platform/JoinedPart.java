@@ -95,6 +95,9 @@ public record JoinedPart(
             Chapter.CHANGES,
             "A release of the code is an apply here, and touches nothing of the platform: its webserver and its daemon find the new servers by themselves, and the next run of a location has its new revision. Where the platform's password is rotated, a run takes the new one by itself, and a server when it starts: `aws ecs update-service --force-new-deployment`."),
         Line.paragraph(
+            Chapter.DESTRUCTION,
+            "The platform's rules name the security group of a code location: before that is renamed or destroyed, take its entry out of the platform's spec and apply there, or AWS refuses to delete the group."),
+        Line.paragraph(
             Chapter.CHANGES,
             "Runs have the security group that the platform has for all runs: what they connect to beyond HTTPS and the database stands in `dagster.egress` there."));
   }

@@ -64,7 +64,7 @@ public record Platform(
       required(
           "callers",
           new ListOf<>(text(Form.SECURITY_GROUP_ID), 1, MOST_CALLERS, RULES),
-          "Security groups of its webserver and of its daemon.");
+          "Security groups of its webservers and of its daemon.");
   private static final Field<String> RUNS =
       required("runs", text(Form.SECURITY_GROUP_ID), "Security group of all runs.");
   private static final Field<String> BUCKET =

@@ -109,7 +109,10 @@ public record PlatformPart(
     return List.of(
         Line.paragraph(
             Chapter.CHANGES,
-            "A code location may have a state of its own, so that its team releases it without touching this one. Its spec has this block; when it was applied, it prints what stands under `dagster.code_locations` here."),
-        Line.code(Chapter.CHANGES, "sh", "terraform output -raw platform"));
+            "A code location may have a state of its own, so that its team releases it without touching this one. Its spec has this block; when it was applied, it prints what stands under `dagster.code_locations` here. What changes in this block, such as the callers with a read-only webserver, has to be put into those specs."),
+        Line.code(Chapter.CHANGES, "sh", "terraform output -raw platform"),
+        Line.paragraph(
+            Chapter.DESTRUCTION,
+            "Code locations in states of their own have services in the cluster, names in the private zone and a rule of the database: they are destroyed first, each after its entry was taken out of this spec."));
   }
 }

@@ -46,4 +46,11 @@ public record Host(
     all.addAll(common);
     return new Host(frame, cluster, identity, image, place, all);
   }
+
+  /** The same with what people have said of its service. */
+  public Host with(ServiceSettings service) {
+    List<TaskExtension> all = new ArrayList<>(extensions);
+    all.addAll(service.extensions(frame, identity.logs()));
+    return new Host(frame, cluster, identity, image, place, all);
+  }
 }

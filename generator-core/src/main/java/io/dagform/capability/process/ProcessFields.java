@@ -75,6 +75,7 @@ public final class ProcessFields {
     List<Field<?>> all = new ArrayList<>(List.of(own));
     all.addAll(List.of(cpu, memory, EPHEMERAL_STORAGE, CAPACITY, GROUPS));
     all.addAll(UserNeeds.FIELDS);
+    all.addAll(ServiceSettings.FIELDS);
     return all;
   }
 
@@ -92,6 +93,11 @@ public final class ProcessFields {
 
   public ProcessSettings of(Values in) {
     return new ProcessSettings(
-        size(in), in.get(EPHEMERAL_STORAGE), in.get(CAPACITY), in.get(GROUPS), UserNeeds.of(in));
+        size(in),
+        in.get(EPHEMERAL_STORAGE),
+        in.get(CAPACITY),
+        in.get(GROUPS),
+        UserNeeds.of(in),
+        ServiceSettings.of(in));
   }
 }

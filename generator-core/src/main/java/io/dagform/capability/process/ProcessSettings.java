@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param capacity what its tasks run on
  * @param securityGroups further groups, whose rules somebody else owns
  * @param needs what code in it needs, over what all code needs
+ * @param service how people look after it
  */
 public record ProcessSettings(
     Size size,
     Optional<Integer> ephemeralStorageGib,
     Capacity capacity,
     List<String> securityGroups,
-    UserNeeds needs) {
+    UserNeeds needs,
+    ServiceSettings service) {
   public ProcessSettings {
     securityGroups = List.copyOf(securityGroups);
   }

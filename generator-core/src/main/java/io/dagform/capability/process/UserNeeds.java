@@ -134,14 +134,8 @@ public record UserNeeds(
             name -> {
               SpecPath at = path.key("secrets").key(name);
               name(name, at, findings);
-              if (environment.containsKey(name)) {
-                findings.add(
-                    DiagnosticCode.DUPLICATE_VARIABLE,
-                    at,
-                    format("`%s` is a secret and also in `environment`.", name),
-                    "ECS refuses a name twice: remove one of them.");
-              }
             });
+    checkTwice(path, findings);
     statements.forEach(
         (sid, statement) -> statement.check(path.key("policy_statements").key(sid), findings));
     Map<String, String> targets = new HashMap<>();
@@ -158,6 +152,19 @@ public record UserNeeds(
                 "EC2 refuses a rule twice: remove one of them.");
           }
         });
+  }
+
+  /** Checks whether a variable is set twice. */
+  void checkTwice(SpecPath path, Findings findings) {
+    for (String name : secrets.keySet()) {
+      if (environment.containsKey(name)) {
+        findings.add(
+            DiagnosticCode.DUPLICATE_VARIABLE,
+            path.key("secrets").key(name),
+            format("`%s` is a secret and also in `environment`.", name),
+            "ECS refuses a name twice: remove one of them.");
+      }
+    }
   }
 
   private static void name(String name, SpecPath path, Findings findings) {

@@ -2,6 +2,7 @@ package io.dagform.capability.registry;
 
 import static io.dagform.text.Text.format;
 
+import io.dagform.aws.EcrUris;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Control;
@@ -16,8 +17,6 @@ import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** An image of a registry that somebody else manages, with exactly the rights to pull it. */
 record ForeignImagePart(
@@ -29,9 +28,6 @@ record ForeignImagePart(
     List<Input> inputs,
     ImageUse use)
     implements ImagePart {
-  private static final Pattern ECR =
-      Pattern.compile("([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)[:@].*");
-
   static ForeignImagePart ofEcr(OtherRegistry model, ImageUse use) {
     String host = format("%s.dkr.ecr.%s.amazonaws.com", model.accountId(), model.region());
     return new ForeignImagePart(
@@ -39,7 +35,7 @@ record ForeignImagePart(
             Value.text(host + "/" + model.repository() + ":"),
             model.tag().value(model.repository())),
         format("`%s/%s`, %s", host, model.repository(), model.tag().words()),
-        Optional.of(arn(model.region(), model.accountId(), model.repository())),
+        Optional.of(EcrUris.arn(model.region(), model.accountId(), model.repository())),
         Optional.empty(),
         model.tag().mutable(),
         Image.inputsOf(model.tag(), model.repository()),
@@ -47,21 +43,14 @@ record ForeignImagePart(
   }
 
   static ForeignImagePart ofUri(ImageUri model, ImageUse use) {
-    Matcher ecr = ECR.matcher(model.uri());
     return new ForeignImagePart(
         Value.text(model.uri()),
         format("`%s`", model.uri()),
-        ecr.matches()
-            ? Optional.of(arn(ecr.group(2), ecr.group(1), ecr.group(3)))
-            : Optional.empty(),
+        EcrUris.repositoryArn(model.uri()),
         model.credentials(),
         model.controls(use.path()).stream().anyMatch(Control::isOff),
         List.of(),
         use);
-  }
-
-  private static String arn(String region, String account, String repository) {
-    return format("arn:aws:ecr:%s:%s:repository/%s", region, account, repository);
   }
 
   private Ref local() {

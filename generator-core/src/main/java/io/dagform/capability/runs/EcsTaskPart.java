@@ -86,7 +86,8 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   }
 
   @Override
-  public List<Workload> workloads(String location, LocationRuns own, Host host) {
+  public List<Workload> workloads(
+      String location, LocationRuns own, SortedMap<String, String> tags, Host host) {
     return List.of(
         new Workload(
             key(location),
@@ -111,6 +112,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
             host.place(),
             List.of(),
             own.ephemeralStorageGib().or(model::ephemeralStorageGib),
+            tags,
             Optional.empty()));
   }
 
@@ -347,7 +349,8 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                 model.size().memoryMib(),
                 model.capacity().provider().words(),
                 model.maxConcurrent())));
-    String kind = format("%s, an hour of a run", model.capacity().provider().words());
+    String kind =
+        format("%s, an hour of a run of the usual size", model.capacity().provider().words());
     lines.add(
         Line.row(
             Chapter.BILL,
@@ -375,7 +378,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
     lines.add(
         Line.paragraph(
             Chapter.CHANGES,
-            "A run is a task of its own, and goes on while the daemon, the webserver or its code location is deployed. It keeps the revision that it was launched with, and revisions are never taken away. A run whose task was lost is tried again."));
+            "A run is a task of its own, and goes on while the daemon, the webserver or its code location is deployed. It keeps the revision that it was launched with, and revisions stay until nothing can name them. A run whose task was lost is tried again."));
     return lines;
   }
 }

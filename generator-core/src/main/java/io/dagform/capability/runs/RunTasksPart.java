@@ -3,6 +3,7 @@ package io.dagform.capability.runs;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Managed;
@@ -23,6 +24,16 @@ public record RunTasksPart(List<Workload> workloads) implements Part {
   public List<Managed> managed() {
     return workloads.stream()
         .map(workload -> Managed.named("aws_ecs_task_definition", workload.family()))
+        .toList();
+  }
+
+  @Override
+  public List<CloudName> names() {
+    return workloads.stream()
+        .map(
+            workload ->
+                CloudName.regional(
+                    "task definition family", workload.family(), "dagster.code_locations"))
         .toList();
   }
 

@@ -46,9 +46,11 @@ public interface RunsPart extends Part {
    * The task that a run of a location is; none where runs are no tasks.
    *
    * @param own what the spec says of its runs
+   * @param tags of the location
    * @param host what it is drawn with
    */
-  default List<Workload> workloads(String location, LocationRuns own, Host host) {
+  default List<Workload> workloads(
+      String location, LocationRuns own, SortedMap<String, String> tags, Host host) {
     return List.of();
   }
 

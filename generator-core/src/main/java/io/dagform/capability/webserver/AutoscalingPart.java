@@ -8,10 +8,12 @@ import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
+import io.dagform.capability.front.ApplicationLoadBalancerPart;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What makes the webserver grow and shrink. */
@@ -19,12 +21,6 @@ public record AutoscalingPart(
     String deployment, TargetTracking model, ClusterPart cluster, Workload webserver)
     implements Part {
   public static final Ref TARGET = Ref.resource("aws_appautoscaling_target", "webserver");
-
-  /** Slow to remove what was just needed. */
-  public static final int SCALE_IN_COOLDOWN_SECONDS = 300;
-
-  /** Quick to add. */
-  public static final int SCALE_OUT_COOLDOWN_SECONDS = 60;
 
   /** Target tracking makes two alarms for each metric. */
   private static final int ALARMS = 2;
@@ -35,6 +31,14 @@ public record AutoscalingPart(
 
   public int maximumTasks() {
     return model.maximumTasks();
+  }
+
+  public int scaleInCooldownSeconds() {
+    return model.scaleInCooldownSeconds();
+  }
+
+  public int scaleOutCooldownSeconds() {
+    return model.scaleOutCooldownSeconds();
   }
 
   /** The service, as Application Auto Scaling names it. */
@@ -51,8 +55,17 @@ public record AutoscalingPart(
    *
    * @param words of the metric
    * @param metric the predefined one
+   * @param unit of the target
+   * @param label what the metric is of, where it is not the service
    */
-  public record Policy(Ref ref, String name, String words, String metric, int percent) {}
+  public record Policy(
+      Ref ref,
+      String name,
+      String words,
+      String metric,
+      int target,
+      String unit,
+      Optional<Value> label) {}
 
   public List<Policy> policies() {
     List<Policy> policies = new ArrayList<>();
@@ -60,23 +73,59 @@ public record AutoscalingPart(
         .cpuPercent()
         .ifPresent(
             percent ->
-                policies.add(policy("cpu", "CPU", "ECSServiceAverageCPUUtilization", percent)));
+                policies.add(
+                    policy(
+                        "cpu",
+                        "CPU",
+                        "ECSServiceAverageCPUUtilization",
+                        percent,
+                        "%",
+                        Optional.empty())));
     model
         .memoryPercent()
         .ifPresent(
             percent ->
                 policies.add(
-                    policy("memory", "memory", "ECSServiceAverageMemoryUtilization", percent)));
+                    policy(
+                        "memory",
+                        "memory",
+                        "ECSServiceAverageMemoryUtilization",
+                        percent,
+                        "%",
+                        Optional.empty())));
+    model
+        .requestsPerTarget()
+        .ifPresent(
+            requests ->
+                policies.add(
+                    policy(
+                        "requests",
+                        "requests to a task",
+                        "ALBRequestCountPerTarget",
+                        requests,
+                        "a minute",
+                        Optional.of(requestsLabel()))));
     return policies;
   }
 
-  private Policy policy(String key, String words, String metric, int percent) {
+  /** Application Auto Scaling API, PredefinedMetricSpecification, ResourceLabel. */
+  private static Value requestsLabel() {
+    return Value.template(
+        ApplicationLoadBalancerPart.LOAD_BALANCER.attribute("arn_suffix"),
+        Value.text("/"),
+        ApplicationLoadBalancerPart.TARGET_GROUP.attribute("arn_suffix"));
+  }
+
+  private Policy policy(
+      String key, String words, String metric, int target, String unit, Optional<Value> label) {
     return new Policy(
         Ref.resource("aws_appautoscaling_policy", "webserver_" + key),
         deployment + "-webserver-" + key,
         words,
         metric,
-        percent);
+        target,
+        unit,
+        label);
   }
 
   @Override
@@ -93,8 +142,11 @@ public record AutoscalingPart(
     for (Policy policy : policies()) {
       picture.add(
           format(
-              "  %s[\"%s, target %d %%\"] --> tasks",
-              policy.ref().name().replace("webserver_", ""), policy.words(), policy.percent()));
+              "  %s[\"%s, target %d %s\"] --> tasks",
+              policy.ref().name().replace("webserver_", ""),
+              policy.words(),
+              policy.target(),
+              policy.unit()));
     }
     picture.add(
         format("  tasks[\"%d to %d tasks of the webserver\"]", minimumTasks(), maximumTasks()));
@@ -107,7 +159,9 @@ public record AutoscalingPart(
                 minimumTasks(),
                 maximumTasks(),
                 policies().stream()
-                    .map(policy -> format("%s near %d %%", policy.words(), policy.percent()))
+                    .map(
+                        policy ->
+                            format("%s near %d %s", policy.words(), policy.target(), policy.unit()))
                     .collect(Collectors.joining(" and ")))),
         Line.row(
             Chapter.BILL,

@@ -22,6 +22,11 @@ record FixedTasks(int tasks) implements Scaling {
   }
 
   @Override
+  public boolean needsLoadBalancer() {
+    return false;
+  }
+
+  @Override
   public int most() {
     return Math.max(1, tasks);
   }

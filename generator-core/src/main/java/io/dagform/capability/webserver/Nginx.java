@@ -49,6 +49,9 @@ record Nginx(Face face, boolean forPeople, WebserverPart.Surroundings around, Lo
                 login(),
                 "login_name",
                 login().isEmpty() ? "\"Dagster\"" : "$login",
+                // Dagster refuses changes by itself, but not those by REST before 1.13.27.
+                "changes",
+                face.changes() ? 0 : 1,
                 "root",
                 root(),
                 "webserver_port",

@@ -86,7 +86,12 @@ public record ReadOnly(
   /** What the spec says of it, and for both of the webserver. */
   public ProcessSettings settings(ProcessSettings webserver) {
     return new ProcessSettings(
-        size, ephemeralStorageGib, capacity, webserver.securityGroups(), webserver.needs());
+        size,
+        ephemeralStorageGib,
+        capacity,
+        webserver.securityGroups(),
+        webserver.needs(),
+        webserver.service());
   }
 
   /** The way to it. */

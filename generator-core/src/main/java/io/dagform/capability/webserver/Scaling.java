@@ -12,6 +12,9 @@ sealed interface Scaling permits FixedTasks, TargetTracking {
   /** The number that the service has. */
   Count count();
 
+  /** Whether the number follows what comes through a load balancer. */
+  boolean needsLoadBalancer();
+
   /** The largest number. */
   int most();
 

@@ -25,12 +25,18 @@ import java.util.Optional;
  *
  * @param cpuPercent the target of the average CPU utilization
  * @param memoryPercent the target of the average memory utilization
+ * @param requestsPerTarget the target of the requests of the load balancer to a task in a minute
+ * @param scaleInCooldownSeconds before tasks are removed once more
+ * @param scaleOutCooldownSeconds before tasks are added once more
  */
 record TargetTracking(
     int minimumTasks,
     int maximumTasks,
     Optional<Integer> cpuPercent,
-    Optional<Integer> memoryPercent)
+    Optional<Integer> memoryPercent,
+    Optional<Integer> requestsPerTarget,
+    int scaleInCooldownSeconds,
+    int scaleOutCooldownSeconds)
     implements Scaling {
   private static final SpecPath PATH = SpecPath.of("dagster.webserver.autoscaling");
   private static final int MOST_TASKS = 200;
@@ -53,16 +59,48 @@ record TargetTracking(
           Optional.empty(),
           "Target of the average memory utilization in percent.");
 
+  private static final Field<Optional<Integer>> REQUESTS =
+      optional(
+          "requests_per_target",
+          maybe(integer(1, 1_000_000, "Application Auto Scaling API, TargetValue")),
+          Optional.empty(),
+          "Target of the load balancer's requests to a task in a minute.");
+  private static final String COOLDOWN =
+      "Application Auto Scaling API, TargetTrackingScalingPolicyConfiguration";
+  private static final Field<Integer> SCALE_IN =
+      optional(
+          "scale_in_cooldown_seconds",
+          integer(0, 3600, COOLDOWN),
+          300,
+          "Seconds before tasks are removed once more: slow to remove what was just needed.");
+  private static final Field<Integer> SCALE_OUT =
+      optional(
+          "scale_out_cooldown_seconds",
+          integer(0, 3600, COOLDOWN),
+          60,
+          "Seconds before tasks are added once more: quick to add.");
+
   static final Type<Scaling> TYPE =
       new MapType<>(
-          List.of(MINIMUM, MAXIMUM, CPU_PERCENT, MEMORY_PERCENT),
+          List.of(MINIMUM, MAXIMUM, CPU_PERCENT, MEMORY_PERCENT, REQUESTS, SCALE_IN, SCALE_OUT),
           in ->
               new TargetTracking(
-                  in.get(MINIMUM), in.get(MAXIMUM), in.get(CPU_PERCENT), in.get(MEMORY_PERCENT)));
+                  in.get(MINIMUM),
+                  in.get(MAXIMUM),
+                  in.get(CPU_PERCENT),
+                  in.get(MEMORY_PERCENT),
+                  in.get(REQUESTS),
+                  in.get(SCALE_IN),
+                  in.get(SCALE_OUT)));
 
   @Override
   public Count count() {
     return new Count(minimumTasks, "", Optional.of("Autoscaling sets it."));
+  }
+
+  @Override
+  public boolean needsLoadBalancer() {
+    return requestsPerTarget.isPresent();
   }
 
   @Override
@@ -86,12 +124,14 @@ record TargetTracking(
               "`%s` is %d, above `max`, which is %d.", PATH.key("min"), minimumTasks, maximumTasks),
           "Raise `max`, or lower `min`.");
     }
-    if (cpuPercent.isEmpty() && memoryPercent.isEmpty()) {
+    if (cpuPercent.isEmpty() && memoryPercent.isEmpty() && requestsPerTarget.isEmpty()) {
       findings.add(
           DiagnosticCode.AUTOSCALING_WITHOUT_TARGET,
           PATH,
-          format("`%s` has neither `cpu_percent` nor `memory_percent`.", PATH),
-          "Set one of them or both, or write `autoscaling: none`.");
+          format(
+              "`%s` has neither `cpu_percent` nor `memory_percent` nor `requests_per_target`.",
+              PATH),
+          "Set one of them or more, or write `autoscaling: none`.");
     }
     memoryPercent.ifPresent(target -> scaleIn(target, size.memoryMib(), idleMib, findings));
   }

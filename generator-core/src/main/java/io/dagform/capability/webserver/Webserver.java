@@ -178,6 +178,11 @@ public record Webserver(
         .orElseGet(() -> new Part() {});
   }
 
+  /** Whether the number of its tasks follows what comes through a load balancer. */
+  public boolean needsLoadBalancer() {
+    return scaling.needsLoadBalancer();
+  }
+
   /** What changes the number of its tasks. */
   public Part scaling(String name, ClusterPart cluster, Workload workload) {
     return scaling.draw(name, cluster, workload);
@@ -200,6 +205,7 @@ public record Webserver(
           "Containers of a task share their ports: choose another.");
     }
     settings.needs().check(PATH, findings);
+    settings.service().check(size().memoryMib(), PATH, findings);
     internal.ifPresent(name -> name.check(port, findings));
     scaling.check(size(), Memory.idleWebserverMib(codeLocations), findings);
     readOnly.ifPresent(view -> view.check(prefix(), codeLocations, findings));

@@ -110,6 +110,7 @@ public record WebserverPart(
         host.place(),
         face.settings().securityGroups().stream().map(Value::text).toList(),
         face.settings().ephemeralStorageGib(),
+        face.settings().service().tags(),
         Optional.of(
             new Launch(
                 face.service(),
@@ -117,7 +118,8 @@ public record WebserverPart(
                 face.count(),
                 new Launch.Rollout(100, 200, true),
                 target,
-                discovery)));
+                discovery,
+                face.settings().service().exec())));
   }
 
   @Override
@@ -152,19 +154,24 @@ public record WebserverPart(
         Map.of(),
         // The slim Python images have no curl.
         Optional.of(
-            new HealthCheck(
-                List.of(
-                    Value.text("CMD"),
-                    Value.text("python"),
-                    Value.text("-c"),
-                    Value.text(
-                        format(
-                            "import urllib.request; urllib.request.urlopen('%s', timeout=5)",
-                            face.url(Face.LIVENESS_PATH)))),
-                30,
-                10,
-                3,
-                DagsterProcess.LONGEST_START_SECONDS)),
+            face.settings()
+                .service()
+                .health()
+                .over(
+                    new HealthCheck(
+                        List.of(
+                            Value.text("CMD"),
+                            Value.text("python"),
+                            Value.text("-c"),
+                            Value.text(
+                                format(
+                                    "import urllib.request; urllib.request.urlopen('%s', timeout=%d)",
+                                    face.url(Face.LIVENESS_PATH),
+                                    face.settings().service().health().answerSeconds()))),
+                        30,
+                        10,
+                        3,
+                        DagsterProcess.LONGEST_START_SECONDS))),
         Optional.empty());
   }
 

@@ -1,4 +1,4 @@
-package io.dagform.capability;
+package io.dagform.capability.process;
 
 import static io.dagform.text.Text.format;
 
@@ -15,29 +15,33 @@ import java.util.SortedMap;
  * IAM compares keys without their case, and some keys are not the user's (AWS IAM user guide,
  * tagging; Amazon RDS API, Tag).
  */
-final class TagRules {
-  private static final SpecPath TAGS = SpecPath.of("tags");
+public final class TagRules {
   private static final List<String> OWN = List.of("deployment", "managedby", "name");
 
   private TagRules() {}
 
-  static void check(SortedMap<String, String> tags, Findings findings) {
+  /**
+   * Checks them.
+   *
+   * @param path where they stand
+   */
+  public static void check(SortedMap<String, String> tags, SpecPath path, Findings findings) {
     Map<String, String> seen = new HashMap<>();
     for (String key : tags.keySet()) {
       String folded = key.toLowerCase(Locale.ROOT);
       if (folded.startsWith("aws:") || folded.startsWith("rds:") || OWN.contains(folded)) {
         findings.add(
             DiagnosticCode.RESERVED_NAME,
-            TAGS.key(key),
-            format("`%s` is a tag of AWS's, or one that the output sets.", TAGS.key(key)),
+            path.key(key),
+            format("`%s` is a tag of AWS's, or one that the output sets.", path.key(key)),
             "Give it another key.");
       }
       String earlier = seen.putIfAbsent(folded, key);
       if (earlier != null) {
         findings.add(
             DiagnosticCode.DUPLICATE_NAME,
-            TAGS.key(key),
-            format("`%s` and `%s` differ in their case only.", TAGS.key(key), earlier),
+            path.key(key),
+            format("`%s` and `%s` differ in their case only.", path.key(key), earlier),
             "IAM takes them for one key: remove one of them.");
       }
     }
