@@ -28,6 +28,20 @@ record CodeLocations(SortedMap<String, Location> all, LocationDefaults defaults,
     return controls;
   }
 
+  /** What keeps the risk of images that change by themselves away. */
+  List<Control> images() {
+    List<Control> controls = new ArrayList<>();
+    all.forEach(
+        (name, location) ->
+            location
+                .own()
+                .flatMap(OwnLocation::image)
+                .ifPresent(
+                    image ->
+                        controls.addAll(image.controls(Location.PATH.key(name).key("image")))));
+    return controls;
+  }
+
   /** Those that are services of this deployment. */
   Stream<OwnLocation> own() {
     return all.values().stream().flatMap(each -> each.own().stream());

@@ -227,6 +227,7 @@ public record DagsterDeployment(
     controls.addAll(network.controls());
     controls.addAll(database.controls());
     controls.addAll(dagster.image().controls(ImageUse.DAGSTER));
+    controls.addAll(dagster.codeLocations().images());
     controls.addAll(iam.controls());
     controls.addAll(
         profile == Profile.HARDENED

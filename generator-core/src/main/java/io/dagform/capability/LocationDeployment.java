@@ -243,6 +243,7 @@ record LocationDeployment(
   @Override
   public List<Control> controls() {
     List<Control> controls = new ArrayList<>(platform.controls());
+    controls.addAll(code.locations().images());
     if (profile == Profile.HARDENED) {
       controls.addAll(code.locations().shells());
     }
