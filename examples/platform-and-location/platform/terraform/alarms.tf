@@ -143,22 +143,6 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu_credits" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
 }
 
-resource "aws_cloudwatch_metric_alarm" "webserver_away" {
-  alarm_name          = "insights-webserver-away"
-  alarm_description   = "insights-webserver: No task of the service runs. A deployment takes less. The service's events say why (`aws ecs describe-services`)."
-  namespace           = "AWS/ECS"
-  metric_name         = "CPUUtilization"
-  dimensions          = { ClusterName = aws_ecs_cluster.main.name, ServiceName = aws_ecs_service.webserver.name }
-  statistic           = "SampleCount"
-  period              = 60
-  evaluation_periods  = 15
-  comparison_operator = "LessThanThreshold"
-  threshold           = 1
-  treat_missing_data  = "breaching"
-  alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
-}
-
 resource "aws_cloudwatch_metric_alarm" "webserver_memory" {
   alarm_name          = "insights-webserver-memory"
   alarm_description   = "insights-webserver: A task of the service is short of memory. At 100 ECS ends it: raise its `memory_mib`, or find what grows."
@@ -187,22 +171,6 @@ resource "aws_cloudwatch_metric_alarm" "webserver_cpu" {
   threshold           = 90
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-}
-
-resource "aws_cloudwatch_metric_alarm" "daemon_away" {
-  alarm_name          = "insights-daemon-away"
-  alarm_description   = "insights-daemon: No task of the service runs. A deployment takes less. The service's events say why (`aws ecs describe-services`)."
-  namespace           = "AWS/ECS"
-  metric_name         = "CPUUtilization"
-  dimensions          = { ClusterName = aws_ecs_cluster.main.name, ServiceName = aws_ecs_service.daemon.name }
-  statistic           = "SampleCount"
-  period              = 60
-  evaluation_periods  = 15
-  comparison_operator = "LessThanThreshold"
-  threshold           = 1
-  treat_missing_data  = "breaching"
-  alarm_actions       = [aws_sns_topic.alarms.arn]
-  ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
 resource "aws_cloudwatch_metric_alarm" "daemon_memory" {

@@ -83,6 +83,11 @@ resource "aws_ecs_service" "daemon" {
     assign_public_ip = false
   }
 
+  lifecycle {
+    # Scheduled actions set it.
+    ignore_changes = [desired_count]
+  }
+
   depends_on = [
     aws_iam_role_policy.daemon_execution,
     aws_iam_role_policy.daemon_task,

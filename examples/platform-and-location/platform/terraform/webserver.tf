@@ -129,6 +129,11 @@ resource "aws_ecs_service" "webserver" {
     assign_public_ip = false
   }
 
+  lifecycle {
+    # Scheduled actions set it.
+    ignore_changes = [desired_count]
+  }
+
   depends_on = [
     aws_iam_role_policy.webserver_execution,
     aws_iam_role_policy.webserver_task,

@@ -108,8 +108,7 @@ final class AppliedGolden implements AutoCloseable {
     try (Stream<Path> files = Files.list(terraform.path())) {
       for (Path file : files.filter(each -> each.toString().endsWith(".tf")).toList()) {
         Files.writeString(
-            file,
-            Files.readString(file).replace("prevent_destroy = true", "prevent_destroy = false"));
+            file, Files.readString(file).replaceAll("(prevent_destroy +)= true", "$1= false"));
       }
     }
   }

@@ -25,6 +25,9 @@ public final class ReplacementRules {
               "aws_appautoscaling_policy",
               Set.of("name", "resource_id", "scalable_dimension", "service_namespace")),
           entry(
+              "aws_appautoscaling_scheduled_action",
+              Set.of("name", "resource_id", "scalable_dimension", "service_namespace")),
+          entry(
               "aws_appautoscaling_target",
               Set.of("resource_id", "scalable_dimension", "service_namespace")),
           entry("aws_cloudwatch_event_rule", Set.of("name")),
@@ -138,6 +141,7 @@ public final class ReplacementRules {
       Set.of(
           "aws_acm_certificate_validation",
           "aws_appautoscaling_policy",
+          "aws_appautoscaling_scheduled_action",
           "aws_cloudwatch_event_target",
           "aws_ecr_lifecycle_policy",
           "aws_ecs_cluster_capacity_providers",

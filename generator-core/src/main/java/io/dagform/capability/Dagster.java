@@ -25,6 +25,7 @@ import io.dagform.capability.registry.Image;
 import io.dagform.capability.runs.LocationRuns;
 import io.dagform.capability.runs.Queue;
 import io.dagform.capability.runs.Runs;
+import io.dagform.capability.schedule.OffHours;
 import io.dagform.capability.settings.InstanceSettings;
 import io.dagform.capability.webserver.ReadOnly;
 import io.dagform.capability.webserver.Webserver;
@@ -66,6 +67,7 @@ public record Dagster(
     SortedMap<String, Location> locations,
     LocationDefaults locationDefaults,
     InstanceSettings instance,
+    Optional<OffHours> offHours,
     UserNeeds needs) {
   private static final SpecPath VERSION_PATH = SpecPath.of("dagster.version");
 
@@ -123,7 +125,8 @@ public record Dagster(
               CODE,
               LOCATIONS,
               LocationDefaults.FIELD,
-              InstanceSettings.FIELD),
+              InstanceSettings.FIELD,
+              OffHours.FIELD),
           Dagster::isOneCode,
           in ->
               new Dagster(
@@ -140,6 +143,7 @@ public record Dagster(
                   in.get(LOCATIONS).orElseGet(TreeMap::new),
                   in.get(LocationDefaults.FIELD),
                   in.get(InstanceSettings.FIELD),
+                  in.get(OffHours.FIELD),
                   UserNeeds.of(in)));
 
   /** Code locations of a kind, by their names. */
@@ -225,6 +229,7 @@ public record Dagster(
     capacities().forEach((path, capacity) -> checkCapacity(path, capacity, findings));
     needs.check(SpecPath.of("dagster"), findings);
     queue.check(instance, findings);
+    offHours.ifPresent(hours -> hours.check(findings));
     instance.check(findings);
   }
 

@@ -38,6 +38,7 @@ import io.dagform.capability.pruning.PruningPart;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.runs.Runs;
 import io.dagform.capability.runs.RunsPart;
+import io.dagform.capability.schedule.OffHoursPart;
 import io.dagform.capability.settings.SettingsPart;
 import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
@@ -89,7 +90,8 @@ final class Drawing {
             cluster.ready(),
             dagster.architecture(),
             network.tasks(),
-            network.publicAddresses());
+            network.publicAddresses(),
+            dagster.offHours().map(hours -> "Scheduled actions set it."));
     RunsPart runs =
         dagster
             .runs()
@@ -276,6 +278,9 @@ final class Drawing {
             Optional.of(daemon.workload()).filter(each -> runs.inDaemon()),
             network.publicAddresses());
     parts.add(services);
+    dagster
+        .offHours()
+        .ifPresent(hours -> parts.add(new OffHoursPart(hours, cluster, scheduled(all))));
     parts.add(
         new ImageRolloutPart(
             frame, cluster, image, webserverTasks, daemon.workload(), front.steps()));
@@ -314,6 +319,26 @@ final class Drawing {
   private TaskExtension needs(ProcessSettings process) {
     return (dagster.code().isRemote() ? process.needs() : dagster.needs().with(process.needs()))
         .draw(frame);
+  }
+
+  /** The services that the clock stops and starts. */
+  private List<OffHoursPart.Service> scheduled(List<Workload> services) {
+    List<OffHoursPart.Service> scheduled = new ArrayList<>();
+    for (Workload service : services) {
+      int tasks = service.launch().orElseThrow().count().tasks();
+      boolean isWebserver = service.key().equals(ProcessName.WEBSERVER.key());
+      boolean scales = isWebserver && dagster.webserver().scales();
+      if (tasks > 0) {
+        scheduled.add(
+            new OffHoursPart.Service(
+                service,
+                tasks,
+                scales ? dagster.webserver().mostTasks() : tasks,
+                isWebserver || service.key().equals(ProcessName.READ_ONLY.key()),
+                scales));
+      }
+    }
+    return scheduled;
   }
 
   private Peer.SecurityGroup runGroup(NetworkPart network) {

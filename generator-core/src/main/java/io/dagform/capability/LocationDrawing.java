@@ -71,7 +71,8 @@ final class LocationDrawing {
             cluster.ready(),
             deployment.code().architecture(),
             platform.subnets(),
-            platform.publicIp());
+            platform.publicIp(),
+            Optional.empty());
     RunsPart runs =
         Runs.ofJoined()
             .draw(

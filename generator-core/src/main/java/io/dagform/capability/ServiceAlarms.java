@@ -31,14 +31,17 @@ record ServiceAlarms(ClusterPart cluster, Workload workload, boolean holdsRuns) 
   List<Alarm> all() {
     String service = workload.launch().orElseThrow().name();
     List<Alarm> alarms = new ArrayList<>();
-    alarms.add(
-        new Alarm(
-            workload.key() + "_away",
-            service,
-            "No task of the service runs.",
-            "A deployment takes less. The service's events say why (`aws ecs describe-services`).",
-            metric("CPUUtilization", "SampleCount", MINUTE_SECONDS),
-            new Threshold(Side.BELOW, 1, AWAY_MINUTES, true)));
+    // The clock takes its tasks away, too.
+    if (workload.place().scheduled().isEmpty()) {
+      alarms.add(
+          new Alarm(
+              workload.key() + "_away",
+              service,
+              "No task of the service runs.",
+              "A deployment takes less. The service's events say why (`aws ecs describe-services`).",
+              metric("CPUUtilization", "SampleCount", MINUTE_SECONDS),
+              new Threshold(Side.BELOW, 1, AWAY_MINUTES, true)));
+    }
     alarms.add(
         new Alarm(
             workload.key() + "_memory",

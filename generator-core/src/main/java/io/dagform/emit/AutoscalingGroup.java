@@ -4,27 +4,20 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPol
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyConfig;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
-import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
-import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTargetConfig;
 import io.dagform.capability.webserver.AutoscalingPart;
-import io.dagform.hcl.Extras;
 import io.dagform.hcl.Ref;
 
 /** Autoscaling of the webserver; the daemon is one task by nature. */
 final class AutoscalingGroup extends Group {
   AutoscalingGroup(Stack stack, AutoscalingPart part, Remarks remarks) {
     super(stack, "autoscaling");
-    block(
+    ScalableTarget.add(
+        this,
         AutoscalingPart.TARGET,
-        AppautoscalingTarget::new,
-        AppautoscalingTargetConfig.builder()
-            .serviceNamespace("ecs")
-            .resourceId(Extras.ELSEWHERE)
-            .scalableDimension("ecs:service:DesiredCount")
-            .minCapacity(part.minimumTasks())
-            .maxCapacity(part.maximumTasks())
-            .build(),
-        new Extras().value("resource_id", part.resource()));
+        part.resource(),
+        part.minimumTasks(),
+        part.maximumTasks(),
+        part.scheduled());
     part.policies().forEach(policy -> policy(part, policy));
   }
 

@@ -17,6 +17,7 @@ import io.dagform.capability.iam.PipelinePart;
 import io.dagform.capability.iam.PublisherUserPart;
 import io.dagform.capability.network.OwnVpcPart;
 import io.dagform.capability.registry.OwnRepositoryPart;
+import io.dagform.capability.schedule.OffHoursPart;
 import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
 import io.dagform.capability.webserver.AutoscalingPart;
@@ -40,6 +41,7 @@ final class Groups {
           group(PrivateZonePart.class, PrivateZoneGroup::new),
           group(AlarmsPart.class, AlarmsGroup::new),
           group(AutoscalingPart.class, AutoscalingGroup::new),
+          group(OffHoursPart.class, OffHoursGroup::new),
           group(PublisherUserPart.class, PublisherGroup::new),
           group(PipelinePart.class, PipelineGroup::new));
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A task definition and the service that keeps its tasks running. */
@@ -116,7 +117,7 @@ final class WorkloadGroup extends Group {
     extras.note(
         "force_new_deployment",
         "Without it the provider replaces a service whose capacity provider changes.");
-    launch.count().leftAlone().ifPresent(reason -> extras.note("lifecycle.ignore_changes", reason));
+    leftAlone(launch).ifPresent(reason -> extras.note("lifecycle.ignore_changes", reason));
     EcsServiceConfig.Builder config =
         EcsServiceConfig.builder()
             .name(launch.name())
@@ -155,7 +156,7 @@ final class WorkloadGroup extends Group {
                     EcsServiceServiceRegistries.builder()
                         .registryArn(name.service().arn())
                         .build()));
-    if (launch.count().leftAlone().isPresent()) {
+    if (leftAlone(launch).isPresent()) {
       config.lifecycle(
           TerraformResourceLifecycle.builder().ignoreChanges(List.of("desired_count")).build());
     }
@@ -176,6 +177,11 @@ final class WorkloadGroup extends Group {
                     .containerName(target.container())
                     .containerPort(target.port())
                     .build()));
+  }
+
+  /** Why Terraform does not set the number of tasks again. */
+  private Optional<String> leftAlone(Launch launch) {
+    return launch.count().leftAlone().or(() -> workload.place().scheduled());
   }
 
   private Map<String, String> tags() {

@@ -98,6 +98,23 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           1024,
           "Elastic Load Balancing API, CreateTargetGroup; what nginx takes literally");
 
+  /** The tz database, names of zones. */
+  public static final Form TIME_ZONE =
+      form(
+          "a time zone such as `Europe/London`",
+          "[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*",
+          64,
+          "IANA time zone database");
+
+  /** A minute of at most 54, an hour, and days of the week, as cron has them. */
+  public static final Form TIME_OF_WEEK =
+      form(
+          "a minute of at most 54, an hour and days of the week such as `0 20 * * 1-5`",
+          "(?:[0-9]|[1-4][0-9]|5[0-4]) (?:[0-9]|1[0-9]|2[0-3]) [*] [*]"
+              + " (?:[*]|[0-7](?:-[0-7])?(?:,[0-7](?:-[0-7])?)*)",
+          64,
+          "crontab; what Application Auto Scaling takes");
+
   /** AWS Cloud Map API, CreatePrivateDnsNamespace: the id that it gives. */
   public static final Form NAMESPACE_ID =
       form(

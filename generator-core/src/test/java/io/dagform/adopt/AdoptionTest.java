@@ -40,6 +40,7 @@ final class AdoptionTest {
   private static final Set<String> NOT_IMPORTED =
       Set.of(
           "acm_certificate_validation",
+          "appautoscaling_scheduled_action",
           // The target of a rule has an id that Terraform draws; a subscription comes with its
           // topic.
           "cloudwatch_event_target",

@@ -25,6 +25,11 @@ public record AutoscalingPart(
   /** Target tracking makes two alarms for each metric. */
   private static final int ALARMS = 2;
 
+  /** Why Terraform leaves the bounds alone; absent if it sets them. */
+  public Optional<String> scheduled() {
+    return webserver.place().scheduled();
+  }
+
   public int minimumTasks() {
     return model.minimumTasks();
   }

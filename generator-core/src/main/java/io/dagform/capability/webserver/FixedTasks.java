@@ -22,6 +22,11 @@ record FixedTasks(int tasks) implements Scaling {
   }
 
   @Override
+  public boolean scales() {
+    return false;
+  }
+
+  @Override
   public boolean needsLoadBalancer() {
     return false;
   }

@@ -12,6 +12,9 @@ sealed interface Scaling permits FixedTasks, TargetTracking {
   /** The number that the service has. */
   Count count();
 
+  /** Whether it changes the number. */
+  boolean scales();
+
   /** Whether the number follows what comes through a load balancer. */
   boolean needsLoadBalancer();
 

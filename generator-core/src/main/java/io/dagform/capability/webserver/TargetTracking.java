@@ -99,6 +99,11 @@ record TargetTracking(
   }
 
   @Override
+  public boolean scales() {
+    return true;
+  }
+
+  @Override
   public boolean needsLoadBalancer() {
     return requestsPerTarget.isPresent();
   }

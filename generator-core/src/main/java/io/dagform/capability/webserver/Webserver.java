@@ -178,6 +178,11 @@ public record Webserver(
         .orElseGet(() -> new Part() {});
   }
 
+  /** Whether something changes the number of its tasks. */
+  public boolean scales() {
+    return scaling.scales();
+  }
+
   /** Whether the number of its tasks follows what comes through a load balancer. */
   public boolean needsLoadBalancer() {
     return scaling.needsLoadBalancer();
