@@ -59,6 +59,7 @@ final class LoadBalancerGroup extends Group {
         part,
         ApplicationLoadBalancerPart.TARGET_GROUP,
         part.targetGroup(),
-        part.healthPath());
+        part.healthPath(),
+        false);
   }
 }

@@ -15,7 +15,7 @@ final class PathGroup extends Group {
   PathGroup(Stack stack, PathPart part, Remarks remarks) {
     super(stack, "load_balancer");
     TargetGroup.add(
-        this, remarks, part.front(), part.group(), part.targetGroup(), part.healthPath());
+        this, remarks, part.front(), part.group(), part.targetGroup(), part.healthPath(), true);
     block(
         part.rule(),
         LbListenerRule::new,

@@ -20,6 +20,7 @@ final class TargetGroup {
    * Adds it to a group.
    *
    * @param healthPath that nginx answers without a login
+   * @param isOfRule whether a rule of the listener leads there, and not its default
    */
   static void add(
       Group to,
@@ -27,14 +28,20 @@ final class TargetGroup {
       ApplicationLoadBalancerPart front,
       Ref ref,
       String name,
-      String healthPath) {
+      String healthPath,
+      boolean isOfRule) {
     Extras extras =
         new Extras()
             .note(
                 "port",
                 "ECS registers each task with its container's port; a change of this one would"
                     + " replace the group.");
-    remarks.skipRisk(extras, "CKV_AWS_378", DiagnosticCode.LOAD_BALANCER_HTTP_ONLY);
+    if (isOfRule && front.frame().accepted(DiagnosticCode.LOAD_BALANCER_HTTP_ONLY).isEmpty()) {
+      Remarks.skip(
+          extras, "CKV_AWS_378", "the listener is for HTTPS, which checkov sees through no rule");
+    } else {
+      remarks.skipRisk(extras, "CKV_AWS_378", DiagnosticCode.LOAD_BALANCER_HTTP_ONLY);
+    }
     HealthCheck health = front.healthCheck();
     to.block(
         ref,
