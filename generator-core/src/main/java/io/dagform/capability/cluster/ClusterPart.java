@@ -1,6 +1,7 @@
 package io.dagform.capability.cluster;
 
 import io.dagform.blueprint.Part;
+import io.dagform.blueprint.Workload;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import java.util.List;
@@ -19,4 +20,10 @@ public interface ClusterPart extends Part {
    * What has to be there before a service starts in it, and before which no service may be left.
    */
   List<Ref> ready();
+
+  /** A service of it, as Application Auto Scaling names it. */
+  default Value scalable(Workload service) {
+    return Value.template(
+        Value.text("service/"), nameValue(), Value.text("/"), service.service().attribute("name"));
+  }
 }

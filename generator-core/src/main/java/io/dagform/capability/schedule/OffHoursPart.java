@@ -67,11 +67,7 @@ public record OffHoursPart(OffHours model, ClusterPart cluster, List<Service> se
 
   /** A service, as Application Auto Scaling names it. */
   public Value resource(Service service) {
-    return Value.template(
-        Value.text("service/"),
-        cluster.nameValue(),
-        Value.text("/"),
-        service.workload().service().attribute("name"));
+    return cluster.scalable(service.workload());
   }
 
   @Override

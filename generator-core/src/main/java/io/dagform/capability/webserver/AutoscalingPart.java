@@ -48,11 +48,7 @@ public record AutoscalingPart(
 
   /** The service, as Application Auto Scaling names it. */
   public Value resource() {
-    return Value.template(
-        Value.text("service/"),
-        cluster.nameValue(),
-        Value.text("/"),
-        webserver.service().attribute("name"));
+    return cluster.scalable(webserver);
   }
 
   /**
