@@ -88,15 +88,14 @@ final class LocationsDrawing {
    * @param all all locations
    * @param own those that are services of this deployment
    * @param parts what is built for them
-   * @param services those of the locations
    * @param push the rights to push their images
    */
-  record Drawn(
-      LocationsPart all,
-      List<LocationPart> own,
-      List<Part> parts,
-      List<Workload> services,
-      List<Grant> push) {}
+  record Drawn(LocationsPart all, List<LocationPart> own, List<Part> parts, List<Grant> push) {
+    /** The services of the locations. */
+    List<Workload> services() {
+      return own.stream().map(LocationPart::workload).toList();
+    }
+  }
 
   /**
    * Draws them.
@@ -156,10 +155,6 @@ final class LocationsDrawing {
     parts.add(all);
     parts.add(new RunTasksPart(runTasks));
     return new Drawn(
-        all,
-        drawn,
-        parts,
-        drawn.stream().map(LocationPart::workload).toList(),
-        ownImages.stream().flatMap(each -> each.push().stream()).toList());
+        all, drawn, parts, ownImages.stream().flatMap(each -> each.push().stream()).toList());
   }
 }

@@ -35,11 +35,6 @@ public record Host(
     return new Host(frame, cluster, other, image, place, extensions);
   }
 
-  /** The same with another image. */
-  public Host of(Container.Image other) {
-    return new Host(frame, cluster, identity, other, place, extensions);
-  }
-
   /** The same with extensions, its own before those that every process has. */
   public Host with(List<TaskExtension> own, List<TaskExtension> common) {
     List<TaskExtension> all = new ArrayList<>(own);
