@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** A program that a test runs to its end. */
 final class Command {
+  private static final int LAST_LINES = 30;
+
   private final List<String> words;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path folder = Path.of(".");
@@ -26,7 +28,12 @@ final class Command {
     /** The output of a program that has to succeed. */
     String orFail() {
       if (!ok()) {
-        throw new AssertionError("exit code %d:%n%s".formatted(exitCode, output));
+        // The last lines say what went wrong, and whoever shows a long message cuts its end off.
+        List<String> lines = output.lines().toList();
+        List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        throw new AssertionError(
+            "exit code %d, with these last lines:%n%s%n%nand all of them:%n%s"
+                .formatted(exitCode, String.join("\n", last), output));
       }
       return output;
     }
