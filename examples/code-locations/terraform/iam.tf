@@ -428,6 +428,17 @@ resource "aws_iam_role_policy" "location_ingest_task" {
     Version = "2012-10-17"
     Statement = [
       {
+        Sid      = "MountVolumes"
+        Effect   = "Allow"
+        Action   = "elasticfilesystem:ClientMount"
+        Resource = "arn:aws:elasticfilesystem:${data.aws_region.current.id}:123456789012:file-system/fs-0123456789abcdef0"
+        Condition = {
+          StringEquals = {
+            "elasticfilesystem:AccessPointArn" = "arn:aws:elasticfilesystem:${data.aws_region.current.id}:123456789012:access-point/fsap-0123456789abcdef0"
+          }
+        }
+      },
+      {
         Sid      = "ListBucket"
         Effect   = "Allow"
         Action   = "s3:ListBucket"

@@ -62,6 +62,7 @@ resource "aws_ecs_task_definition" "location_ingest" {
         },
       ])
       portMappings = [{ containerPort = 4000, hostPort = 4000, protocol = "tcp" }]
+      mountPoints  = [{ sourceVolume = "reference", containerPath = "/reference", readOnly = true }]
       healthCheck = {
         command     = ["CMD", "python", "-c", "import socket; socket.create_connection(('127.0.0.1', 4000), 5)"]
         interval    = 30
@@ -86,6 +87,20 @@ resource "aws_ecs_task_definition" "location_ingest" {
   runtime_platform {
     cpu_architecture        = "ARM64"
     operating_system_family = "LINUX"
+  }
+
+  volume {
+    name = "reference"
+
+    efs_volume_configuration {
+      file_system_id     = "fs-0123456789abcdef0"
+      transit_encryption = "ENABLED"
+
+      authorization_config {
+        access_point_id = "fsap-0123456789abcdef0"
+        iam             = "ENABLED"
+      }
+    }
   }
 }
 
@@ -142,6 +157,7 @@ resource "aws_ecs_service" "location_ingest" {
     aws_vpc_security_group_egress_rule.location_ingest_postgresql_to_database,
     aws_vpc_security_group_ingress_rule.database_postgresql_from_location_ingest,
     aws_vpc_security_group_egress_rule.location_ingest_to_warehouse,
+    aws_vpc_security_group_egress_rule.location_ingest_nfs_to_sg_0123456789abcdefa,
     aws_vpc_security_group_egress_rule.location_ingest_https_to_internet,
   ]
 }

@@ -39,6 +39,7 @@ resource "aws_ecs_task_definition" "location_ingest_run" {
           valueFrom = "arn:aws:ssm:${data.aws_region.current.id}:123456789012:parameter/ingest/salesforce/token"
         },
       ])
+      mountPoints     = [{ sourceVolume = "reference", containerPath = "/reference", readOnly = true }]
       linuxParameters = { initProcessEnabled = true }
       # The longest that Fargate allows, to clean up.
       stopTimeout = 120
@@ -56,5 +57,19 @@ resource "aws_ecs_task_definition" "location_ingest_run" {
   runtime_platform {
     cpu_architecture        = "ARM64"
     operating_system_family = "LINUX"
+  }
+
+  volume {
+    name = "reference"
+
+    efs_volume_configuration {
+      file_system_id     = "fs-0123456789abcdef0"
+      transit_encryption = "ENABLED"
+
+      authorization_config {
+        access_point_id = "fsap-0123456789abcdef0"
+        iam             = "ENABLED"
+      }
+    }
   }
 }

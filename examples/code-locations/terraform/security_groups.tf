@@ -425,6 +425,15 @@ resource "aws_vpc_security_group_egress_rule" "location_ingest_to_warehouse" {
   to_port           = 5439
 }
 
+resource "aws_vpc_security_group_egress_rule" "location_ingest_nfs_to_sg_0123456789abcdefa" {
+  description                  = "NFS to sg-0123456789abcdefa"
+  security_group_id            = aws_security_group.location_ingest.id
+  referenced_security_group_id = "sg-0123456789abcdefa"
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+}
+
 resource "aws_vpc_security_group_egress_rule" "location_ingest_https_to_internet" {
   description       = "HTTPS to the internet"
   security_group_id = aws_security_group.location_ingest.id
@@ -468,4 +477,13 @@ resource "aws_vpc_security_group_egress_rule" "runs_to_warehouse" {
   ip_protocol       = "tcp"
   from_port         = 5439
   to_port           = 5439
+}
+
+resource "aws_vpc_security_group_egress_rule" "runs_nfs_to_sg_0123456789abcdefa" {
+  description                  = "NFS to sg-0123456789abcdefa"
+  security_group_id            = aws_security_group.runs.id
+  referenced_security_group_id = "sg-0123456789abcdefa"
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
 }

@@ -26,6 +26,12 @@ import dagster as dg
 def load(context):
     token = hashlib.sha256(os.environ["SALESFORCE_TOKEN"].encode()).hexdigest()
     context.log.info(f"lake {os.environ['LAKE']}, source {os.environ['SOURCE']}, token {token}")
+    with open("/reference/currencies") as file:
+        context.log.info(f"currencies {file.read()}")
+    try:
+        open("/reference/left", "w")
+    except OSError as problem:
+        context.log.info(f"not written: {problem.strerror}")
     print("a printed line", flush=True)
 
 
@@ -108,7 +114,10 @@ class LocationWorld(World):
             group = clients.ec2.create_security_group(GroupName=f"own-{number}", Description="own", VpcId=vpc)
             self.name_over(f"sg-0123456789abcdef{number}", group["GroupId"])
         self.name_over(CERTIFICATE, self._import_certificate())
+        system, files = self._make_file_system()
         super().deploy()
+        # Its owner's part, in a network that is there by now.
+        self._let_in(system, files)
 
     def _import_certificate(self):
         certificate, key = self.folder / "own.pem", self.folder / "own.key"
@@ -121,6 +130,41 @@ class LocationWorld(World):
             Certificate=certificate.read_bytes(), PrivateKey=key.read_bytes()
         )
         return imported["CertificateArn"]
+
+    def _make_file_system(self):
+        clients = self.region.clients
+        vpc = clients.ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+        files = clients.ec2.create_security_group(GroupName="files", Description="files", VpcId=vpc)["GroupId"]
+        system = clients.efs.create_file_system(CreationToken="reference")["FileSystemId"]
+        point = clients.efs.create_access_point(FileSystemId=system, ClientToken="reference")["AccessPointId"]
+        self.name_over("sg-0123456789abcdefa", files)
+        self.name_over("fs-0123456789abcdef0", system)
+        self.name_over("fsap-0123456789abcdef0", point)
+        by_point = {"fileSystemId": system, "authorizationConfig": {"accessPointId": point}}
+        self.region.volume({"efsVolumeConfiguration": by_point}, self.folder).joinpath("currencies").write_text("EUR GBP")
+        return system, files
+
+    def _let_in(self, system, files):
+        clients = self.region.clients
+        servers = [group["GroupId"] for group in self._groups(f"{NAME}-ingest", f"{NAME}-runs")]
+        assert len(servers) == 2
+        clients.ec2.authorize_security_group_ingress(
+            GroupId=files,
+            IpPermissions=[
+                {"IpProtocol": "tcp", "FromPort": 2049, "ToPort": 2049, "UserIdGroupPairs": [{"GroupId": group}]}
+                for group in servers
+            ],
+        )
+        for subnet in self._subnets():
+            clients.efs.create_mount_target(FileSystemId=system, SubnetId=subnet, SecurityGroups=[files])
+
+    def _groups(self, *names):
+        wanted = [{"Name": "group-name", "Values": list(names)}]
+        return self.region.clients.ec2.describe_security_groups(Filters=wanted)["SecurityGroups"]
+
+    def _subnets(self):
+        service = self.region.clients.ecs.describe_services(cluster=NAME, services=[f"{NAME}-ingest"])["services"][0]
+        return service["networkConfiguration"]["awsvpcConfiguration"]["subnets"]
 
     def shell(self, script):
         """What a command of the document prints."""

@@ -26,7 +26,9 @@ def test_a_run_is_a_task_of_its_location(world):
     assert task.definition.role_arn == server.definition.role_arn
     assert task.tags["dagster/job_name"] == "ingest"
     token = hashlib.sha256(TOKEN.encode()).hexdigest()
-    assert f"lake example-lake, source salesforce, token {token}" in world.messages(run)
+    messages = world.messages(run)
+    assert f"lake example-lake, source salesforce, token {token}" in messages
+    assert "currencies EUR GBP" in messages and "not written: Read-only file system" in messages
     bucket = "example-lakehouse-dagster-compute-logs"
     keys = [item["Key"] for item in world.region.clients.s3.list_objects_v2(Bucket=bucket)["Contents"]]
     texts = [world.region.clients.s3.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys if run in key]

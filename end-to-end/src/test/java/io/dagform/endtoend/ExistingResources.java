@@ -27,6 +27,7 @@ record ExistingResources(Map<String, String> ids) {
           "sg-0123456789abcdef8",
           "sg-0123456789abcdef9",
           "sg-0123456789abcdef0",
+          "sg-0123456789abcdefa",
           "sg-01234567");
   private static final String CERTIFICATE =
       "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555";

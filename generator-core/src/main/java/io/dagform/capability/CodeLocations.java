@@ -4,9 +4,14 @@ import io.dagform.blueprint.Control;
 import io.dagform.capability.location.Location;
 import io.dagform.capability.location.LocationDefaults;
 import io.dagform.capability.location.OwnLocation;
+import io.dagform.capability.process.ProcessName;
 import io.dagform.capability.process.UserNeeds;
+import io.dagform.diagnostic.Findings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -40,6 +45,31 @@ record CodeLocations(SortedMap<String, Location> all, LocationDefaults defaults,
                     image ->
                         controls.addAll(image.controls(Location.PATH.key(name).key("image")))));
     return controls;
+  }
+
+  /** What the code of each that is a service of this deployment needs, with its own over all's. */
+  Map<ProcessName, UserNeeds> allNeeds() {
+    Map<ProcessName, UserNeeds> every = new LinkedHashMap<>();
+    all.forEach(
+        (name, location) ->
+            location
+                .own()
+                .ifPresent(own -> every.put(ProcessName.location(name), needs.with(own.needs()))));
+    return every;
+  }
+
+  /** Checks what the volumes of each say together with those of all. */
+  void checkVolumes(Findings findings) {
+    all.forEach(
+        (name, location) ->
+            location
+                .own()
+                .filter(own -> own.needs().hasNetwork())
+                .ifPresent(
+                    own ->
+                        needs
+                            .with(own.needs())
+                            .checkVolumes(Location.PATH.key(name), Optional.empty(), findings)));
   }
 
   /** Those that are services of this deployment. */

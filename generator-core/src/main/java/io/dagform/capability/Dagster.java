@@ -19,6 +19,8 @@ import io.dagform.capability.location.LocationDefaults;
 import io.dagform.capability.location.OwnLocation;
 import io.dagform.capability.process.Capacity;
 import io.dagform.capability.process.ProcessFields;
+import io.dagform.capability.process.ProcessName;
+import io.dagform.capability.process.ProcessSettings;
 import io.dagform.capability.process.TaskGroup;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.registry.Image;
@@ -43,7 +45,9 @@ import io.dagform.spec.Type;
 import io.dagform.spec.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -185,6 +189,20 @@ public record Dagster(
     return new CodeLocations(locations, locationDefaults, needs);
   }
 
+  /** What the user's code in a process of Dagster's own needs, with the process's own over it. */
+  UserNeeds needsOf(ProcessSettings process) {
+    return code.isRemote() ? process.needs() : needs.with(process.needs());
+  }
+
+  /** What the user's code needs in each process that has some. */
+  Map<ProcessName, UserNeeds> allNeeds() {
+    Map<ProcessName, UserNeeds> all = new LinkedHashMap<>();
+    all.put(ProcessName.WEBSERVER, needsOf(webserver.settings()));
+    all.put(ProcessName.DAEMON, needsOf(daemon.settings()));
+    all.putAll(codeLocations().allNeeds());
+    return all;
+  }
+
   /** Whether code locations in states of their own have their runs launched here. */
   boolean isJoined() {
     return code.isRemote()
@@ -228,9 +246,19 @@ public record Dagster(
     checkRunGroups(findings);
     capacities().forEach((path, capacity) -> checkCapacity(path, capacity, findings));
     needs.check(SpecPath.of("dagster"), findings);
+    needs.checkVolumes(SpecPath.of("dagster"), code.folder(), findings);
+    checkVolumes(webserver.settings(), Webserver.PATH, findings);
+    checkVolumes(daemon.settings(), Daemon.PATH, findings);
+    codeLocations().checkVolumes(findings);
     queue.check(instance, findings);
     offHours.ifPresent(hours -> hours.check(findings));
     instance.check(findings);
+  }
+
+  private void checkVolumes(ProcessSettings process, SpecPath path, Findings findings) {
+    if (process.needs().hasNetwork()) {
+      needsOf(process).checkVolumes(path, code.folder(), findings);
+    }
   }
 
   /**

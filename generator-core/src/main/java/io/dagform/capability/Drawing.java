@@ -34,6 +34,7 @@ import io.dagform.capability.process.GroupsPart;
 import io.dagform.capability.process.Host;
 import io.dagform.capability.process.ProcessName;
 import io.dagform.capability.process.ProcessSettings;
+import io.dagform.capability.process.VolumesPart;
 import io.dagform.capability.pruning.PruningPart;
 import io.dagform.capability.registry.ImagePart;
 import io.dagform.capability.runs.Runs;
@@ -296,6 +297,7 @@ final class Drawing {
     parts.add(new Limits(deployment));
     Blueprint quiet = Blueprint.of(frame, parts);
     parts.add(new PruningPart(frame, cluster, quiet.workloads()));
+    parts.add(new VolumesPart(dagster.allNeeds()));
     parts.add(
         deployment
             .observability()
@@ -315,10 +317,8 @@ final class Drawing {
     return Blueprint.of(frame, parts);
   }
 
-  /** What the user's code in a process of Dagster's own needs, with the process's own over it. */
   private TaskExtension needs(ProcessSettings process) {
-    return (dagster.code().isRemote() ? process.needs() : dagster.needs().with(process.needs()))
-        .draw(frame);
+    return dagster.needsOf(process).draw(frame);
   }
 
   /** The services that the clock stops and starts. */

@@ -174,6 +174,11 @@ record LocationDeployment(
     if (!code.locations().needs().egress().isEmpty()) {
       apart(SpecPath.of("dagster.egress"), findings);
     }
+    if (!code.locations().needs().volumes().isEmpty()) {
+      apart(SpecPath.of("dagster.volumes"), findings);
+    }
+    code.locations().needs().checkVolumes(SpecPath.of("dagster"), Optional.empty(), findings);
+    code.locations().checkVolumes(findings);
     if (code.locations().all().isEmpty()) {
       findings.add(
           DiagnosticCode.MISSING_KEY,
@@ -212,6 +217,9 @@ record LocationDeployment(
     if (!location.needs().egress().isEmpty()) {
       apart(path.key("egress"), findings);
     }
+    if (!location.needs().volumes().isEmpty()) {
+      apart(path.key("volumes"), findings);
+    }
     if (!location.securityGroups().isEmpty()) {
       apart(path.key(ProcessFields.GROUPS.key()), findings);
     }
@@ -231,8 +239,8 @@ record LocationDeployment(
     findings.add(
         DiagnosticCode.RUNS_APART,
         path,
-        format("`%s` is for the server alone, and not for its runs.", path),
-        "The platform launches them with one network for all: write it there, too, under `dagster.egress`.");
+        format("`%s` opens the network for the server alone, and not for its runs.", path),
+        "The platform launches them with one network for all: write it there, too, under `dagster.egress`, and a volume as port 2049 of its security group.");
   }
 
   @Override

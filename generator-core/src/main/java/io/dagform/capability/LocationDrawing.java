@@ -21,6 +21,7 @@ import io.dagform.capability.platform.Platform;
 import io.dagform.capability.process.GroupsPart;
 import io.dagform.capability.process.ProcessName;
 import io.dagform.capability.process.TaskGroup;
+import io.dagform.capability.process.VolumesPart;
 import io.dagform.capability.pruning.PruningPart;
 import io.dagform.capability.registry.Image;
 import io.dagform.capability.runs.Runs;
@@ -122,6 +123,7 @@ final class LocationDrawing {
             platform.publicIp()));
     Blueprint quiet = Blueprint.of(frame, parts);
     parts.add(new PruningPart(frame, cluster, quiet.workloads()));
+    parts.add(new VolumesPart(deployment.code().locations().allNeeds()));
     parts.add(
         deployment
             .observability()

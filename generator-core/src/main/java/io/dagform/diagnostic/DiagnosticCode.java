@@ -91,6 +91,7 @@ public enum DiagnosticCode {
       Kind.DAGSTER, "dagster.yaml names a variable that Dagster's containers do not have."),
   PORT_CONFLICT(Kind.DAGSTER, "Two containers of a task listen on the same port."),
   CODE_PATH_CONFLICT(Kind.DAGSTER, "The synced code would hide a folder of the image."),
+  VOLUME_PATH(Kind.DAGSTER, "A volume would hide something else of the container's."),
   DAGSTER_VERSION(Kind.DAGSTER, "The version of Dagster is not supported."),
   DAGSTER_SETTING(Kind.DAGSTER, "Dagster refuses a value that its schema takes."),
   DAGSTER_FAULT(

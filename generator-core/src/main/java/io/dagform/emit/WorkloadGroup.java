@@ -81,7 +81,7 @@ final class WorkloadGroup extends Group {
                 definition.ephemeralStorage(
                     EcsTaskDefinitionEphemeralStorage.builder().sizeInGib(gib).build()));
     if (!workload.volumes().isEmpty()) {
-      definition.volume(workload.volumes().stream().map(WorkloadGroup::volume).toList());
+      definition.volume(workload.volumes().stream().map(this::volume).toList());
     }
     if (!workload.tags().isEmpty()) {
       definition.tags(tags());
@@ -89,16 +89,16 @@ final class WorkloadGroup extends Group {
     block(workload.taskDefinition(), EcsTaskDefinition::new, definition.build(), extras);
   }
 
-  private static EcsTaskDefinitionVolume volume(Volume volume) {
+  private EcsTaskDefinitionVolume volume(Volume volume) {
     return EcsTaskDefinitionVolume.builder()
         .name(volume.name())
         .efsVolumeConfiguration(
             EcsTaskDefinitionVolumeEfsVolumeConfiguration.builder()
-                .fileSystemId(volume.fileSystem().id())
+                .fileSystemId(json(volume.fileSystem()))
                 .transitEncryption("ENABLED")
                 .authorizationConfig(
                     EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig.builder()
-                        .accessPointId(volume.accessPoint().id())
+                        .accessPointId(json(volume.accessPoint()))
                         .iam("ENABLED")
                         .build())
                 .build())

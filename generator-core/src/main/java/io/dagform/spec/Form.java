@@ -181,6 +181,22 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
   /** Amazon EC2 API, SecurityGroup, groupId. */
   public static final Form SECURITY_GROUP_ID = id("sg", "a security group's id");
 
+  /** Amazon EFS API, DescribeFileSystems. */
+  public static final Form FILE_SYSTEM_ID =
+      form(
+          "a file system's id such as `fs-0123456789abcdef0`",
+          "fs-[0-9a-f]{8,40}",
+          43,
+          "Amazon EFS API, DescribeFileSystems");
+
+  /** Amazon EFS API, DescribeAccessPoints. */
+  public static final Form ACCESS_POINT_ID =
+      form(
+          "an access point's id such as `fsap-0123456789abcdef0`",
+          "fsap-[0-9a-f]{8,40}",
+          45,
+          "Amazon EFS API, DescribeAccessPoints");
+
   /** RDS API, CreateDBInstance, DBInstanceIdentifier; RDS itself folds it to lower case. */
   public static final Form DB_IDENTIFIER =
       form(

@@ -24,6 +24,9 @@ public sealed interface Code permits S3Sync, ImageModule, Located {
   /** The prefix in the bucket that it is published to. */
   Optional<String> prefix();
 
+  /** The folder in the containers that it is synced to. */
+  Optional<String> folder();
+
   /** The module that the image has to hold, where the code is in it. */
   Optional<String> imageModule();
 

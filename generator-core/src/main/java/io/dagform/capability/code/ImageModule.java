@@ -22,6 +22,11 @@ record ImageModule(String module) implements Code {
   }
 
   @Override
+  public Optional<String> folder() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> imageModule() {
     return Optional.of(module);
   }

@@ -11,6 +11,11 @@ public record Located() implements Code {
   }
 
   @Override
+  public Optional<String> folder() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> imageModule() {
     return Optional.empty();
   }

@@ -115,6 +115,11 @@ record S3Sync(
   }
 
   @Override
+  public Optional<String> folder() {
+    return Optional.of(path);
+  }
+
+  @Override
   public Optional<String> imageModule() {
     return Optional.empty();
   }

@@ -24,6 +24,7 @@ import io.dagform.blueprint.Subnets;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.blueprint.Variables;
 import io.dagform.blueprint.Volume;
+import io.dagform.capability.process.UserVolume;
 import io.dagform.dagster.SyncedCode;
 import io.dagform.dagster.Template;
 import io.dagform.hcl.Ref;
@@ -46,9 +47,8 @@ public final class S3SyncPart implements CodePart {
   public static final Ref FILE_SYSTEM_POLICY = Ref.resource("aws_efs_file_system_policy", "code");
   public static final Ref ACCESS_POINT = Ref.resource("aws_efs_access_point", "code");
 
-  private static final int NFS_PORT = 2049;
   private static final int LONGEST_PATH = 256;
-  private static final String VOLUME = "code";
+  private static final String VOLUME = UserVolume.SYNCED_CODE;
   private static final String GATE = "sync-init";
   private static final String LOOP = "sync";
   private static final Ref CODE_PATH = Ref.local("code_path");
@@ -141,7 +141,7 @@ public final class S3SyncPart implements CodePart {
     subnets().ids().keySet().forEach(zone -> ready.add(mountTarget(zone)));
     ready.add(FILE_SYSTEM_POLICY);
     return TaskExtension.none()
-        .uses(new Port(group(), "NFS", NFS_PORT))
+        .uses(Port.nfs(group()))
         .may(
             List.of(
                 Grant.of(
@@ -153,7 +153,7 @@ public final class S3SyncPart implements CodePart {
                         "elasticfilesystem:AccessPointArn",
                         List.of(ACCESS_POINT.attribute("arn")))))
         .volumes(
-            List.of(new Volume(VOLUME, FILE_SYSTEM, ACCESS_POINT)),
+            List.of(new Volume(VOLUME, FILE_SYSTEM.attribute("id"), ACCESS_POINT.attribute("id"))),
             List.of(new Mount(VOLUME, path(), true)))
         .ready(ready);
   }
