@@ -45,6 +45,15 @@ final class AddressStabilityTest {
               "dagster.daemon.egress",
               "resource aws_vpc_security_group_egress_rule[.].*_to_[a-z]+"),
           entry(
+              "dagster.volumes",
+              "resource aws_vpc_security_group_egress_rule[.].*_nfs_to_sg_[0-9a-f]+"),
+          entry(
+              "dagster.webserver.volumes",
+              "resource aws_vpc_security_group_egress_rule[.].*_nfs_to_sg_[0-9a-f]+"),
+          entry(
+              "dagster.daemon.volumes",
+              "resource aws_vpc_security_group_egress_rule[.].*_nfs_to_sg_[0-9a-f]+"),
+          entry(
               "dagster.webserver.internal",
               "resource aws_(service_discovery_.*|vpc_security_group_ingress_rule[.].*_from_[a-z]+)"),
           entry("dagster.cluster", "resource aws_ecs_cluster(_capacity_providers)?[.]main"),
