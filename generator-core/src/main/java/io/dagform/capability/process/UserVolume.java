@@ -68,7 +68,7 @@ public record UserVolume(
               in -> new Efs(in.get(ID), in.get(ACCESS_POINT), in.get(SECURITY_GROUP))),
           "An EFS file system that exists, with a mount target in each zone of the tasks.");
   private static final Field<String> PATH =
-      required("path", text(Form.FOLDER), "Folder in the containers.");
+      required("path", text(Form.FOLDER), "Folder in the container of the process.");
   private static final Field<Boolean> READ_ONLY =
       optional("read_only", bool(), true, "Whether the code can't write to it.");
 
