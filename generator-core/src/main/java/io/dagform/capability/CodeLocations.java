@@ -47,14 +47,17 @@ record CodeLocations(SortedMap<String, Location> all, LocationDefaults defaults,
     return controls;
   }
 
+  /** What the code of one needs, with its own over all's. */
+  UserNeeds needsOf(OwnLocation location) {
+    return needs.with(location.needs());
+  }
+
   /** What the code of each that is a service of this deployment needs, with its own over all's. */
   Map<ProcessName, UserNeeds> allNeeds() {
     Map<ProcessName, UserNeeds> every = new LinkedHashMap<>();
     all.forEach(
         (name, location) ->
-            location
-                .own()
-                .ifPresent(own -> every.put(ProcessName.location(name), needs.with(own.needs()))));
+            location.own().ifPresent(own -> every.put(ProcessName.location(name), needsOf(own))));
     return every;
   }
 
@@ -67,8 +70,7 @@ record CodeLocations(SortedMap<String, Location> all, LocationDefaults defaults,
                 .filter(own -> own.needs().hasNetwork())
                 .ifPresent(
                     own ->
-                        needs
-                            .with(own.needs())
+                        needsOf(own)
                             .checkVolumes(Location.PATH.key(name), Optional.empty(), findings)));
   }
 

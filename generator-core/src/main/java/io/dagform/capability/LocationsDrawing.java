@@ -128,7 +128,7 @@ final class LocationsDrawing {
         ownImages.add(its);
       }
       // Sensors read the event log from the code server, and runs from their tasks.
-      UserNeeds code = locations.needs().with(location.needs());
+      UserNeeds code = locations.needsOf(location);
       List<TaskExtension> needs = List.of(database, code.draw(frame));
       List<TaskExtension> ofRuns =
           List.of(database, code.with(location.runs().needs()).draw(frame));

@@ -81,7 +81,7 @@ final class WorkloadGroup extends Group {
                 definition.ephemeralStorage(
                     EcsTaskDefinitionEphemeralStorage.builder().sizeInGib(gib).build()));
     if (!workload.volumes().isEmpty()) {
-      definition.volume(workload.volumes().stream().map(this::volume).toList());
+      definition.volume(workload.volumes().stream().map(WorkloadGroup::volume).toList());
     }
     if (!workload.tags().isEmpty()) {
       definition.tags(tags());
@@ -89,7 +89,7 @@ final class WorkloadGroup extends Group {
     block(workload.taskDefinition(), EcsTaskDefinition::new, definition.build(), extras);
   }
 
-  private EcsTaskDefinitionVolume volume(Volume volume) {
+  private static EcsTaskDefinitionVolume volume(Volume volume) {
     return EcsTaskDefinitionVolume.builder()
         .name(volume.name())
         .efsVolumeConfiguration(
