@@ -77,7 +77,6 @@ def world():
         yield built
 
 
-
 @pytest.fixture(scope="session")
 def api(world):
     """A machine with the security group that may call the internal name."""

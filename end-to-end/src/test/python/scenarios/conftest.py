@@ -14,27 +14,11 @@ FLAGS = [
 ]
 
 
-LINES_OF_THE_DAEMON = 40
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
-    """Shows with a failure what the daemon last said of itself and of its runs."""
-    report = yield
-    world = item.funcargs.get("world") or item.funcargs.get("deployment") if report.failed else None
-    if world:
-        lines = world.region.log("daemon", "daemon").splitlines()
-        said = [line for line in lines if line.startswith("single daemon: ")]
-        report.sections.append(("Captured stdout of the daemon", "\n".join(said[-LINES_OF_THE_DAEMON:])))
-    return report
-
-
 @pytest.fixture(scope="session")
 def world():
     with world_of("scenarios", World, LOCATION, REGION, CIDR) as built:
         built.deploy()
         yield built
-
 
 
 @pytest.fixture

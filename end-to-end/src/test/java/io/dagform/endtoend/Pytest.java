@@ -118,6 +118,8 @@ final class Pytest {
                 "-rA",
                 "-p",
                 "no:cacheprovider",
+                "-p",
+                "scenarios.reports",
                 "-o",
                 "junit_logging=system-out",
                 "--junitxml=" + report,
