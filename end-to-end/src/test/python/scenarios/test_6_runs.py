@@ -17,6 +17,7 @@ HOME = "/tmp/dagster_home"
 SECONDS_TO_CANCEL = 15
 SECONDS_TO_KILL = 90  # 60 until it is killed, and what it takes to notice
 PRINTING_SECONDS = 180
+TRIES = 3
 
 CODE = '''
 import time
@@ -212,10 +213,14 @@ def code_servers(world):
     return {pid: line for pid, line in lines.items() if "grpc" in line and "--socket" in line}
 
 
+def socket_of(world, run):
+    place = world.database.ask(f"SELECT value FROM run_tags WHERE run_id = '{run}' AND key = '.dagster/grpc_info'")
+    return json.loads(place)["socket"]
+
+
 def server_of(world, run):
     """The process of the code server that a run was started by."""
-    place = world.database.ask(f"SELECT value FROM run_tags WHERE run_id = '{run}' AND key = '.dagster/grpc_info'")
-    socket = json.loads(place)["socket"]
+    socket = socket_of(world, run)
     return next(pid for pid, line in code_servers(world).items() if socket in line)
 
 
@@ -246,6 +251,21 @@ def test_a_code_server_that_hangs_holds_up_no_other_run(world, printing):
     for run in others[:-1]:
         world.terminate(run)
         assert world.await_run(run, 60) == "CANCELED"
+
+
+def test_a_run_that_no_code_server_takes_goes_back_to_the_queue(world, printing):
+    busy = socket_of(world, printing)
+    idle = lambda: [pid for pid, line in code_servers(world).items() if busy not in line]
+
+    def launched_without():
+        for pid in world.wait_for(idle, 150, "a newer code server"):
+            os.kill(pid, signal.SIGKILL)
+        run = world.launch("waiting", seconds(0))
+        assert world.await_run(run) == "SUCCESS"
+        return any("re-submitting the run into the queue" in message for message in world.messages(run) if message)
+
+    # The next server may be there before the daemon looks into the queue.
+    assert any(launched_without() for _ in range(TRIES))
 
 
 def test_a_run_that_dies_while_the_database_is_away_is_tried_again(world):

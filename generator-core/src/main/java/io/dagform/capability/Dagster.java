@@ -27,6 +27,7 @@ import io.dagform.capability.registry.Image;
 import io.dagform.capability.runs.LocationRuns;
 import io.dagform.capability.runs.Queue;
 import io.dagform.capability.runs.Runs;
+import io.dagform.capability.runs.Schedules;
 import io.dagform.capability.schedule.OffHours;
 import io.dagform.capability.settings.InstanceSettings;
 import io.dagform.capability.webserver.ReadOnly;
@@ -67,6 +68,7 @@ public record Dagster(
     Daemon daemon,
     Runs runs,
     Queue queue,
+    Schedules schedules,
     Code code,
     SortedMap<String, Location> locations,
     LocationDefaults locationDefaults,
@@ -126,6 +128,7 @@ public record Dagster(
               DAEMON,
               RUNS,
               Queue.FIELD,
+              Schedules.FIELD,
               CODE,
               LOCATIONS,
               LocationDefaults.FIELD,
@@ -143,6 +146,7 @@ public record Dagster(
                   in.get(DAEMON),
                   in.get(RUNS),
                   in.get(Queue.FIELD),
+                  in.get(Schedules.FIELD),
                   in.get(CODE).orElseGet(Located::new),
                   in.get(LOCATIONS).orElseGet(TreeMap::new),
                   in.get(LocationDefaults.FIELD),

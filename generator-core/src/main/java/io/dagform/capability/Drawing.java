@@ -125,7 +125,7 @@ final class Drawing {
     SettingsPart settings =
         new SettingsPart(
             dagster.instance(),
-            needed(database, storage, runs, dagster.queue()),
+            needed(database, storage, runs, dagster.queue(), dagster.schedules()),
             runs.holes(),
             code.workspace());
 

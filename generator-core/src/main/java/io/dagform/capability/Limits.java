@@ -61,6 +61,12 @@ record Limits(DagsterDeployment deployment) implements Part {
         .orElse(dagster.runs().mostConcurrent(dagster.daemon().size()));
   }
 
+  /** Of the daemon, beside those of its loops. Each has a connection while it is at work. */
+  private int threads() {
+    Dagster dagster = deployment.dagster();
+    return dagster.queue().workers().orElse(0) + dagster.instance().daemonThreads();
+  }
+
   private int readOnly() {
     return deployment.dagster().webserver().readOnly().map(ReadOnly::tasks).orElse(0);
   }
@@ -93,6 +99,7 @@ record Limits(DagsterDeployment deployment) implements Part {
             readOnly(),
             OF_A_WEBSERVER + OF_A_WEBSERVER_THAT_STARTS),
         new Demand("the daemon", 1, OF_THE_DAEMON),
+        new Demand("threads of the daemon", threads(), 1),
         new Demand(
             locations() == 1 ? "the code location" : "tasks of code locations",
             locations(),

@@ -34,12 +34,13 @@ public final class InstanceType implements Type<Map<String, Object>> {
               "compute_logs", "Compute logs go to the deployment's bucket.",
               "event_log_storage", "Dagster's data is in the database of `database`.",
               "instance_class", "The instance is Dagster's own.",
-              "run_coordinator", "Runs are queued; limit them with `concurrency`.",
+              "run_coordinator", "Runs are queued: `dagster.queue` and `concurrency` limit them.",
               "run_launcher", "Where runs execute is said by `dagster.runs`.",
-              "run_queue", "Runs are queued; limit them with `concurrency`.",
+              "run_queue", "Runs are queued: `dagster.queue` and `concurrency` limit them.",
               "run_storage", "Dagster's data is in the database of `database`.",
               "schedule_storage", "Dagster's data is in the database of `database`.",
-              "scheduler", "Schedules are the daemon's.",
+              "scheduler",
+                  "Schedules are the daemon's: `dagster.schedules` says what becomes of ticks.",
               "storage", "Dagster's data is in the database of `database`."));
 
   private final InstanceSetting.Shape root;

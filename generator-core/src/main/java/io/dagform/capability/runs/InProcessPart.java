@@ -20,6 +20,11 @@ record InProcessPart(Size daemon) implements RunsPart {
   private static final ConfigFile DAEMON_RUNS =
       new ConfigFile("daemon_runs.py", Template.text("daemon_runs.py"));
 
+  // Together as long as the daemon waits for code to be loaded
+  // (code_servers.local_startup_timeout).
+  private static final int CODE_AWAY_RETRIES = 10;
+  private static final int CODE_AWAY_RETRY_SECONDS = 30;
+
   @Override
   public TaskExtension extension() {
     return TaskExtension.none().variables(Map.of("DAEMON_RUNS_PY", DAEMON_RUNS.content()));
@@ -49,6 +54,12 @@ record InProcessPart(Size daemon) implements RunsPart {
             format(
                 "What fits into the daemon's %d MiB: runs are processes of its task.",
                 daemon.memoryMib())),
+        new DagsterSetting(
+            "run_queue.max_user_code_failure_retries",
+            CODE_AWAY_RETRIES,
+            "Code that is loaded anew, or that is slow, answers nobody for a while. Dagster would let the run fail that is launched just then."),
+        new DagsterSetting(
+            "run_queue.user_code_failure_retry_delay", CODE_AWAY_RETRY_SECONDS, "Seconds."),
         DagsterSetting.of("run_monitoring.enabled", true),
         DagsterSetting.of("run_monitoring.start_timeout_seconds", 180),
         new DagsterSetting(

@@ -33,16 +33,22 @@ import java.util.TreeMap;
  * @param tagLimits most runs at a time with a tag, by its key
  * @param tagValueLimits most runs at a time for each value that a tag has, by its key
  * @param poolLimit most operations or runs at a time in a pool that nobody gave a limit of its own
+ * @param intervalSeconds between two looks of the daemon into it
+ * @param workers threads of the daemon that launch runs; absent if it launches one after another
  */
 public record Queue(
     SortedMap<String, TagLimit> tagLimits,
     SortedMap<String, Integer> tagValueLimits,
-    Optional<Integer> poolLimit)
+    Optional<Integer> poolLimit,
+    Optional<Integer> intervalSeconds,
+    Optional<Integer> workers)
     implements Part {
   private static final SpecPath PATH = SpecPath.of("dagster.queue");
   private static final String TAG_LIMITS_OF_DAGSTER = "concurrency.runs.tag_concurrency_limits";
   private static final String POOL_LIMIT_OF_DAGSTER = "concurrency.pools.default_limit";
 
+  private static final int LONGEST_INTERVAL_SECONDS = 300;
+  private static final int MOST_WORKERS = 16;
   private static final int MOST_TAGS = 50;
   private static final String ANYBODY = "as many as anybody tells apart";
   private static final Type<Integer> LIMIT =
@@ -84,12 +90,33 @@ public record Queue(
           Optional.empty(),
           "Most operations at a time in a pool that has no limit of its own in the interface.");
 
+  private static final Field<Optional<Integer>> INTERVAL =
+      described(
+          "interval_seconds",
+          maybe(integer(1, LONGEST_INTERVAL_SECONDS, "a run waits as long for its launch")),
+          Optional.empty(),
+          "5, which is Dagster's own",
+          "Seconds between two looks of the daemon into the queue.");
+  private static final Field<Optional<Integer>> WORKERS =
+      described(
+          "workers",
+          maybe(integer(1, MOST_WORKERS, "each has a connection of the database")),
+          Optional.empty(),
+          "runs are launched one after another",
+          "Threads of the daemon that launch runs, for hundreds that become due at the same time.");
+
   public static final Field<Queue> FIELD =
       inside(
           "queue",
           new MapType<>(
-              List.of(TAG_LIMITS, TAG_VALUE_LIMITS, POOL_LIMIT),
-              in -> new Queue(in.get(TAG_LIMITS), in.get(TAG_VALUE_LIMITS), in.get(POOL_LIMIT))),
+              List.of(TAG_LIMITS, TAG_VALUE_LIMITS, POOL_LIMIT, INTERVAL, WORKERS),
+              in ->
+                  new Queue(
+                      in.get(TAG_LIMITS),
+                      in.get(TAG_VALUE_LIMITS),
+                      in.get(POOL_LIMIT),
+                      in.get(INTERVAL),
+                      in.get(WORKERS))),
           "What waits in the queue of runs.");
 
   @Override
@@ -118,6 +145,13 @@ public record Queue(
       settings.add(DagsterSetting.of(TAG_LIMITS_OF_DAGSTER, limits));
     }
     poolLimit.ifPresent(most -> settings.add(DagsterSetting.of(POOL_LIMIT_OF_DAGSTER, most)));
+    intervalSeconds.ifPresent(
+        seconds -> settings.add(DagsterSetting.of("run_queue.dequeue_interval_seconds", seconds)));
+    workers.ifPresent(
+        threads -> {
+          settings.add(DagsterSetting.of("run_queue.dequeue_use_threads", true));
+          settings.add(DagsterSetting.of("run_queue.dequeue_num_workers", threads));
+        });
     return settings;
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record InstanceSettings(Map<String, Object> settings) {
   /** The longest that a run may take in seconds, where the settings say nothing else. */
   public static final int MAXIMUM_RUNTIME_SECONDS = 86_400;
+
+  private static final List<String> DAEMON_LOOPS =
+      List.of("auto_materialize", "backfills", "schedules", "sensors");
 
   public static final Field<InstanceSettings> FIELD =
       described(
@@ -54,6 +58,15 @@ public record InstanceSettings(Map<String, Object> settings) {
     return at("concurrency.runs.max_concurrent_runs") instanceof Integer runs
         ? Optional.of(runs)
         : Optional.empty();
+  }
+
+  /** The threads of the daemon that evaluate and submit, where they say so. */
+  public int daemonThreads() {
+    return DAEMON_LOOPS.stream()
+        .filter(loop -> Boolean.TRUE.equals(at(loop + ".use_threads")))
+        .flatMap(loop -> Stream.of(loop + ".num_workers", loop + ".num_submit_workers"))
+        .mapToInt(key -> at(key) instanceof Integer threads ? threads : 0)
+        .sum();
   }
 
   /**
