@@ -29,6 +29,12 @@ except ModuleNotFoundError as missing:
     if missing.name != "daemon_runs":
         raise
     DaemonRunLauncher = None  # runs are tasks of their own
+try:
+    from daemon_metrics import print_metrics
+except ModuleNotFoundError as missing:
+    if missing.name != "daemon_metrics":
+        raise
+    print_metrics = None  # nobody looks at them
 
 CANCELING, CANCELED, FAILURE = DagsterRunStatus.CANCELING, DagsterRunStatus.CANCELED, DagsterRunStatus.FAILURE
 UNDER_WAY = [DagsterRunStatus.STARTING, DagsterRunStatus.STARTED, CANCELING]
@@ -287,6 +293,8 @@ def main():
         Path("daemon-types").write_text(" ".join(sorted(instance.get_required_daemon_types())))
         runs, stopping = {}, Stopping()
         threading.Thread(target=look_after_runs, args=(instance, lock, runs, stopping), daemon=True).start()
+        if print_metrics:
+            threading.Thread(target=print_metrics, args=(instance,), daemon=True).start()
         sys.argv[1:1] = ["run"]
         try:
             dagster_daemon()

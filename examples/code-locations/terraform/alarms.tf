@@ -143,6 +143,67 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu_credits" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
 }
 
+resource "aws_cloudwatch_metric_alarm" "dagster_silent" {
+  alarm_name          = "lakehouse-dagster-silent"
+  alarm_description   = "A loop of the daemon gives no sign of life, or the daemon does not reach the database. Nothing of its kind happens meanwhile. The daemon's log says what it waits for; a new deployment of its service starts it anew."
+  namespace           = "Dagster"
+  metric_name         = "HeartbeatAge"
+  dimensions          = { Deployment = "lakehouse" }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 15
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 600
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "dagster_queue" {
+  alarm_name          = "lakehouse-dagster-queue"
+  alarm_description   = "Runs are queued, and none is in progress. A limit that nothing can meet, slots of a pool that a lost run holds, or a code location that is away: \"Queued\" in the interface says of a run why it waits."
+  namespace           = "Dagster"
+  metric_name         = "IdleQueuedRuns"
+  dimensions          = { Deployment = "lakehouse" }
+  statistic           = "Minimum"
+  period              = 60
+  evaluation_periods  = 15
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "dagster_runs_stuck" {
+  alarm_name          = "lakehouse-dagster-runs-stuck"
+  alarm_description   = "A run is in progress for longer than run monitoring allows. It holds its place in the queue: look at its last events, and terminate it."
+  namespace           = "Dagster"
+  metric_name         = "StuckRuns"
+  dimensions          = { Deployment = "lakehouse" }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 2
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "dagster_runs_failed" {
+  alarm_name          = "lakehouse-dagster-runs-failed"
+  alarm_description   = "A run has failed and is not tried again. Its events in the interface say why. It is back to normal five minutes after the last failure."
+  namespace           = "Dagster"
+  metric_name         = "FailedRuns"
+  dimensions          = { Deployment = "lakehouse" }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+}
+
 resource "aws_cloudwatch_metric_alarm" "read_only_unhealthy" {
   alarm_name          = "lakehouse-read-only-unhealthy"
   alarm_description   = "A task of the read-only webserver fails its health check. A task that starts is healthy before. Its log says why."

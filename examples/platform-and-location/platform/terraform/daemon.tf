@@ -21,6 +21,8 @@ resource "aws_ecs_task_definition" "daemon" {
       # dagster-daemon, behind a lock: ECS may start a second task before the first has ended.
       command = ["python", "single_daemon.py", "-w", "workspace.yaml", "--log-format", "json"]
       environment = concat(local.dagster_environment, [
+        { name = "DAEMON_METRICS_PY", value = file("${path.module}/config/daemon_metrics.py") },
+        { name = "METRICS_DEPLOYMENT", value = "insights" },
         { name = "SINGLE_DAEMON_PY", value = file("${path.module}/config/single_daemon.py") },
         { name = "STOP_TIMEOUT_SECONDS", value = "120" },
       ])

@@ -54,6 +54,7 @@ class Region:
                     "ec2": "ec2", "ecs": "ecs", "elb": "elbv2", "efs": "efs",
                     "secrets": "secretsmanager", "sts": "sts", "s3": "s3", "rds": "rds", "iam": "iam", "kms": "kms",
                     "logs": "logs", "ssm": "ssm", "discovery": "servicediscovery", "acm": "acm", "route53": "route53",
+                    "cloudwatch": "cloudwatch",
                 }.items()
             }
         )

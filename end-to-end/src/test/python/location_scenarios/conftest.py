@@ -45,6 +45,11 @@ def pause():
     time.sleep(10)
 
 
+@dg.op
+def fail():
+    raise RuntimeError("as it is written")
+
+
 @dg.asset
 def orders():
     return [1, 2, 3]
@@ -66,6 +71,11 @@ def endless():
     wait()
 
 
+@dg.job
+def failing():
+    fail()
+
+
 @dg.run_status_sensor(
     run_status=dg.DagsterRunStatus.SUCCESS, default_status=dg.DefaultSensorStatus.RUNNING, minimum_interval_seconds=5
 )
@@ -74,7 +84,9 @@ def succeeded(context):
 
 
 defs = dg.Definitions(
-    assets=[orders], jobs=[ingest, wide, endless, dg.define_asset_job("materialize", [orders])], sensors=[succeeded]
+    assets=[orders],
+    jobs=[ingest, wide, endless, failing, dg.define_asset_job("materialize", [orders])],
+    sensors=[succeeded],
 )
 """
 

@@ -1,14 +1,17 @@
 """Code locations as services of their own, and runs as tasks of their own."""
 
 import hashlib
+import json
 
 from conftest import NAME, TOKEN
+
+JOBS = ["endless", "failing", "ingest", "materialize", "wide"]
 
 
 def test_a_location_that_fails_to_load_takes_nobody_else_down(world):
     def shown():
         jobs = world.jobs()
-        return jobs if jobs.get("ingest") == ["endless", "ingest", "materialize", "wide"] and jobs.get("ml") else None
+        return jobs if jobs.get("ingest") == JOBS and jobs.get("ml") else None
 
     jobs = world.wait_for(shown, 180, "the code locations")
 
@@ -111,6 +114,28 @@ def test_a_run_whose_task_is_lost_is_tried_again(world):
     assert world.status(run) == "FAILURE"
     world.terminate(again)
     assert world.await_run(again) == "CANCELED"
+
+
+def test_the_daemon_prints_what_alarms_look_at(world):
+    def metrics():
+        lines = world.region.log("daemon", "daemon").splitlines()
+        return [json.loads(line) for line in lines if line.startswith('{"_aws"')]
+
+    failures = lambda: sum(each["FailedRuns"] for each in metrics())
+    before = failures()
+    assert world.await_run(world.launch("failing")) == "FAILURE"
+    world.wait_for(lambda: failures() > before, 150, "the daemon to tell of the run")
+
+    assert failures() == before + 1
+    last = metrics()[-1]
+    assert last["HeartbeatAge"] < 120
+    assert last["StuckRuns"] == 0
+    alarms = world.region.clients.cloudwatch.describe_alarms()["MetricAlarms"]
+    looked = [alarm for alarm in alarms if alarm["Namespace"] == "Dagster"]
+    assert len(looked) == 4
+    for alarm in looked:
+        assert alarm["MetricName"] in last
+        assert alarm["Dimensions"] == [{"Name": "Deployment", "Value": last["Deployment"]}]
 
 
 def test_the_tables_are_migrated_while_dagster_is_stopped(world):

@@ -9,6 +9,9 @@ printf '%s' "$STORED_VALUES_PY" > stored_values.py
 if [ -n "${DAEMON_RUNS_PY:-}" ]; then
   printf '%s' "$DAEMON_RUNS_PY" > daemon_runs.py
 fi
+if [ -n "${DAEMON_METRICS_PY:-}" ]; then
+  printf '%s' "$DAEMON_METRICS_PY" > daemon_metrics.py
+fi
 if [ -n "${SINGLE_DAEMON_PY:-}" ]; then
   printf '%s' "$SINGLE_DAEMON_PY" > single_daemon.py
 fi

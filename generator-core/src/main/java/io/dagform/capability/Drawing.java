@@ -26,6 +26,7 @@ import io.dagform.capability.iam.Iam;
 import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.iam.RolesPart;
 import io.dagform.capability.logs.LogsPart;
+import io.dagform.capability.metrics.MetricsPart;
 import io.dagform.capability.migration.MigrationPart;
 import io.dagform.capability.network.NetworkPart;
 import io.dagform.capability.platform.JoinedRunsPart;
@@ -47,6 +48,7 @@ import io.dagform.capability.webserver.WebserverPart;
 import io.dagform.diagnostic.Locator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -186,6 +188,9 @@ final class Drawing {
                     code,
                     path,
                     aroundWebservers)));
+    Optional<MetricsPart> metrics =
+        Optional.of(new MetricsPart(frame, dagster.offHours().isPresent()))
+            .filter(each -> deployment.observability().alarms().reachSomebody());
     DaemonPart daemon =
         new DaemonPart(
             dagster.daemon(),
@@ -200,7 +205,8 @@ final class Drawing {
                     common)
                 .with(dagster.daemon().settings().service()),
             code,
-            runs.inDaemon());
+            runs.inDaemon(),
+            metrics.map(MetricsPart::variables).orElse(Map.of()));
 
     TerraformPart terraform = new TerraformPart(frame, deployment.terraform());
     List<Part> parts =
@@ -231,6 +237,7 @@ final class Drawing {
                 runs,
                 settings,
                 new RolesPart(deployment.iam(), identities)));
+    metrics.ifPresent(parts::add);
     way.ifPresent(parts::add);
     parts.addAll(webservers.subList(1, webservers.size()));
     parts.addAll(located.parts());

@@ -28,6 +28,9 @@ public sealed interface Alarms permits NoAlarms, EmailAlarms, TopicAlarms {
           "none",
           "Who hears of it when something goes wrong.");
 
+  /** Whether anybody does. */
+  boolean reachSomebody();
+
   /**
    * Draws it.
    *

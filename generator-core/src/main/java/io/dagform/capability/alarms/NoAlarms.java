@@ -20,6 +20,11 @@ record NoAlarms() implements Alarms {
       Alternative.bare("none", new NoAlarms(), "Nobody hears of anything.");
 
   @Override
+  public boolean reachSomebody() {
+    return false;
+  }
+
+  @Override
   public Part draw(Frame frame, List<Alarm> alarms, List<Event> events) {
     return new Part() {
       @Override

@@ -25,13 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The daemon's service: one task; of two, one waits.
  *
  * @param holdsRuns whether runs are processes of its task
+ * @param metrics variables with which it prints metrics; none if nobody looks at them
  */
-public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsRuns)
+public record DaemonPart(
+    Daemon daemon, Host host, CodePart code, boolean holdsRuns, Map<String, Value> metrics)
     implements Part {
   private static final ConfigFile SINGLE_DAEMON =
       new ConfigFile("single_daemon.py", Template.text("single_daemon.py"));
@@ -43,6 +46,10 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
 
   /** What the probe takes at the most (daemon_health.py). */
   static final int PROBE_SECONDS = 12;
+
+  public DaemonPart {
+    metrics = Map.copyOf(metrics);
+  }
 
   @Override
   public List<Workload> workloads() {
@@ -86,11 +93,7 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
         host,
         List.of("python", "single_daemon.py", "-w", "workspace.yaml", "--log-format", "json"),
         "dagster-daemon, behind a lock: ECS may start a second task before the first has ended.",
-        Map.of(
-            "SINGLE_DAEMON_PY",
-            SINGLE_DAEMON.content(),
-            "STOP_TIMEOUT_SECONDS",
-            Value.text(String.valueOf(LONGEST_STOP_SECONDS))),
+        variables(),
         Optional.of(
             daemon
                 .settings()
@@ -113,6 +116,13 @@ public record DaemonPart(Daemon daemon, Host host, CodePart code, boolean holdsR
                 holdsRuns
                     ? "The longest that Fargate allows: the daemon waits for its runs."
                     : "The longest that Fargate allows: the daemon ends what it has begun.")));
+  }
+
+  private Map<String, Value> variables() {
+    Map<String, Value> variables = new TreeMap<>(metrics);
+    variables.put("SINGLE_DAEMON_PY", SINGLE_DAEMON.content());
+    variables.put("STOP_TIMEOUT_SECONDS", Value.text(String.valueOf(LONGEST_STOP_SECONDS)));
+    return variables;
   }
 
   @Override
