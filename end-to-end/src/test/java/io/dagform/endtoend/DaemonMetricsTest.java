@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dagform.Dagform;
 import io.dagform.Target;
 import io.dagform.blueprint.Alarm;
+import io.dagform.blueprint.Metric;
 import io.dagform.blueprint.Part;
 import io.dagform.hcl.Value;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class DaemonMetricsTest {
         Dagform.read("dagform.yaml", Files.readAllBytes(PROJECT.resolve("dagform.yaml")))
             .targets()
             .get(0);
-    List<Alarm.Metric> looked =
+    List<Metric> looked =
         target.blueprint().all(Part::alarms).stream()
             .map(Alarm::metric)
             .filter(metric -> metric.namespace().equals("Dagster"))

@@ -1,10 +1,6 @@
 package io.dagform.blueprint;
 
 import io.dagform.hcl.Ref;
-import io.dagform.hcl.Value;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A CloudWatch alarm (Amazon CloudWatch API, PutMetricAlarm).
@@ -16,23 +12,6 @@ import java.util.TreeMap;
  */
 public record Alarm(
     String key, String about, String words, String reason, Metric metric, Threshold threshold) {
-  /**
-   * What it looks at.
-   *
-   * @param statistic such as {@code Average}
-   * @param periodSeconds how long the statistic is taken over
-   */
-  public record Metric(
-      String namespace,
-      String name,
-      SortedMap<String, Value> dimensions,
-      String statistic,
-      int periodSeconds) {
-    public Metric {
-      dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
-    }
-  }
-
   /** On which side of the number it is wrong. */
   public enum Side {
     AT_LEAST("GreaterThanOrEqualToThreshold", "at least"),

@@ -1,9 +1,9 @@
 package io.dagform.capability;
 
 import io.dagform.blueprint.Alarm;
-import io.dagform.blueprint.Alarm.Metric;
 import io.dagform.blueprint.Alarm.Side;
 import io.dagform.blueprint.Alarm.Threshold;
+import io.dagform.blueprint.Metric;
 import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
 import io.dagform.hcl.Value;

@@ -3,9 +3,9 @@ package io.dagform.capability.database;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Alarm;
-import io.dagform.blueprint.Alarm.Metric;
 import io.dagform.blueprint.Alarm.Side;
 import io.dagform.blueprint.Alarm.Threshold;
+import io.dagform.blueprint.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

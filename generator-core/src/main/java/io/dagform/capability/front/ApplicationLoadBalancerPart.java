@@ -3,7 +3,6 @@ package io.dagform.capability.front;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Alarm;
-import io.dagform.blueprint.Alarm.Metric;
 import io.dagform.blueprint.Alarm.Side;
 import io.dagform.blueprint.Alarm.Threshold;
 import io.dagform.blueprint.Chapter;
@@ -13,6 +12,7 @@ import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Launch.Target;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Managed;
+import io.dagform.blueprint.Metric;
 import io.dagform.blueprint.Node;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;

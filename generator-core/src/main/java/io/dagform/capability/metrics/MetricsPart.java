@@ -3,13 +3,13 @@ package io.dagform.capability.metrics;
 import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Alarm;
-import io.dagform.blueprint.Alarm.Metric;
 import io.dagform.blueprint.Alarm.Side;
 import io.dagform.blueprint.Alarm.Threshold;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Metric;
 import io.dagform.blueprint.Part;
 import io.dagform.dagster.Template;
 import io.dagform.hcl.Value;
