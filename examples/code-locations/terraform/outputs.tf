@@ -75,3 +75,8 @@ output "prune" {
   description = "Command that deregisters task definition revisions that nothing can name any more."
   value       = "sh config/prune.sh --region eu-west-1 --cluster ${aws_ecs_cluster.main.name} --service ${aws_ecs_service.webserver.name} --service ${aws_ecs_service.daemon.name} --service ${aws_ecs_service.read_only.name} --service ${aws_ecs_service.location_ingest.name} --service ${aws_ecs_service.location_ml.name} lakehouse-webserver lakehouse-daemon lakehouse-read-only lakehouse-ingest lakehouse-ml lakehouse-ingest-run lakehouse-ml-run lakehouse-migration"
 }
+
+output "dashboard_url" {
+  description = "Dashboard of the alarms and metrics."
+  value       = "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/lakehouse"
+}

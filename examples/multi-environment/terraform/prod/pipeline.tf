@@ -456,6 +456,12 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:*"
       },
       {
+        Sid      = "ReadBudgets"
+        Effect   = "Allow"
+        Action   = ["budgets:ListTagsForResource", "budgets:ViewBudget"]
+        Resource = "arn:aws:budgets::033333333333:budget/reports-prod"
+      },
+      {
         Sid      = "ReadTopics"
         Effect   = "Allow"
         Action   = ["sns:GetTopicAttributes", "sns:ListTagsForResource"]
@@ -904,6 +910,12 @@ resource "aws_iam_policy" "pipeline_change_compute" {
           "cloudwatch:UntagResource",
         ]
         Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-*"
+      },
+      {
+        Sid      = "ChangeBudgets"
+        Effect   = "Allow"
+        Action   = ["budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource"]
+        Resource = "arn:aws:budgets::033333333333:budget/reports-prod"
       },
       {
         Sid    = "ChangeTopics"

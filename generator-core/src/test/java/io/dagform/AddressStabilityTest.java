@@ -72,6 +72,8 @@ final class AddressStabilityTest {
           entry(
               "observability.alarms",
               "resource aws_(cloudwatch_metric_alarm|cloudwatch_event_[a-z]+|sns_topic[a-z_]*)[.].*"),
+          entry("observability.dashboard", "resource aws_cloudwatch_dashboard[.]main"),
+          entry("observability.budget", "resource aws_budgets_budget[.]main"),
           entry(
               "database.rds.subnets",
               "resource aws_(subnet|route_table|route_table_association)[.]data.*"),

@@ -26,6 +26,7 @@ final class ImportRules {
           entry(
               "aws_appautoscaling_target",
               overwritten("{service_namespace}/{resource_id}/{scalable_dimension}")),
+          entry("aws_cloudwatch_dashboard", named("{dashboard_name}", "a dashboard's name")),
           entry("aws_cloudwatch_event_rule", named("{name}", "a rule's name")),
           entry("aws_cloudwatch_log_group", named("{name}", "a log group's name")),
           entry("aws_cloudwatch_metric_alarm", named("{alarm_name}", "an alarm's name")),

@@ -122,6 +122,8 @@ public final class Held {
    */
   private static final Map<String, List<String>> UNIQUE =
       Map.ofEntries(
+          entry("aws_budgets_budget", List.of("name")),
+          entry("aws_cloudwatch_dashboard", List.of("dashboard_name")),
           entry("aws_cloudwatch_event_rule", List.of("name")),
           entry("aws_cloudwatch_log_group", List.of("name")),
           entry("aws_cloudwatch_metric_alarm", List.of("alarm_name")),

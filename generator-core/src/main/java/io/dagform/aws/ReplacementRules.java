@@ -30,6 +30,8 @@ public final class ReplacementRules {
           entry(
               "aws_appautoscaling_target",
               Set.of("resource_id", "scalable_dimension", "service_namespace")),
+          entry("aws_budgets_budget", Set.of("account_id", "name")),
+          entry("aws_cloudwatch_dashboard", Set.of("dashboard_name")),
           entry("aws_cloudwatch_event_rule", Set.of("name")),
           entry("aws_cloudwatch_event_target", Set.of("rule")),
           entry("aws_cloudwatch_log_group", Set.of("name")),
@@ -142,6 +144,7 @@ public final class ReplacementRules {
           "aws_acm_certificate_validation",
           "aws_appautoscaling_policy",
           "aws_appautoscaling_scheduled_action",
+          "aws_cloudwatch_dashboard",
           "aws_cloudwatch_event_target",
           "aws_ecr_lifecycle_policy",
           "aws_ecs_cluster_capacity_providers",

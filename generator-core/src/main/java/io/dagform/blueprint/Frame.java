@@ -30,6 +30,9 @@ public record Frame(
     SortedMap<String, String> tags,
     Safeguards safeguards,
     Map<DiagnosticCode, String> accepted) {
+  /** The key of the tag that everything has, with the deployment's name. */
+  public static final String DEPLOYMENT_TAG = "Deployment";
+
   /** What Terraform knows about the region. */
   public static final Ref REGION = Ref.data("aws_region", "current");
 

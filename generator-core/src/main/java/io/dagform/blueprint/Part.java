@@ -71,6 +71,11 @@ public interface Part {
     return List.of();
   }
 
+  /** What people want to look at. */
+  default List<Chart> charts() {
+    return List.of();
+  }
+
   /** What has to be given to Terraform. */
   default List<Input> inputs() {
     return List.of();

@@ -26,6 +26,7 @@ import io.dagform.capability.iam.Iam;
 import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.iam.RolesPart;
 import io.dagform.capability.logs.LogsPart;
+import io.dagform.capability.metrics.DashboardPart;
 import io.dagform.capability.metrics.MetricsPart;
 import io.dagform.capability.migration.MigrationPart;
 import io.dagform.capability.network.NetworkPart;
@@ -190,7 +191,7 @@ final class Drawing {
                     aroundWebservers)));
     Optional<MetricsPart> metrics =
         Optional.of(new MetricsPart(frame, dagster.offHours().isPresent()))
-            .filter(each -> deployment.observability().alarms().reachSomebody());
+            .filter(each -> deployment.observability().looksAtDagster());
     DaemonPart daemon =
         new DaemonPart(
             dagster.daemon(),
@@ -310,6 +311,13 @@ final class Drawing {
             .observability()
             .alarms()
             .draw(frame, quiet.all(Part::alarms), quiet.all(Part::events)));
+    deployment.observability().budget().ifPresent(budget -> parts.add(budget.draw(frame)));
+    if (deployment.observability().dashboard()) {
+      boolean heard = deployment.observability().alarms().reachSomebody();
+      parts.add(
+          new DashboardPart(
+              frame, quiet.all(Part::charts), heard ? quiet.all(Part::alarms) : List.of()));
+    }
     Publisher.Surroundings around =
         new Publisher.Surroundings(
             frame,

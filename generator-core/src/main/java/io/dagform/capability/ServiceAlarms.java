@@ -48,7 +48,7 @@ record ServiceAlarms(ClusterPart cluster, Workload workload, boolean holdsRuns) 
             service,
             "A task of the service is short of memory.",
             "At 100 ECS ends it: raise its `memory_mib`, or find what grows.",
-            metric("MemoryUtilization", "Maximum", FIVE_MINUTES_SECONDS),
+            memory(),
             new Threshold(Side.AT_LEAST, HIGH_PERCENT, 3, false)));
     if (!holdsRuns) {
       alarms.add(
@@ -57,10 +57,18 @@ record ServiceAlarms(ClusterPart cluster, Workload workload, boolean holdsRuns) 
               service,
               "The tasks of the service are busy.",
               "What waits for them takes longer and longer: raise its `cpu`.",
-              metric("CPUUtilization", "Average", FIVE_MINUTES_SECONDS),
+              cpu(),
               new Threshold(Side.AT_LEAST, HIGH_PERCENT, 6, false)));
     }
     return alarms;
+  }
+
+  Metric cpu() {
+    return metric("CPUUtilization", "Average", FIVE_MINUTES_SECONDS);
+  }
+
+  Metric memory() {
+    return metric("MemoryUtilization", "Maximum", FIVE_MINUTES_SECONDS);
   }
 
   private Metric metric(String name, String statistic, int periodSeconds) {

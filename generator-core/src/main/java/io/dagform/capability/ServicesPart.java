@@ -5,12 +5,14 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Chart;
 import io.dagform.blueprint.Commands;
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Launch;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Metric;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Workload;
@@ -25,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * What holds for the services together.
@@ -76,13 +80,26 @@ record ServicesPart(
   /** AWS/ECS has metrics of a service's tasks also without Container Insights. */
   @Override
   public List<Alarm> alarms() {
+    return looked().flatMap(each -> each.all().stream()).toList();
+  }
+
+  @Override
+  public List<Chart> charts() {
+    return List.of(
+        new Chart("CPU of the services, percent", series(ServiceAlarms::cpu)),
+        new Chart("Memory of the services, percent", series(ServiceAlarms::memory)));
+  }
+
+  private List<Chart.Series> series(Function<ServiceAlarms, Metric> metric) {
+    return looked()
+        .map(each -> new Chart.Series(launch(each.workload()).name(), metric.apply(each)))
+        .toList();
+  }
+
+  private Stream<ServiceAlarms> looked() {
     return services.stream()
         .filter(each -> launch(each).count().tasks() > 0)
-        .flatMap(
-            each ->
-                new ServiceAlarms(cluster, each, holdsRuns.equals(Optional.of(each)))
-                    .all().stream())
-        .toList();
+        .map(each -> new ServiceAlarms(cluster, each, holdsRuns.equals(Optional.of(each))));
   }
 
   @Override

@@ -22,6 +22,8 @@ final class Fields {
   /** The longest beginning of an address and an argument decides. */
   private static final Map<String, String> BY_ADDRESS =
       Map.ofEntries(
+          entry("aws_budgets_budget", "observability.budget"),
+          entry("aws_cloudwatch_dashboard", "observability.dashboard"),
           entry("aws_cloudwatch_event_rule", "observability.alarms"),
           entry("aws_cloudwatch_metric_alarm", "observability.alarms"),
           entry("aws_cloudwatch_log_group", "observability.log_group"),

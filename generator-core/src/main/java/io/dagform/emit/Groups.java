@@ -5,6 +5,7 @@ import static io.dagform.emit.Groups.Entry.group;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Part;
 import io.dagform.capability.alarms.AlarmsPart;
+import io.dagform.capability.alarms.BudgetPart;
 import io.dagform.capability.cluster.OwnClusterPart;
 import io.dagform.capability.code.S3SyncPart;
 import io.dagform.capability.database.RdsPart;
@@ -15,6 +16,7 @@ import io.dagform.capability.front.HttpsListener;
 import io.dagform.capability.front.PathPart;
 import io.dagform.capability.iam.PipelinePart;
 import io.dagform.capability.iam.PublisherUserPart;
+import io.dagform.capability.metrics.DashboardPart;
 import io.dagform.capability.network.OwnVpcPart;
 import io.dagform.capability.registry.OwnRepositoryPart;
 import io.dagform.capability.schedule.OffHoursPart;
@@ -40,6 +42,8 @@ final class Groups {
           group(OwnClusterPart.class, ClusterGroup::new),
           group(PrivateZonePart.class, PrivateZoneGroup::new),
           group(AlarmsPart.class, AlarmsGroup::new),
+          group(BudgetPart.class, BudgetGroup::new),
+          group(DashboardPart.class, DashboardGroup::new),
           group(AutoscalingPart.class, AutoscalingGroup::new),
           group(OffHoursPart.class, OffHoursGroup::new),
           group(PublisherUserPart.class, PublisherGroup::new),

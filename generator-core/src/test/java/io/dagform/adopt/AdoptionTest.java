@@ -41,6 +41,7 @@ final class AdoptionTest {
       Set.of(
           "acm_certificate_validation",
           "appautoscaling_scheduled_action",
+          "budgets_budget",
           // The target of a rule has an id that Terraform draws; a subscription comes with its
           // topic.
           "cloudwatch_event_target",

@@ -191,7 +191,7 @@ final class ExplanationTest {
         "staging | profile | standard | default",
         "dev | database.rds.multi_az | false | profile development",
         "prod | database.rds.multi_az | true | profile hardened",
-        "prod | database.rds.backup_retention_days | 35 | dagform.yaml:68:93, environments.prod",
+        "prod | database.rds.backup_retention_days | 35 | dagform.yaml:70:93, environments.prod",
         "staging | database.rds.backup_retention_days | 7 | profile standard",
         "prod | region | eu-west-1 | dagform.yaml:60:13, environments.prod",
         "dev | region | eu-central-1 | dagform.yaml:4:9",
@@ -204,7 +204,7 @@ final class ExplanationTest {
         "staging | terraform.backend.s3.key | reports/staging.tfstate | dagform.yaml:7:56",
         "dev | accepted_risks.mutable-image-tag | \"dev always runs what was pushed last\" | dagform.yaml:53:26, environments.dev",
         "dev | dagster.daemon.service | reports-dev-daemon | derived from name, dagform.yaml:3:7",
-        "prod | database.rds.max_storage_gib | 1000 | derived from database.rds.storage_gib, dagform.yaml:68:65, environments.prod",
+        "prod | database.rds.max_storage_gib | 1000 | derived from database.rds.storage_gib, dagform.yaml:70:65, environments.prod",
       })
   void aValueComesFromItsPlace(String environment, String key, String value, String from)
       throws IOException {

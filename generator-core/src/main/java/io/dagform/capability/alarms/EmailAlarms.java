@@ -15,6 +15,7 @@ import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Form;
 import io.dagform.spec.Mapped;
 import io.dagform.spec.OneOrList;
+import io.dagform.spec.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +23,14 @@ import java.util.Optional;
 record EmailAlarms(List<String> addresses) implements Alarms {
   private static final int MOST_ADDRESSES = 10;
 
+  /** One address or some. */
+  static final Type<List<String>> ADDRESSES =
+      new OneOrList<>(text(Form.EMAIL), MOST_ADDRESSES, "as many as anybody asks to confirm");
+
   static final Alternative<EmailAlarms> ALTERNATIVE =
       Alternative.with(
           "email",
-          Mapped.of(
-              new OneOrList<>(
-                  text(Form.EMAIL), MOST_ADDRESSES, "as many as anybody asks to confirm"),
-              EmailAlarms::new),
+          Mapped.of(ADDRESSES, EmailAlarms::new),
           "E-mail addresses, each of which Amazon SNS asks to confirm.");
 
   EmailAlarms {

@@ -5,13 +5,17 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Alarm.Side;
 import io.dagform.blueprint.Alarm.Threshold;
+import io.dagform.blueprint.Chart;
 import io.dagform.blueprint.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What people want to hear of an instance (Amazon RDS user guide, "Amazon CloudWatch metrics"). */
+/**
+ * What people want to hear of an instance, and to see (Amazon RDS user guide, "Amazon CloudWatch
+ * metrics").
+ */
 record RdsAlarms(Rds rds) {
   private static final int PERIOD_SECONDS = 300;
   private static final long GIB = 1L << 30;
@@ -76,17 +80,26 @@ record RdsAlarms(Rds rds) {
 
   private static Alarm alarm(
       String key, String words, String reason, String metric, String statistic, Threshold at) {
-    return new Alarm(
-        key,
-        "",
-        words,
-        reason,
-        new Metric(
-            "AWS/RDS",
-            metric,
-            new TreeMap<>(Map.of("DBInstanceIdentifier", RdsPart.DATABASE.attribute("identifier"))),
-            statistic,
-            PERIOD_SECONDS),
-        at);
+    return new Alarm(key, "", words, reason, metric(metric, statistic), at);
+  }
+
+  List<Chart> charts() {
+    return List.of(
+        chart("CPU of the database, percent", "CPUUtilization", "Average"),
+        chart("Connections of the database", "DatabaseConnections", "Maximum"),
+        chart("Free storage of the database, bytes", "FreeStorageSpace", "Minimum"));
+  }
+
+  private static Chart chart(String title, String metric, String statistic) {
+    return new Chart(title, List.of(new Chart.Series(metric, metric(metric, statistic))));
+  }
+
+  private static Metric metric(String name, String statistic) {
+    return new Metric(
+        "AWS/RDS",
+        name,
+        new TreeMap<>(Map.of("DBInstanceIdentifier", RdsPart.DATABASE.attribute("identifier"))),
+        statistic,
+        PERIOD_SECONDS);
   }
 }

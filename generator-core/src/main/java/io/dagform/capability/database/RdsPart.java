@@ -5,6 +5,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.aws.RdsPostgres;
 import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Chart;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
@@ -192,6 +193,11 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
   @Override
   public List<Alarm> alarms() {
     return new RdsAlarms(rds).all();
+  }
+
+  @Override
+  public List<Chart> charts() {
+    return new RdsAlarms(rds).charts();
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Alarm.Side;
 import io.dagform.blueprint.Alarm.Threshold;
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Chart;
+import io.dagform.blueprint.Chart.Series;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Flow;
 import io.dagform.blueprint.Frame;
@@ -215,19 +217,14 @@ public record ApplicationLoadBalancerPart(
             "",
             "The interface answers with errors.",
             "Single ones come and go; the webserver's log has their traces.",
-            metric(TARGET_GROUP, "HTTPCode_Target_5XX_Count", "Sum", 300),
+            targetErrors(),
             new Threshold(Side.AT_LEAST, MANY_ERRORS, 2, false)),
         new Alarm(
             "load_balancer_errors",
             "",
             "The load balancer answers with errors of its own.",
             "It reaches no task, or none answers in time: look at the alarms of the webserver's service.",
-            new Metric(
-                "AWS/ApplicationELB",
-                "HTTPCode_ELB_5XX_Count",
-                new TreeMap<>(Map.of("LoadBalancer", LOAD_BALANCER.attribute("arn_suffix"))),
-                "Sum",
-                300),
+            ownErrors(),
             new Threshold(Side.AT_LEAST, MANY_ERRORS, 2, false)));
   }
 
@@ -240,6 +237,37 @@ public record ApplicationLoadBalancerPart(
         "A task that starts is healthy before. Its log says why.",
         metric(group, "UnHealthyHostCount", "Maximum", 60),
         new Threshold(Side.AT_LEAST, 1, UNHEALTHY_MINUTES, false));
+  }
+
+  private static Metric targetErrors() {
+    return metric(TARGET_GROUP, "HTTPCode_Target_5XX_Count", "Sum", 300);
+  }
+
+  private static Metric ownErrors() {
+    return new Metric(
+        "AWS/ApplicationELB",
+        "HTTPCode_ELB_5XX_Count",
+        new TreeMap<>(Map.of("LoadBalancer", LOAD_BALANCER.attribute("arn_suffix"))),
+        "Sum",
+        300);
+  }
+
+  @Override
+  public List<Chart> charts() {
+    return List.of(
+        new Chart(
+            "Requests and errors of the interface, in five minutes",
+            List.of(
+                new Series("requests", metric(TARGET_GROUP, "RequestCount", "Sum", 300)),
+                new Series("errors of the webserver", targetErrors()),
+                new Series("errors of the load balancer", ownErrors()))),
+        new Chart(
+            "Response time of the interface, seconds",
+            List.of(
+                new Series("median", metric(TARGET_GROUP, "TargetResponseTime", "p50", 300)),
+                new Series(
+                    "95 of 100 are faster",
+                    metric(TARGET_GROUP, "TargetResponseTime", "p95", 300)))));
   }
 
   private static Metric metric(Ref group, String name, String statistic, int periodSeconds) {

@@ -2,6 +2,7 @@ package io.dagform.capability.logs;
 
 import static io.dagform.spec.Field.byProfile;
 import static io.dagform.spec.Field.described;
+import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Scalars.bool;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
@@ -11,6 +12,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.aws.LogRetention;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.capability.alarms.Alarms;
+import io.dagform.capability.alarms.Budget;
 import io.dagform.capability.process.ProcessName;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
@@ -31,9 +33,16 @@ import java.util.stream.Collectors;
  * @param logRetentionDays days that logs are kept
  * @param alarms who hears of it when something goes wrong
  * @param containerInsights whether ECS sends CloudWatch metrics of every task and container
+ * @param dashboard whether there is a dashboard of all that is looked at
+ * @param budget what it may cost before somebody hears of it
  */
 public record Observability(
-    Optional<String> logGroup, int logRetentionDays, boolean containerInsights, Alarms alarms) {
+    Optional<String> logGroup,
+    int logRetentionDays,
+    boolean containerInsights,
+    Alarms alarms,
+    boolean dashboard,
+    Optional<Budget> budget) {
   private static final SpecPath RETENTION_PATH = SpecPath.of("observability.log_retention_days");
 
   private static final Field<Optional<String>> LOG_GROUP =
@@ -60,15 +69,25 @@ public record Observability(
           true,
           "Whether ECS sends CloudWatch metrics of every task and container, which cost.");
 
+  private static final Field<Boolean> DASHBOARD =
+      optional(
+          "dashboard",
+          bool(),
+          false,
+          "Whether there is a CloudWatch dashboard of the alarms and the metrics, which costs.");
+
   public static final Type<Observability> TYPE =
       new MapType<>(
-          List.of(LOG_GROUP, LOG_RETENTION, CONTAINER_INSIGHTS, Alarms.FIELD),
+          List.of(
+              LOG_GROUP, LOG_RETENTION, CONTAINER_INSIGHTS, Alarms.FIELD, DASHBOARD, Budget.FIELD),
           in ->
               new Observability(
                   in.get(LOG_GROUP),
                   in.get(LOG_RETENTION),
                   in.get(CONTAINER_INSIGHTS),
-                  in.get(Alarms.FIELD)));
+                  in.get(Alarms.FIELD),
+                  in.get(DASHBOARD),
+                  in.get(Budget.FIELD)));
 
   /** Of code locations that join a platform: each logs to a group of its own. */
   public static final Type<Observability> JOINED =
@@ -76,11 +95,21 @@ public record Observability(
           List.of(LOG_RETENTION, Alarms.FIELD),
           in ->
               new Observability(
-                  Optional.empty(), in.get(LOG_RETENTION), false, in.get(Alarms.FIELD)));
+                  Optional.empty(),
+                  in.get(LOG_RETENTION),
+                  false,
+                  in.get(Alarms.FIELD),
+                  false,
+                  Optional.empty()));
 
   /** The folder of the log groups that each process of a deployment has. */
   public static String folder(String name) {
     return "/ecs/" + name + "/";
+  }
+
+  /** Whether somebody looks at metrics of Dagster's own. */
+  public boolean looksAtDagster() {
+    return dashboard || alarms.reachSomebody();
   }
 
   /** Where the containers of a process log. */

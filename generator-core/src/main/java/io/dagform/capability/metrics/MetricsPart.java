@@ -6,6 +6,7 @@ import io.dagform.blueprint.Alarm;
 import io.dagform.blueprint.Alarm.Side;
 import io.dagform.blueprint.Alarm.Threshold;
 import io.dagform.blueprint.Chapter;
+import io.dagform.blueprint.Chart;
 import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
@@ -96,6 +97,29 @@ public record MetricsPart(Frame frame, boolean scheduled) implements Part {
             "Its events in the interface say why. It is back to normal five minutes after the last failure.",
             metric(Name.FAILED_RUNS, "Sum", FIVE_MINUTES_SECONDS),
             new Threshold(Side.AT_LEAST, 1, 1, false)));
+  }
+
+  @Override
+  public List<Chart> charts() {
+    return List.of(
+        new Chart(
+            "Runs",
+            List.of(
+                series("in progress", Name.IN_PROGRESS_RUNS, "Maximum"),
+                series("queued", Name.QUEUED_RUNS, "Maximum"),
+                series("queued, with none in progress", Name.IDLE_QUEUED_RUNS, "Minimum"))),
+        new Chart(
+            "Runs that failed or are stuck",
+            List.of(
+                series("failed", Name.FAILED_RUNS, "Sum"),
+                series("stuck", Name.STUCK_RUNS, "Maximum"))),
+        new Chart(
+            "Silence of the daemon's loops, seconds",
+            List.of(series("the loop that is silent longest", Name.HEARTBEAT_AGE, "Maximum"))));
+  }
+
+  private Chart.Series series(String label, Name name, String statistic) {
+    return new Chart.Series(label, metric(name, statistic, FIVE_MINUTES_SECONDS));
   }
 
   private Metric metric(Name name, String statistic, int periodSeconds) {
