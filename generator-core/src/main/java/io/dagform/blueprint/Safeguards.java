@@ -1,6 +1,7 @@
 package io.dagform.blueprint;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,11 +12,14 @@ import java.util.TreeMap;
  * @param retired the reason for each resource, by its address, that Terraform forgets and AWS keeps
  * @param replaceable the reason for each resource, by its address, that may be replaced or
  *     destroyed
+ * @param dagsterVersion what the tables of the database are to be of; absent where another
+ *     deployment has the database
  */
 public record Safeguards(
     boolean preventDestroy,
     SortedMap<String, String> retired,
-    SortedMap<String, String> replaceable) {
+    SortedMap<String, String> replaceable,
+    Optional<String> dagsterVersion) {
   public Safeguards {
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
     replaceable = Collections.unmodifiableSortedMap(new TreeMap<>(replaceable));

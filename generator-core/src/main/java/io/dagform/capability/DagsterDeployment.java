@@ -166,7 +166,8 @@ public record DagsterDeployment(
                   new Safeguards(
                       in.get(TERRAFORM).preventDestroy(),
                       in.get(RETIRE),
-                      in.get(ALLOW_REPLACEMENT))));
+                      in.get(ALLOW_REPLACEMENT),
+                      Optional.of(in.get(DAGSTER).version()))));
 
   private static Type<SortedMap<String, String>> losses() {
     return new MapOf<>(

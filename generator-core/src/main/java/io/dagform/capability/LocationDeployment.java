@@ -123,7 +123,8 @@ record LocationDeployment(
                   new Safeguards(
                       in.get(DagsterDeployment.TERRAFORM).preventDestroy(),
                       in.get(DagsterDeployment.RETIRE),
-                      in.get(DagsterDeployment.ALLOW_REPLACEMENT))));
+                      in.get(DagsterDeployment.ALLOW_REPLACEMENT),
+                      Optional.empty())));
 
   LocationDeployment {
     acceptedRisks = Collections.unmodifiableMap(new LinkedHashMap<>(acceptedRisks));

@@ -31,6 +31,7 @@ public final class Guards {
   private static final SpecPath RETIRE = SpecPath.of("retire");
   private static final SpecPath ALLOW = SpecPath.of("allow_replacement");
   private static final SpecPath RENAMED = SpecPath.of("renamed_from");
+  private static final SpecPath DAGSTER_VERSION = SpecPath.of("dagster.version");
   private static final String VERSION = "engine_version";
   private static final String STORAGE = "allocated_storage";
 
@@ -78,9 +79,11 @@ public final class Guards {
       List<Orphan> orphans,
       Locator at) {
     Records was = manifest.map(Manifest::records).map(Records::parse).orElseGet(Records::none);
-    Guards guards = new Guards(was, Records.of(name, resources), resources, safeguards, at);
+    Records is = Records.of(name, safeguards.dagsterVersion(), resources);
+    Guards guards = new Guards(was, is, resources, safeguards, at);
     guards.manifest(manifest, isFirst);
     guards.former(name);
+    guards.tables();
     was.held().forEach(guards::resource);
     guards.taken();
     TakenNames names = new TakenNames(was, guards.is, at, guards.findings);
@@ -118,6 +121,21 @@ public final class Guards {
               RENAMED, name, String.join("` or `", was.name())),
           format("Write `%s: %s`, or remove it.", RENAMED, was.name().first()));
     }
+  }
+
+  /** Dagster documentation, "Migrating an instance". */
+  private void tables() {
+    is.dagster().stream()
+        .filter(version -> !was.dagster().isEmpty() && !was.dagster().contains(version))
+        .forEach(
+            version ->
+                findings.add(
+                    DiagnosticCode.DAGSTER_MIGRATION,
+                    DAGSTER_VERSION,
+                    format(
+                        "`%s` is `%s`; the tables of the database are those of %s.",
+                        DAGSTER_VERSION, version, String.join(" or ", was.dagster())),
+                    "An apply alone may leave tables that the new version can't use. Follow the chapter \"Upgrading Dagster\" of ARCHITECTURE.md, which takes a snapshot and migrates them; to an older version only a snapshot leads back."));
   }
 
   private void resource(String former, SortedMap<String, SortedSet<String>> arguments) {

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  *
  * @param name what names in AWS start with; several where version control left a conflict, none in
  *     an old manifest
+ * @param dagster the version of Dagster that the tables of the database are of; several where
+ *     version control left a conflict, none where another deployment has the database
  * @param held the values of what must not change, by address and argument
  * @param unique what AWS has once only, by address
  * @param earlier the values that the spec allowed to be lost, by address and argument; they stay as
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
  */
 record Records(
     SortedSet<String> name,
+    SortedSet<String> dagster,
     SortedMap<String, SortedMap<String, SortedSet<String>>> held,
     SortedMap<String, SortedSet<String>> unique,
     SortedMap<String, SortedMap<String, SortedSet<String>>> earlier) {
@@ -33,6 +36,7 @@ record Records(
   static final String CHOSEN = "chosen by AWS";
 
   private static final String NAME = "name";
+  private static final String DAGSTER = "dagster";
   private static final String KEEP = "keep";
   private static final String UNIQUE = "unique";
   private static final String EARLIER = "earlier";
@@ -52,13 +56,15 @@ record Records(
 
   /** Nothing. */
   static Records none() {
-    return new Records(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    return new Records(
+        new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
   /** What an output's manifest has to remember. */
-  static Records of(String name, Resources resources) {
+  static Records of(String name, Optional<String> dagster, Resources resources) {
     Records records = none();
     records.name.add(name);
+    dagster.ifPresent(version -> records.dagster.add(version));
     resources.byAddress().values().forEach(records::remember);
     for (Held.Argument argument : Held.arguments(PROVIDER)) {
       Optional.ofNullable(resources.provider().get(argument.name()))
@@ -94,6 +100,7 @@ record Records(
       String[] words = line.split(" ", 4);
       switch (words[0]) {
         case NAME -> records.name.add(words[1]);
+        case DAGSTER -> records.dagster.add(words[1]);
         case KEEP -> add(records.held, words[1], words[2], unquoted(words[3]));
         case EARLIER -> add(records.earlier, words[1], words[2], words[3]);
         case UNIQUE ->
@@ -214,6 +221,7 @@ record Records(
   SortedSet<String> lines() {
     SortedSet<String> lines = new TreeSet<>();
     name.forEach(value -> lines.add(NAME + " " + value));
+    dagster.forEach(value -> lines.add(DAGSTER + " " + value));
     lines(KEEP, held, lines);
     lines(EARLIER, earlier, lines);
     unique.forEach(

@@ -111,6 +111,10 @@ public enum DiagnosticCode {
   REPLACES(Kind.CHANGE, "What holds data, or is known by an address, would be made anew."),
   STUCK_CHANGE(Kind.CHANGE, "An apply would stop halfway, or a second one would be needed."),
   MAJOR_VERSION_UPGRADE(Kind.CHANGE, "The database would be upgraded to another major version."),
+  DAGSTER_MIGRATION(
+      Kind.CHANGE,
+      "Dagster's version changes, and its tables may have to be migrated.",
+      Severity.WARNING),
   UNUSED_ALLOWANCE(Kind.CHANGE, "`retire` or `allow_replacement` names what stays as it is."),
   RETIRED_IN_USE(Kind.CHANGE, "`retire` names what the spec still makes."),
   UNKNOWN_FORMER_NAME(Kind.CHANGE, "`renamed_from` names what never was."),

@@ -45,7 +45,11 @@ public record Manifest(
   private static final String ADDRESS = " [a-z][a-z0-9_]*\\.\\S+ ";
   private static final Pattern RECORD =
       Pattern.compile(
-          "(?:name \\S+|unique" + ADDRESS + ".+|(?:keep|earlier)" + ADDRESS + "\\S+ .*)");
+          "(?:(?:name|dagster) \\S+|unique"
+              + ADDRESS
+              + ".+|(?:keep|earlier)"
+              + ADDRESS
+              + "\\S+ .*)");
   private static final Pattern CONFLICT = Pattern.compile("(?:<{7}|\\|{7}|={7}|>{7})(?: .*)?");
 
   /** The manifest of a tree. */

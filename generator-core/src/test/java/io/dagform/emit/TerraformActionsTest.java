@@ -95,7 +95,8 @@ final class TerraformActionsTest {
             .filter(grant -> !grant.sid().equals("LockState"))
             .forEach(grant -> actions.addAll(grant.actions()));
 
-        assertThat(actions).allMatch(action -> action.matches("[a-z0-9-]+:(Describe|Get|List|View).*"));
+        assertThat(actions)
+            .allMatch(action -> action.matches("[a-z0-9-]+:(Describe|Get|List|View).*"));
       }
     }
   }
