@@ -12,7 +12,7 @@ assert !runs[1].contains('database.rds.storage_gib')
 // One environment, everything.
 assert runs[2].contains('[INFO] Environment prod, profile hardened')
 assert !runs[2].contains('Environment dev')
-assert runs[2] =~ /(?m)^\[INFO\] database\.rds\.backup_retention_days +35 +dagform\.yaml:68:93, environments\.prod$/
+assert runs[2] =~ /(?m)^\[INFO\] database\.rds\.backup_retention_days +35 +dagform\.yaml:70:93, environments\.prod$/
 assert runs[2] =~ /(?m)^\[INFO\] against load-balancer-http-only +accepted +dagform\.yaml:42:28 +people come through/
 assert runs[2] =~ /(?m)^\[INFO\] against mutable-image-tag +on +dagform\.yaml:21:10$/
 
