@@ -84,25 +84,10 @@ resource "aws_iam_role_policy" "webserver_task" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ListBucket"
-        Effect   = "Allow"
-        Action   = "s3:ListBucket"
-        Resource = aws_s3_bucket.main.arn
-        Condition = {
-          StringLikeIfExists = { "s3:prefix" = "assets*" }
-        }
-      },
-      {
         Sid      = "ComputeLogs"
         Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:PutObject"]
+        Action   = "s3:GetObject"
         Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
-      },
-      {
-        Sid      = "Assets"
-        Effect   = "Allow"
-        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
       {
         Sid      = "FollowRuns"
@@ -224,27 +209,6 @@ resource "aws_iam_role_policy" "daemon_task" {
         Resource = "arn:aws:logs:${data.aws_region.current.id}:123456789012:log-group:/ecs/lakehouse/*:*"
       },
       {
-        Sid      = "ListBucket"
-        Effect   = "Allow"
-        Action   = "s3:ListBucket"
-        Resource = aws_s3_bucket.main.arn
-        Condition = {
-          StringLikeIfExists = { "s3:prefix" = "assets*" }
-        }
-      },
-      {
-        Sid      = "ComputeLogs"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
-      },
-      {
-        Sid      = "Assets"
-        Effect   = "Allow"
-        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.main.arn}/assets/*"
-      },
-      {
         Sid      = "FollowRuns"
         Effect   = "Allow"
         Action   = ["ecs:DescribeTasks", "ecs:StopTask"]
@@ -325,25 +289,10 @@ resource "aws_iam_role_policy" "read_only_task" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ListBucket"
-        Effect   = "Allow"
-        Action   = "s3:ListBucket"
-        Resource = aws_s3_bucket.main.arn
-        Condition = {
-          StringLikeIfExists = { "s3:prefix" = "assets*" }
-        }
-      },
-      {
         Sid      = "ComputeLogs"
         Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:PutObject"]
+        Action   = "s3:GetObject"
         Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
-      },
-      {
-        Sid      = "Assets"
-        Effect   = "Allow"
-        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
     ]
   })
@@ -459,6 +408,39 @@ resource "aws_iam_role_policy" "location_ingest_task" {
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
+      {
+        Sid      = "LaunchSteps"
+        Effect   = "Allow"
+        Action   = "ecs:RunTask"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-ingest-run:*"
+        Condition = {
+          ArnEquals = { "ecs:cluster" = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:cluster/lakehouse" }
+        }
+      },
+      {
+        Sid      = "TagSteps"
+        Effect   = "Allow"
+        Action   = "ecs:TagResource"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task/lakehouse/*"
+        Condition = {
+          StringEquals = { "ecs:CreateAction" = "RunTask" }
+        }
+      },
+      {
+        Sid      = "PassOwnRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = [aws_iam_role.location_ingest_task.arn, aws_iam_role.location_ingest_execution.arn]
+        Condition = {
+          StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" }
+        }
+      },
+      {
+        Sid      = "FollowSteps"
+        Effect   = "Allow"
+        Action   = ["ecs:DescribeTasks", "ecs:StopTask"]
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task/lakehouse/*"
+      },
     ]
   })
 
@@ -561,6 +543,39 @@ resource "aws_iam_role_policy" "location_ml_task" {
         Effect   = "Allow"
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "${aws_s3_bucket.main.arn}/assets/*"
+      },
+      {
+        Sid      = "LaunchSteps"
+        Effect   = "Allow"
+        Action   = "ecs:RunTask"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-ml-run:*"
+        Condition = {
+          ArnEquals = { "ecs:cluster" = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:cluster/lakehouse" }
+        }
+      },
+      {
+        Sid      = "TagSteps"
+        Effect   = "Allow"
+        Action   = "ecs:TagResource"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task/lakehouse/*"
+        Condition = {
+          StringEquals = { "ecs:CreateAction" = "RunTask" }
+        }
+      },
+      {
+        Sid      = "PassOwnRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = [aws_iam_role.location_ml_task.arn, aws_iam_role.location_ml_execution.arn]
+        Condition = {
+          StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" }
+        }
+      },
+      {
+        Sid      = "FollowSteps"
+        Effect   = "Allow"
+        Action   = ["ecs:DescribeTasks", "ecs:StopTask"]
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task/lakehouse/*"
       },
     ]
   })

@@ -84,25 +84,10 @@ resource "aws_iam_role_policy" "webserver_task" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ListBucket"
-        Effect   = "Allow"
-        Action   = "s3:ListBucket"
-        Resource = aws_s3_bucket.main.arn
-        Condition = {
-          StringLikeIfExists = { "s3:prefix" = "assets*" }
-        }
-      },
-      {
         Sid      = "ComputeLogs"
         Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:PutObject"]
+        Action   = "s3:GetObject"
         Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
-      },
-      {
-        Sid      = "Assets"
-        Effect   = "Allow"
-        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
       {
         Sid      = "FollowRuns"
@@ -222,27 +207,6 @@ resource "aws_iam_role_policy" "daemon_task" {
         Effect   = "Allow"
         Action   = "logs:GetLogEvents"
         Resource = "arn:aws:logs:${data.aws_region.current.id}:123456789012:log-group:/ecs/insights/*:*"
-      },
-      {
-        Sid      = "ListBucket"
-        Effect   = "Allow"
-        Action   = "s3:ListBucket"
-        Resource = aws_s3_bucket.main.arn
-        Condition = {
-          StringLikeIfExists = { "s3:prefix" = "assets*" }
-        }
-      },
-      {
-        Sid      = "ComputeLogs"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
-      },
-      {
-        Sid      = "Assets"
-        Effect   = "Allow"
-        Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
-        Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
       {
         Sid      = "FollowRuns"

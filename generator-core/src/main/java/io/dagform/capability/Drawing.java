@@ -132,13 +132,12 @@ final class Drawing {
             runs.holes(),
             code.workspace());
 
+    // What loads no code shows what runs have printed, or does not even that.
+    boolean remote = dagster.code().isRemote();
+    TaskExtension shown = remote ? storage.access().reading() : storage.extension();
+    TaskExtension kept = remote ? storage.extension().environment() : storage.extension();
     List<TaskExtension> common =
-        List.of(
-            storage.extension(),
-            code.volume(),
-            runs.extension(),
-            settings.extension(),
-            network.way());
+        List.of(code.volume(), runs.extension(), settings.extension(), network.way());
     WebserverPart.Surroundings aroundWebservers =
         new WebserverPart.Surroundings(
             front, deployment.loadBalancer().healthPath(), network.cidr());
@@ -153,7 +152,7 @@ final class Drawing {
                             webserverIdentity.logs(),
                             Optional.of(WebserverPart.reloadUrl(dagster.webserver()))),
                         needs(dagster.webserver().settings())),
-                    common)
+                    and(shown, common))
                 .with(dagster.webserver().settings().service()),
             code,
             aroundWebservers);
@@ -180,11 +179,7 @@ final class Drawing {
                                     readOnlyIdentity.orElseThrow().logs(), Optional.empty()),
                                 needs(dagster.webserver().settings())),
                             // Without the rights to launch runs and to end them.
-                            List.of(
-                                storage.extension(),
-                                code.volume(),
-                                settings.extension(),
-                                network.way()))
+                            List.of(shown, code.volume(), settings.extension(), network.way()))
                         .with(dagster.webserver().settings().service()),
                     code,
                     path,
@@ -203,7 +198,7 @@ final class Drawing {
                         code.source(daemonIdentity.logs(), Optional.empty()),
                         runs.queue(),
                         needs(dagster.daemon().settings())),
-                    common)
+                    and(kept, common))
                 .with(dagster.daemon().settings().service()),
             code,
             runs.inDaemon(),
@@ -242,13 +237,13 @@ final class Drawing {
     way.ifPresent(parts::add);
     parts.addAll(webservers.subList(1, webservers.size()));
     parts.addAll(located.parts());
-    if (dagster.code().isRemote()
+    if (remote
         || parts.stream()
             .flatMap(part -> part.workloads().stream())
             .anyMatch(workload -> workload.discovery().isPresent())) {
       parts.add(new PrivateZonePart(frame, network.vpcId()));
     }
-    if (dagster.code().isRemote()) {
+    if (remote) {
       List<Peer.SecurityGroup> callers = new ArrayList<>(List.of(webserverIdentity.group()));
       callers.add(daemonIdentity.group());
       readOnlyIdentity.ifPresent(who -> callers.add(who.group()));
@@ -330,6 +325,10 @@ final class Drawing {
             Blueprint.of(frame, parts));
     parts.add(deployment.iam().publisher().draw(around));
     return Blueprint.of(frame, parts);
+  }
+
+  private static List<TaskExtension> and(TaskExtension first, List<TaskExtension> others) {
+    return Stream.concat(Stream.of(first), others.stream()).toList();
   }
 
   private TaskExtension needs(ProcessSettings process) {

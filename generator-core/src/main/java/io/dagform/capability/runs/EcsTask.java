@@ -2,6 +2,7 @@ package io.dagform.capability.runs;
 
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.optional;
+import static io.dagform.spec.Scalars.bool;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
@@ -30,13 +31,15 @@ import java.util.TreeMap;
  *
  * @param maxConcurrent runs at the same time
  * @param profiles further sizes, by names of the user's own
+ * @param ecsExecutor whether a run may launch a task for each of its steps
  */
 record EcsTask(
     Size size,
     Optional<Integer> ephemeralStorageGib,
     int maxConcurrent,
     Capacity capacity,
-    SortedMap<String, RunProfile> profiles)
+    SortedMap<String, RunProfile> profiles,
+    boolean ecsExecutor)
     implements Runs {
   private static final SpecPath PATH = SpecPath.of("dagster.runs.ecs_task");
 
@@ -56,7 +59,8 @@ record EcsTask(
 
   /** What a platform decides has no meaning here. */
   static final EcsTask OF_JOINED =
-      new EcsTask(new Size(1024, 2048), Optional.empty(), 1, Capacity.ON_DEMAND, new TreeMap<>());
+      new EcsTask(
+          new Size(1024, 2048), Optional.empty(), 1, Capacity.ON_DEMAND, new TreeMap<>(), false);
 
   private static final Field<Integer> MAX_CONCURRENT =
       optional(
@@ -75,18 +79,26 @@ record EcsTask(
           "none",
           "Further sizes, by names of your own, for runs that ask for them by their tags.");
 
+  private static final Field<Boolean> ECS_EXECUTOR =
+      optional(
+          "ecs_executor",
+          bool(),
+          false,
+          "Whether the roles of code locations may launch tasks for the steps of a run, which jobs with `executor_def=ecs_executor` of dagster-aws do.");
+
   static final Alternative<EcsTask> ALTERNATIVE =
       Alternative.with(
           "ecs_task",
           new MapType<>(
-              FIELDS.sizeAfter(MAX_CONCURRENT, CAPACITY, PROFILES),
+              FIELDS.sizeAfter(MAX_CONCURRENT, CAPACITY, PROFILES, ECS_EXECUTOR),
               in ->
                   new EcsTask(
                       FIELDS.size(in),
                       in.get(ProcessFields.EPHEMERAL_STORAGE),
                       in.get(MAX_CONCURRENT),
                       in.get(CAPACITY),
-                      in.get(PROFILES))),
+                      in.get(PROFILES),
+                      in.get(ECS_EXECUTOR))),
           "Each run is a task of its own, with the image of its code location.");
 
   EcsTask {

@@ -108,12 +108,58 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                 Optional.empty(),
                 new Stop(LONGEST_STOP_SECONDS, "The longest that Fargate allows, to clean up."),
                 host.identity().logs()),
-            host.extensions(),
+            extensions(location, host),
             host.place(),
             List.of(),
             own.ephemeralStorageGib().or(model::ephemeralStorageGib),
             tags,
             Optional.empty()));
+  }
+
+  private List<TaskExtension> extensions(String location, Host host) {
+    List<TaskExtension> extensions = new ArrayList<>(host.extensions());
+    if (model.ecsExecutor()) {
+      extensions.add(steps(location, host.identity()));
+    }
+    return extensions;
+  }
+
+  /**
+   * A step is another task of its run's definition. It may have these two roles and no others: with
+   * another location's, its code would have the rights of that one.
+   */
+  private TaskExtension steps(String location, Identity identity) {
+    return TaskExtension.none()
+        .may(
+            List.of(
+                run("LaunchSteps", family(location)),
+                tag("TagSteps"),
+                pass("PassOwnRoles", List.of(identity.task().arn(), identity.execution().arn())),
+                follow("FollowSteps")));
+  }
+
+  private Grant run(String sid, String families) {
+    return Grant.of(sid, List.of("ecs:RunTask"), List.of(arn("task-definition/" + families + ":*")))
+        .when("ArnEquals", "ecs:cluster", List.of(arn("cluster/" + around.cluster())));
+  }
+
+  private Grant tag(String sid) {
+    return Grant.of(
+            sid, List.of("ecs:TagResource"), List.of(arn("task/" + around.cluster() + "/*")))
+        .when("StringEquals", "ecs:CreateAction", List.of(Value.text("RunTask")));
+  }
+
+  private Grant pass(String sid, List<Value> roles) {
+    return Grant.of(sid, List.of("iam:PassRole"), roles)
+        .when(
+            "StringEquals", "iam:PassedToService", List.of(Value.text("ecs-tasks.amazonaws.com")));
+  }
+
+  private Grant follow(String sid) {
+    return Grant.of(
+        sid,
+        List.of("ecs:DescribeTasks", "ecs:StopTask"),
+        List.of(arn("task/" + around.cluster() + "/*")));
   }
 
   @Override
@@ -143,13 +189,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   /** AWS Service Authorization Reference, Amazon ECS. */
   @Override
   public TaskExtension extension() {
-    return TaskExtension.none()
-        .may(
-            List.of(
-                Grant.of(
-                    "FollowRuns",
-                    List.of("ecs:DescribeTasks", "ecs:StopTask"),
-                    List.of(arn("task/" + around.cluster() + "/*")))));
+    return TaskExtension.none().may(List.of(follow("FollowRuns")));
   }
 
   @Override
@@ -163,24 +203,9 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
       return TaskExtension.none();
     }
     List<Grant> grants = new ArrayList<>();
-    grants.add(
-        Grant.of(
-                "LaunchRuns",
-                List.of("ecs:RunTask"),
-                List.of(arn("task-definition/" + around.frame().name() + "-*-run:*")))
-            .when("ArnEquals", "ecs:cluster", List.of(arn("cluster/" + around.cluster()))));
-    grants.add(
-        Grant.of(
-                "TagRuns",
-                List.of("ecs:TagResource"),
-                List.of(arn("task/" + around.cluster() + "/*")))
-            .when("StringEquals", "ecs:CreateAction", List.of(Value.text("RunTask"))));
-    grants.add(
-        Grant.of("PassRunRoles", List.of("iam:PassRole"), passed())
-            .when(
-                "StringEquals",
-                "iam:PassedToService",
-                List.of(Value.text("ecs-tasks.amazonaws.com"))));
+    grants.add(run("LaunchRuns", around.frame().name() + "-*-run"));
+    grants.add(tag("TagRuns"));
+    grants.add(pass("PassRunRoles", passed()));
     // AWS can't scope it.
     grants.add(Grant.of("DescribeRuns", List.of("ecs:DescribeTaskDefinition"), List.of()));
     grants.add(Grant.of("ReadLogs", List.of("logs:GetLogEvents"), logs()));
@@ -375,6 +400,12 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                           .map(tag -> format("\"%s\": '%s',", tag.getKey(), tag.getValue()))
                           .toArray(String[]::new)));
             });
+    if (model.ecsExecutor()) {
+      lines.add(
+          Line.paragraph(
+              Chapter.SCALING,
+              "A job with `executor_def=ecs_executor` (dagster-aws) launches a task for each of its steps, of the definition of its run; the tags `ecs/cpu` and `ecs/memory` of an op are its size. Each of these tasks takes addresses, vCPUs and connections of the database as a run does, and is not among the runs that are counted here: the executor's `max_concurrent` limits them for each run. The code of a location may end any task of the cluster with that."));
+    }
     lines.add(
         Line.paragraph(
             Chapter.CHANGES,

@@ -35,6 +35,12 @@ public record StorageAccess(Value bucket, Value bucketArn, Value logs, Value log
     return Value.text("arn:aws:s3:::" + bucket);
   }
 
+  /** For who shows what runs have printed, and has no code of the user's. */
+  public TaskExtension reading() {
+    return extension().environment().may(List.of(computeLogs("s3:GetObject")));
+  }
+
+  /** For code, which also keeps values, and for runs, which print. */
   public TaskExtension extension() {
     return TaskExtension.none()
         .variables(
@@ -50,13 +56,17 @@ public record StorageAccess(Value bucket, Value bucketArn, Value logs, Value log
                 // bucket, and Dagster's S3 I/O manager lists its prefix without a slash.
                 Grant.of("ListBucket", List.of("s3:ListBucket"), List.of(bucketArn))
                     .when("StringLikeIfExists", "s3:prefix", List.of(Value.text("assets*"))),
-                Grant.of(
-                    "ComputeLogs",
-                    List.of("s3:GetObject", "s3:PutObject"),
-                    List.of(Value.template(logsArn, Value.text("/" + COMPUTE_LOGS_PREFIX + "/*")))),
+                computeLogs("s3:GetObject", "s3:PutObject"),
                 Grant.of(
                     "Assets",
                     List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),
                     List.of(Value.template(bucketArn, Value.text("/" + ASSETS + "*"))))));
+  }
+
+  private Grant computeLogs(String... actions) {
+    return Grant.of(
+        "ComputeLogs",
+        List.of(actions),
+        List.of(Value.template(logsArn, Value.text("/" + COMPUTE_LOGS_PREFIX + "/*"))));
   }
 }
