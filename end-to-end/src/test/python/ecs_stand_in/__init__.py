@@ -12,13 +12,14 @@ images.py      what stands for an image: folders over this machine's root, a PAT
 container.py   a container: a process in namespaces of its own (enter.py is its inside)
 definition.py  a task definition
 access.py      what a role may do
+calls.py       what the roles of tasks asked AWS for, held against what they may do
 startup.py     secrets, log streams and images, which the execution role has to be allowed to have
 task.py        the life of a task: order, health, essential containers, stop
 service.py     rolling deployments, replacement of what is unhealthy, and the worst that AWS allows
 balancer.py    the load balancer: HAProxy, with the target group's health checks
 discovery.py   names of tasks in Cloud Map, and the resolver that they are asked of
 placement.py   a task's subnet, groups and routes
-credentials.py the endpoint that hands a task the credentials of its role
+credentials.py the endpoint that hands a task the credentials of its role, and tells it what it is
 region.py      all of it together: what tests use
 
 Needs root, iproute2, nftables, util-linux, openssl and haproxy. Not there: public addresses of tasks that RunTask starts, task placement, autoscaling, Service

@@ -90,7 +90,7 @@ class Role:
                 "being passed has the proper trust relationship and permissions and that your IAM user has permissions "
                 "to pass this role."
             )
-        self._policies = [*self._inline(), *self._attached()]
+        self.policies = [*self._inline(), *self._attached()]
         boundary = role.get("PermissionsBoundary")
         self._boundary = [self._managed(boundary["PermissionsBoundaryArn"])] if boundary else None
 
@@ -124,7 +124,7 @@ class Role:
             "aws:SecureTransport": "true",
             **context,
         }
-        own = decide(self._policies, action, resource, context)
+        own = decide(self.policies, action, resource, context)
         limit = "Allow" if self._boundary is None else decide(self._boundary, action, resource, context)
         if own == limit == "Allow":
             return

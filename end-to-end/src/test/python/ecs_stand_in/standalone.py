@@ -13,6 +13,11 @@ class StandaloneTasks:
         self.tasks = {}
         self.ended = {}
 
+    def interrupt(self, arn):
+        """Takes a task on Fargate Spot back (ECS, "Amazon ECS clusters for Fargate Spot": its notice is SIGTERM to each
+        container, and SIGKILL follows when its stop timeout is over, which is two minutes at the most)."""
+        self.tasks[arn].stop("Your Spot Task was interrupted.")
+
     def step(self):
         ecs = self.region.clients.ecs
         for cluster in ecs.list_clusters()["clusterArns"]:
@@ -44,7 +49,7 @@ class StandaloneTasks:
             self.region.tell(f"task {arn}: {failure}")
             return
         tags = {tag["key"]: tag["value"] for tag in item.get("tags", [])}
-        self.tasks[arn] = Task(self.region, definition, self._placement(item), tags=tags, id=arn.rsplit("/", 1)[-1])
+        self.tasks[arn] = Task(self.region, definition, self._placement(item), tags=tags, arn=arn)
         self.region.tell(f"task {arn}: started from {definition.arn}")
 
     def _placement(self, item):

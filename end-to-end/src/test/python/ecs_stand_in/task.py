@@ -17,8 +17,10 @@ class Task:
     """A task of a service, or one that RunTask started. status is PROVISIONING, RUNNING, DEPROVISIONING or STOPPED
     (ECS, "Task lifecycle")."""
 
-    def __init__(self, region, definition, placement, service=None, tags=None, id=None):
-        self.id = id or uuid.uuid4().hex
+    def __init__(self, region, definition, placement, service=None, tags=None, arn=None):
+        # The API knows tasks that RunTask has started; those of services it has never heard of.
+        self.arn = arn
+        self.id = arn.rsplit("/", 1)[-1] if arn else uuid.uuid4().hex
         self.region = region
         self.definition = definition
         self.service = service

@@ -99,6 +99,10 @@ def test_tasks_have_the_users_tags(world):
         assert {"team": "metrics", "cost-center": "4711"}.items() <= world.task(name).tags.items()
 
 
+def test_roles_are_enough_and_no_more(world):
+    world.assert_rights({})
+
+
 def test_a_second_plan_of_what_runs_is_empty(world):
     world.terraform("plan", "-input=false", "-detailed-exitcode")
 

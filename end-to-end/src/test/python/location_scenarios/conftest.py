@@ -20,6 +20,7 @@ import os
 import time
 
 import dagster as dg
+from dagster_aws.ecs import ecs_executor
 
 
 @dg.op
@@ -36,8 +37,11 @@ def load(context):
 
 
 @dg.op
-def wait():
-    time.sleep(600)
+def wait(context):
+    try:
+        time.sleep(600)
+    finally:
+        context.log.info("cleaned up")
 
 
 @dg.op
@@ -66,6 +70,12 @@ def wide():
         pause.alias(f"pause_{number}")()
 
 
+@dg.job(executor_def=ecs_executor)
+def stepwise():
+    load()
+    load.alias("load_again")()
+
+
 @dg.job
 def endless():
     wait()
@@ -85,7 +95,7 @@ def succeeded(context):
 
 defs = dg.Definitions(
     assets=[orders],
-    jobs=[ingest, wide, endless, failing, dg.define_asset_job("materialize", [orders])],
+    jobs=[ingest, wide, stepwise, endless, failing, dg.define_asset_job("materialize", [orders])],
     sensors=[succeeded],
 )
 """
@@ -94,6 +104,19 @@ ML = """
 import dagster as dg
 
 raise RuntimeError("this location can't be loaded")
+"""
+
+
+OLDEST_DAGSTER = "dagster-1.12"
+# Makes the tables by making an instance.
+TABLES = """
+import sys, tempfile
+from pathlib import Path
+from dagster import DagsterInstance
+home = Path(tempfile.mkdtemp())
+(home / "dagster.yaml").write_text("storage: {postgres: {postgres_url: '%s'}}" % sys.argv[1])
+with DagsterInstance.from_config(str(home)) as instance:
+    instance.get_runs_count(), instance.event_log_storage, instance.all_instigator_state()
 """
 
 
@@ -130,6 +153,16 @@ class LocationWorld(World):
         super().deploy()
         # Its owner's part, in a network that is there by now.
         self._let_in(system, files)
+
+    def start_database(self):
+        """With the tables of the oldest Dagster that is supported. Nobody reaches it before they are there."""
+        self.network.lose(self.database_host)
+        super().start_database()
+        python = self.tools / OLDEST_DAGSTER / "bin" / "python"
+        base = self.database
+        url = f"postgresql+psycopg2://{base.user}@/{base.name}?host={base.folder}&port={base.port}"
+        subprocess.run([python, "-c", TABLES, url], check=True, capture_output=True, text=True)
+        self.network.find(self.database_host)
 
     def _import_certificate(self):
         certificate, key = self.folder / "own.pem", self.folder / "own.key"

@@ -5,7 +5,7 @@ import json
 
 from conftest import NAME, TOKEN
 
-JOBS = ["endless", "failing", "ingest", "materialize", "wide"]
+JOBS = ["endless", "failing", "ingest", "materialize", "stepwise", "wide"]
 
 
 def test_a_location_that_fails_to_load_takes_nobody_else_down(world):
@@ -32,10 +32,7 @@ def test_a_run_is_a_task_of_its_location(world):
     messages = world.messages(run)
     assert f"lake example-lake, source salesforce, token {token}" in messages
     assert "currencies EUR GBP" in messages and "not written: Read-only file system" in messages
-    bucket = "example-lakehouse-dagster-compute-logs"
-    keys = [item["Key"] for item in world.region.clients.s3.list_objects_v2(Bucket=bucket)["Contents"]]
-    texts = [world.region.clients.s3.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys if run in key]
-    assert any(b"a printed line" in text for text in texts)
+    assert world.printed(run) == ["a printed line\n"]
 
 
 def test_a_sensor_reads_the_events_in_the_code_server(world):
@@ -64,6 +61,16 @@ def test_a_run_profile_is_the_size_of_a_run(world):
     assert world.await_run(run) == "SUCCESS"
     task, = world.tasks_of(run)
     assert (task.definition.cpu, task.definition.memory_mib) == (2048, 4096)
+
+
+def test_a_step_is_a_task_of_its_runs_definition(world):
+    run = world.launch("stepwise")
+
+    assert world.await_run(run, 300) == "SUCCESS"
+    tasks = world.tasks_of(run)
+    assert len(tasks) == 3
+    assert len({task.definition.arn for task in tasks}) == len({task.definition.role_arn for task in tasks}) == 1
+    assert sorted(task.tags.get("dagster/step-key", "") for task in tasks) == ["", "load", "load_again"]
 
 
 def test_nothing_was_registered_at_run_time(world):
@@ -116,6 +123,23 @@ def test_a_run_whose_task_is_lost_is_tried_again(world):
     assert world.await_run(again) == "CANCELED"
 
 
+def test_a_run_whose_spot_task_is_taken_back_cleans_up_and_is_tried_again(world):
+    run = world.launch("endless")
+    started = lambda: any("Started execution of step" in message for message in world.messages(run) if message)
+    world.wait_for(started, 120, "the run's step to start")
+    arn, task = next((arn, each) for arn, each in world.region.standalone.tasks.items() if each in world.tasks_of(run))
+    world.region.standalone.interrupt(arn)
+
+    world.await_status(run, "FAILURE", 150)
+    again = world.wait_for(lambda: world.runs(("dagster/parent_run_id", run)), 300, "the run to be tried again")[0]["runId"]
+    assert "cleaned up" in world.messages(run)
+    world.region.wait_for(lambda: task.status == "STOPPED", 150, "the task to stop")
+    assert [container.exit_code for container in task.containers.values()] != [137]
+    world.await_status(again, "STARTED", 150)
+    world.terminate(again)
+    assert world.await_run(again) == "CANCELED"
+
+
 def test_the_daemon_prints_what_alarms_look_at(world):
     def metrics():
         lines = world.region.log("daemon", "daemon").splitlines()
@@ -139,6 +163,8 @@ def test_the_daemon_prints_what_alarms_look_at(world):
 
 
 def test_the_tables_are_migrated_while_dagster_is_stopped(world):
+    revision = lambda: world.database.ask("SELECT version_num FROM alembic_version")
+    oldest = revision()
     script = 'sh -c "$(terraform output -raw migrate){}"'
     said = world.shell(script.format(""))
     assert "Nothing was done." in said and world.tasks("daemon")
@@ -147,6 +173,7 @@ def test_the_tables_are_migrated_while_dagster_is_stopped(world):
     task, = [each for each in world.region.standalone.ended.values() if each.definition.family == f"{NAME}-migration"]
     assert "The tables are migrated." in told
     assert task.containers["migration"].exit_code == 0
+    assert revision() != oldest  # which the oldest Dagster made
     assert world.tasks("daemon") == world.tasks("webserver") == []
 
     world.shell(script.format(" --start"))
@@ -172,3 +199,13 @@ def test_no_value_of_a_secret_is_in_a_log(world):
 
     for value in [TOKEN, *world.secrets()]:
         assert value not in logs
+
+
+def test_roles_are_enough_and_no_more(world):
+    world.assert_rights(
+        {
+            "ecs:StopTask": "run monitoring and the executor end tasks of what takes too long or was cancelled",
+            "elasticfilesystem:ClientMount": "mounting is judged where a task starts",
+            "s3:DeleteObject": "the value of an asset that becomes partitioned makes room",
+        }
+    )

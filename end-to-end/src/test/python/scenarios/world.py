@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import requests
+from ecs_stand_in.calls import Calls
 from ecs_stand_in.database import Database
 from ecs_stand_in.forwarder import Forwarder
 from ecs_stand_in.images import Image
@@ -127,6 +128,7 @@ class World:
             file.write_text(text)
         self.registry = Registry(tools, folder, image_user, layer)
         self.region = Region(self.network, self.api.url, region_name, folder, self.registry, self._hosts, unkind=True)
+        self.calls = Calls(self.region.clients, os.environ["DAGFORM_CALLS"])
         self.region.add_endpoint("s3", self.s3_way.url)
 
     def deploy(self):
@@ -340,6 +342,17 @@ class World:
         )
         return [event["message"] for event in data["logsForRun"]["events"]]
 
+    def printed(self, run):
+        """What the steps of a run have printed, as the interface shows it."""
+        data = self.graphql(
+            """query ($run: ID!) { logsForRun(runId: $run) { ... on EventConnection { events {
+            ... on LogsCapturedEvent { fileKey } } } } }""",
+            run=run,
+        )
+        keys = [event["fileKey"] for event in data["logsForRun"]["events"] if event]
+        ask = "query ($key: [String!]!) { capturedLogs(logKey: $key) { stdout } }"
+        return [self.graphql(ask, key=[run, "compute_logs", key])["capturedLogs"]["stdout"] for key in keys]
+
     def terminate(self, *runs, force=False):
         """Cancels runs, as the button "Terminate" does for one or for many."""
         data = self.graphql(
@@ -398,6 +411,15 @@ class World:
         started = time.monotonic()
         self.wait_for(condition, seconds, what)
         return time.monotonic() - started
+
+    def assert_rights(self, reasons):
+        """Fails if a role asked for what it may not do, or may do what neither a scenario nor a reason needs.
+
+        reasons has what no scenario does, by action."""
+        used = self.calls.used()
+        idle = {(arn, action) for arn, actions in used.items() for action in self.calls.granted(arn) - actions}
+
+        assert {action for _, action in idle} == reasons.keys(), sorted(idle)
 
     def close(self):
         self.region.close()

@@ -41,6 +41,7 @@ final class AwsEmulator implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log(port).toFile());
     builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+    builder.environment().put("EMULATOR_CALLS", calls(port).toString());
     AwsEmulator emulator = new AwsEmulator(builder.start(), port);
     emulator.awaitStart();
     return emulator;
@@ -61,6 +62,15 @@ final class AwsEmulator implements AutoCloseable {
 
   private static Path log(int port) {
     return Path.of("target/emulator-" + port + ".log");
+  }
+
+  private static Path calls(int port) {
+    return Path.of("target/emulator-" + port + ".calls");
+  }
+
+  /** Where it writes down what the roles of tasks ask for, a line of JSON each. */
+  Path calls() {
+    return calls(port).toAbsolutePath();
   }
 
   String url() {

@@ -19,6 +19,7 @@ final class LocationRunsTest {
 
   @TestFactory
   Stream<DynamicTest> scenarios() throws Exception {
+    Tools.python("dagster-1.12"); // which made the tables that are migrated
     return Pytest.ofExample("location_scenarios", Outputs.CODE_LOCATIONS, REGION, temporary);
   }
 }

@@ -75,6 +75,7 @@ final class Pytest {
     String logs = name().replaceFirst("s$", "").replace('_', '-') + "-logs";
     return withMirror(temporary)
         .with("DAGFORM_ENDPOINT", emulator.url())
+        .with("DAGFORM_CALLS", emulator.calls())
         .with("DAGFORM_TERRAFORM", terraform.path())
         .with("DAGFORM_TOOLS", Tools.folder())
         .with("DAGFORM_LOGS", Path.of("target", logs).toAbsolutePath());
