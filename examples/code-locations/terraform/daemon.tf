@@ -43,6 +43,8 @@ resource "aws_ecs_task_definition" "daemon" {
           awslogs-group         = aws_cloudwatch_log_group.daemon.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "daemon"
+          mode                  = "non-blocking"
+          max-buffer-size       = "25m"
         }
       }
     },

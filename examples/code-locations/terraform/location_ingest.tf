@@ -79,6 +79,8 @@ resource "aws_ecs_task_definition" "location_ingest" {
           awslogs-group         = aws_cloudwatch_log_group.location_ingest.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "code"
+          mode                  = "non-blocking"
+          max-buffer-size       = "25m"
         }
       }
     },

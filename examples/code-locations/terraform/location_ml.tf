@@ -73,6 +73,8 @@ resource "aws_ecs_task_definition" "location_ml" {
           awslogs-group         = aws_cloudwatch_log_group.location_ml.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "code"
+          mode                  = "non-blocking"
+          max-buffer-size       = "25m"
         }
       }
     },

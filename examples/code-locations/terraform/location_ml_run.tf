@@ -44,6 +44,8 @@ resource "aws_ecs_task_definition" "location_ml_run" {
           awslogs-group         = aws_cloudwatch_log_group.location_ml.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "run"
+          mode                  = "non-blocking"
+          max-buffer-size       = "25m"
         }
       }
     },

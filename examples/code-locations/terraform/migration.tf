@@ -31,6 +31,8 @@ resource "aws_ecs_task_definition" "migration" {
           awslogs-group         = aws_cloudwatch_log_group.daemon.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "migration"
+          mode                  = "non-blocking"
+          max-buffer-size       = "25m"
         }
       }
     },

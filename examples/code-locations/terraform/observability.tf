@@ -2,7 +2,7 @@
 
 resource "aws_cloudwatch_log_group" "webserver" {
   # checkov:skip=CKV_AWS_338: dagform.yaml: observability.log_retention_days: kept for 90 days
-  name = "/ecs/lakehouse/webserver"
+  name = "/dagster/lakehouse/interface"
   # What a changed spec no longer makes keeps its logs.
   skip_destroy      = true
   retention_in_days = 90

@@ -31,6 +31,8 @@ resource "aws_ecs_task_definition" "read_only" {
           awslogs-group         = aws_cloudwatch_log_group.read_only.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "nginx"
+          mode                  = "non-blocking"
+          max-buffer-size       = "25m"
         }
       }
     },
@@ -77,6 +79,8 @@ resource "aws_ecs_task_definition" "read_only" {
           awslogs-group         = aws_cloudwatch_log_group.read_only.name
           awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "webserver"
+          mode                  = "non-blocking"
+          max-buffer-size       = "25m"
         }
       }
     },

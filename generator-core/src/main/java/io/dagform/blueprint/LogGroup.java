@@ -3,14 +3,16 @@ package io.dagform.blueprint;
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A log group of CloudWatch's.
  *
  * @param key its stable name
  * @param retentionDays days that logs are kept
+ * @param mode of the drivers that write to it; absent where the account's setting decides
  */
-public record LogGroup(String key, String name, int retentionDays) {
+public record LogGroup(String key, String name, int retentionDays, Optional<LogDriverMode> mode) {
   private static final int LONGEST_NAME = 512;
 
   public Ref ref() {

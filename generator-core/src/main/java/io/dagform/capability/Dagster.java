@@ -47,9 +47,11 @@ import io.dagform.spec.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -186,6 +188,16 @@ public record Dagster(
     controls.add(daemon.settings().service().control(Daemon.PATH));
     controls.addAll(codeLocations().shells());
     return controls;
+  }
+
+  /** The processes that have log groups of their own, as the spec calls them. */
+  Set<String> logging() {
+    Set<String> processes = new LinkedHashSet<>();
+    processes.add(ProcessName.WEBSERVER.field());
+    processes.add(ProcessName.DAEMON.field());
+    webserver.readOnly().ifPresent(model -> processes.add(ProcessName.READ_ONLY.field()));
+    locations.forEach((name, location) -> location.own().ifPresent(own -> processes.add(name)));
+    return processes;
   }
 
   /** All code locations, and what they have in common. */

@@ -201,6 +201,7 @@ public record DagsterDeployment(
     dagster.checkFront(loadBalancer.leadsIn(), findings);
     database.check(network, findings);
     observability.check(profile, region, findings);
+    observability.checkGroups(dagster.logging(), findings);
     iam.check(accountId, terraform, findings);
     terraform.check(storage.bucket().name(), findings);
   }

@@ -3,6 +3,7 @@ package io.dagform.emit;
 import io.dagform.blueprint.Commons;
 import io.dagform.blueprint.Container;
 import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.LogDriverMode;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.SecretKey;
 import io.dagform.blueprint.Variables;
@@ -12,11 +13,15 @@ import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Containers as the JSON that ECS takes, in Terraform's syntax. */
 final class ContainerDefinitions {
+  // A second of the fastest log that CloudWatch takes of a stream has room in it several times.
+  private static final String LOG_BUFFER = "25m";
+
   /** The variables that all processes have. */
   static final Ref VARIABLES = Ref.local("dagster_environment");
 
@@ -217,15 +222,15 @@ final class ContainerDefinitions {
   }
 
   private static Value logs(LogGroup group, String streamPrefix) {
-    return Value.Obj.builder()
-        .put("logDriver", "awslogs")
-        .put(
-            "options",
-            Value.Obj.builder()
-                .put("awslogs-group", group.nameValue())
-                .put("awslogs-region", Frame.regionId())
-                .put("awslogs-stream-prefix", streamPrefix)
-                .build())
-        .build();
+    Value.Builder options =
+        Value.Obj.builder()
+            .put("awslogs-group", group.nameValue())
+            .put("awslogs-region", Frame.regionId())
+            .put("awslogs-stream-prefix", streamPrefix);
+    group.mode().ifPresent(mode -> options.put("mode", mode.option()));
+    if (group.mode().equals(Optional.of(LogDriverMode.NON_BLOCKING))) {
+      options.put("max-buffer-size", LOG_BUFFER);
+    }
+    return Value.Obj.builder().put("logDriver", "awslogs").put("options", options.build()).build();
   }
 }

@@ -407,6 +407,14 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           1024,
           "AWS IAM user guide, condition operators");
 
+  /** A process that has a log group. */
+  public static final Form PROCESS_NAME =
+      form(
+          "`webserver`, `daemon`, `read_only` or the name of a code location",
+          "read_only|[a-z](?:-?[a-z0-9])*",
+          30,
+          "RFC 1035, labels; IAM quotas, role names");
+
   /** The name of a rule, which its address has. */
   public static final Form RULE_NAME =
       form(

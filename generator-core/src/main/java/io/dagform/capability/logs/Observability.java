@@ -7,9 +7,11 @@ import static io.dagform.spec.Scalars.bool;
 import static io.dagform.spec.Scalars.integer;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
 import io.dagform.aws.LogRetention;
+import io.dagform.blueprint.LogDriverMode;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.capability.alarms.Alarms;
 import io.dagform.capability.alarms.Budget;
@@ -20,16 +22,23 @@ import io.dagform.diagnostic.SpecPath;
 import io.dagform.model.Profile;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
+import io.dagform.spec.MapOf;
 import io.dagform.spec.MapType;
 import io.dagform.spec.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Logs and metrics.
  *
  * @param logGroup the CloudWatch log group of all containers; absent if each process has its own
+ * @param logGroups the names of log groups that are not called after their process, by the process
+ * @param logDriverMode what a container does when its log is not taken; absent where the account's
+ *     setting decides
  * @param logRetentionDays days that logs are kept
  * @param alarms who hears of it when something goes wrong
  * @param containerInsights whether ECS sends CloudWatch metrics of every task and container
@@ -38,12 +47,19 @@ import java.util.stream.Collectors;
  */
 public record Observability(
     Optional<String> logGroup,
+    SortedMap<String, String> logGroups,
+    Optional<LogDriverMode> logDriverMode,
     int logRetentionDays,
     boolean containerInsights,
     Alarms alarms,
     boolean dashboard,
     Optional<Budget> budget) {
-  private static final SpecPath RETENTION_PATH = SpecPath.of("observability.log_retention_days");
+  static final SpecPath PATH = SpecPath.of("observability");
+
+  private static final SpecPath RETENTION_PATH = PATH.key("log_retention_days");
+
+  // Webserver, daemon, read-only webserver, and as many code locations as there may be.
+  private static final int MOST_GROUPS = 53;
 
   private static final Field<Optional<String>> LOG_GROUP =
       described(
@@ -52,6 +68,24 @@ public record Observability(
           Optional.empty(),
           "a group for each process, `/ecs/{name}/` and its name",
           "Name of one CloudWatch log group for all containers.");
+  private static final Field<SortedMap<String, String>> LOG_GROUPS =
+      described(
+          "log_groups",
+          new MapOf<>(
+              Form.PROCESS_NAME,
+              text(Form.LOG_GROUP),
+              MOST_GROUPS,
+              "as many as there are processes"),
+          new TreeMap<>(),
+          "`/ecs/{name}/` and the name of the process",
+          "Names of the CloudWatch log groups of single processes: `webserver`, `daemon`, `read_only` or a code location.");
+  private static final Field<Optional<LogDriverMode>> LOG_DRIVER_MODE =
+      described(
+          "log_driver_mode",
+          maybe(word(LogDriverMode.class)),
+          Optional.empty(),
+          "what the account's setting `defaultLogDriverMode` says, which AWS sets to non-blocking",
+          "What a container does when CloudWatch does not take its log: wait, or go on and lose what a buffer of 25 MiB does not hold.");
   private static final Field<Integer> LOG_RETENTION =
       byProfile(
           "log_retention_days",
@@ -79,10 +113,19 @@ public record Observability(
   public static final Type<Observability> TYPE =
       new MapType<>(
           List.of(
-              LOG_GROUP, LOG_RETENTION, CONTAINER_INSIGHTS, Alarms.FIELD, DASHBOARD, Budget.FIELD),
+              LOG_GROUP,
+              LOG_GROUPS,
+              LOG_DRIVER_MODE,
+              LOG_RETENTION,
+              CONTAINER_INSIGHTS,
+              Alarms.FIELD,
+              DASHBOARD,
+              Budget.FIELD),
           in ->
               new Observability(
                   in.get(LOG_GROUP),
+                  in.get(LOG_GROUPS),
+                  in.get(LOG_DRIVER_MODE),
                   in.get(LOG_RETENTION),
                   in.get(CONTAINER_INSIGHTS),
                   in.get(Alarms.FIELD),
@@ -92,10 +135,12 @@ public record Observability(
   /** Of code locations that join a platform: each logs to a group of its own. */
   public static final Type<Observability> JOINED =
       new MapType<>(
-          List.of(LOG_RETENTION, Alarms.FIELD),
+          List.of(LOG_DRIVER_MODE, LOG_RETENTION, Alarms.FIELD),
           in ->
               new Observability(
                   Optional.empty(),
+                  new TreeMap<>(),
+                  in.get(LOG_DRIVER_MODE),
                   in.get(LOG_RETENTION),
                   false,
                   in.get(Alarms.FIELD),
@@ -114,10 +159,47 @@ public record Observability(
 
   /** Where the containers of a process log. */
   public LogGroup groupOf(String name, ProcessName process) {
-    return logGroup
-        .map(group -> new LogGroup("main", group, logRetentionDays))
-        .orElseGet(
-            () -> new LogGroup(process.key(), folder(name) + process.label(), logRetentionDays));
+    String own = logGroups.getOrDefault(process.field(), folder(name) + process.label());
+    return new LogGroup(
+        logGroup.isPresent() ? "main" : process.key(),
+        logGroup.orElse(own),
+        logRetentionDays,
+        logDriverMode);
+  }
+
+  /** The field that names a log group; empty where the deployment's name does. */
+  String fieldOf(LogGroup group) {
+    String field = logGroups.containsValue(group.name()) ? LOG_GROUPS.key() : "";
+    return logGroup.isPresent() ? LOG_GROUP.key() : field;
+  }
+
+  /**
+   * Checks what is said of single log groups.
+   *
+   * @param processes the processes that have one
+   */
+  public void checkGroups(Set<String> processes, Findings findings) {
+    SpecPath path = PATH.key(LOG_GROUPS.key());
+    if (logGroup.isPresent() && !logGroups.isEmpty()) {
+      findings.add(
+          DiagnosticCode.ONE_ALTERNATIVE,
+          path,
+          format("`%s` stands beside `%s`.", path, PATH.key(LOG_GROUP.key())),
+          "Remove one of them.");
+    }
+    for (String process : logGroups.keySet()) {
+      if (!processes.contains(process)) {
+        findings.add(
+            DiagnosticCode.UNKNOWN_PROCESS,
+            path.key(process),
+            format("`%s` names `%s`, which is no process with a log group.", path, process),
+            format(
+                "There are %s.",
+                processes.stream()
+                    .map(each -> format("`%s`", each))
+                    .collect(Collectors.joining(", "))));
+      }
+    }
   }
 
   /** CloudWatch Logs offers certain retentions only. */

@@ -20,6 +20,11 @@ public record ProcessName(String key, String label, String words, boolean isOneO
   /** Of the tasks that runs are. */
   public static final ProcessName RUNS = own("runs");
 
+  /** In the spec. */
+  public String field() {
+    return isOneOfMany ? label : key;
+  }
+
   private static ProcessName own(String name) {
     return new ProcessName(name, name, name, false);
   }

@@ -237,13 +237,14 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   /** Of all locations, or the one group that the deployment has. */
   private List<Value> logs() {
     SortedSet<String> groups = new TreeSet<>();
+    String folder = Observability.folder(around.frame().name());
     List<String> names = runners().map(each -> each.logs().name()).distinct().toList();
-    if (!names.isEmpty()) {
-      String prefix = names.get(0).substring(0, names.get(0).lastIndexOf('/') + 1);
-      groups.add(names.size() == 1 || prefix.isEmpty() ? names.get(0) : prefix + "*");
-    }
-    if (around.joined().isPresent()) {
-      groups.add(Observability.folder(around.frame().name()) + "*");
+    List<String> inFolder = names.stream().filter(name -> name.startsWith(folder)).toList();
+    if (inFolder.size() > 1 || around.joined().isPresent()) {
+      groups.add(folder + "*");
+      names.stream().filter(name -> !inFolder.contains(name)).forEach(name -> groups.add(name));
+    } else {
+      groups.addAll(names);
     }
     return groups.stream()
         .map(group -> around.frame().arn("logs", "log-group:" + group + ":*"))
