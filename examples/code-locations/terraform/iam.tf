@@ -84,7 +84,7 @@ resource "aws_iam_role_policy" "webserver_task" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ComputeLogs"
+        Sid      = "ReadComputeLogs"
         Effect   = "Allow"
         Action   = "s3:GetObject"
         Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
@@ -289,7 +289,7 @@ resource "aws_iam_role_policy" "read_only_task" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ComputeLogs"
+        Sid      = "ReadComputeLogs"
         Effect   = "Allow"
         Action   = "s3:GetObject"
         Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"
@@ -409,7 +409,7 @@ resource "aws_iam_role_policy" "location_ingest_task" {
         Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
       {
-        Sid      = "LaunchSteps"
+        Sid      = "LaunchStepsOfIngest"
         Effect   = "Allow"
         Action   = "ecs:RunTask"
         Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-ingest-run:*"
@@ -545,7 +545,7 @@ resource "aws_iam_role_policy" "location_ml_task" {
         Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
       {
-        Sid      = "LaunchSteps"
+        Sid      = "LaunchStepsOfMl"
         Effect   = "Allow"
         Action   = "ecs:RunTask"
         Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-ml-run:*"

@@ -84,7 +84,7 @@ resource "aws_iam_role_policy" "webserver_task" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ComputeLogs"
+        Sid      = "ReadComputeLogs"
         Effect   = "Allow"
         Action   = "s3:GetObject"
         Resource = "${aws_s3_bucket.compute_logs.arn}/compute-logs/*"

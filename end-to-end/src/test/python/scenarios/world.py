@@ -417,9 +417,17 @@ class World:
 
         reasons has what no scenario does, by action."""
         used = self.calls.used()
-        idle = {(arn, action) for arn, actions in used.items() for action in self.calls.granted(arn) - actions}
+        assert used
+        idle = {(arn, action) for arn in self._task_roles() for action in self.calls.granted(arn) - used.get(arn, set())}
 
         assert {action for _, action in idle} == reasons.keys(), sorted(idle)
+
+    def _task_roles(self):
+        ecs = self.region.clients.ecs
+        for arn in ecs.list_task_definitions()["taskDefinitionArns"]:
+            role = ecs.describe_task_definition(taskDefinition=arn)["taskDefinition"].get("taskRoleArn")
+            if role:
+                yield role
 
     def close(self):
         self.region.close()

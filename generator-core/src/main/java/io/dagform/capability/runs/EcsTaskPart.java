@@ -25,12 +25,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -132,10 +134,16 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
     return TaskExtension.none()
         .may(
             List.of(
-                run("LaunchSteps", family(location)),
+                run("LaunchStepsOf" + camelCase(location), family(location)),
                 tag("TagSteps"),
                 pass("PassOwnRoles", List.of(identity.task().arn(), identity.execution().arn())),
                 follow("FollowSteps")));
+  }
+
+  private static String camelCase(String name) {
+    return Stream.of(name.split("-", -1))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
   }
 
   private Grant run(String sid, String families) {

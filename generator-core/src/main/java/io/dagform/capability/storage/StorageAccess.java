@@ -37,7 +37,7 @@ public record StorageAccess(Value bucket, Value bucketArn, Value logs, Value log
 
   /** For who shows what runs have printed, and has no code of the user's. */
   public TaskExtension reading() {
-    return extension().environment().may(List.of(computeLogs("s3:GetObject")));
+    return extension().environment().may(List.of(computeLogs("ReadComputeLogs", "s3:GetObject")));
   }
 
   /** For code, which also keeps values, and for runs, which print. */
@@ -56,16 +56,16 @@ public record StorageAccess(Value bucket, Value bucketArn, Value logs, Value log
                 // bucket, and Dagster's S3 I/O manager lists its prefix without a slash.
                 Grant.of("ListBucket", List.of("s3:ListBucket"), List.of(bucketArn))
                     .when("StringLikeIfExists", "s3:prefix", List.of(Value.text("assets*"))),
-                computeLogs("s3:GetObject", "s3:PutObject"),
+                computeLogs("ComputeLogs", "s3:GetObject", "s3:PutObject"),
                 Grant.of(
                     "Assets",
                     List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject"),
                     List.of(Value.template(bucketArn, Value.text("/" + ASSETS + "*"))))));
   }
 
-  private Grant computeLogs(String... actions) {
+  private Grant computeLogs(String sid, String... actions) {
     return Grant.of(
-        "ComputeLogs",
+        sid,
         List.of(actions),
         List.of(Value.template(logsArn, Value.text("/" + COMPUTE_LOGS_PREFIX + "/*"))));
   }
