@@ -23,6 +23,7 @@ resource "aws_ecs_task_definition" "daemon" {
       environment = concat(local.dagster_environment, [
         { name = "DAEMON_METRICS_PY", value = file("${path.module}/config/daemon_metrics.py") },
         { name = "METRICS_DEPLOYMENT", value = "lakehouse" },
+        { name = "POOL_LIMITS_JSON", value = jsonencode({ database = 3 }) },
         { name = "SINGLE_DAEMON_PY", value = file("${path.module}/config/single_daemon.py") },
         { name = "STOP_TIMEOUT_SECONDS", value = "120" },
       ])

@@ -140,6 +140,10 @@ def test_a_run_whose_spot_task_is_taken_back_cleans_up_and_is_tried_again(world)
     assert world.await_run(again) == "CANCELED"
 
 
+def test_the_limits_of_pools_are_those_of_the_spec(world):
+    assert world.database.ask("SELECT concurrency_key, \"limit\" FROM concurrency_limits") == "database|3"
+
+
 def test_the_daemon_prints_what_alarms_look_at(world):
     def metrics():
         lines = world.region.log("daemon", "daemon").splitlines()

@@ -10,6 +10,7 @@
   time. Dagster itself waits 30 seconds at the most.
 - Runs that are tasks of their own are left to Dagster.
 """
+import json
 import os
 import signal
 import sys
@@ -125,6 +126,15 @@ def end_orphans(instance):
         else:
             instance.report_run_failed(run, "The task that it ran in has ended.")
         say(f"orphaned run {run.run_id}: ended")
+
+
+def set_pool_limits(instance):
+    """Dagster keeps them in its database only."""
+    for pool, limit in json.loads(os.environ.get("POOL_LIMITS_JSON", "{}")).items():
+        try:
+            instance.event_log_storage.set_concurrency_slots(pool, limit)
+        except Exception as error:  # such as tables of an older Dagster, without which runs need not stand still
+            say(f"the limit of the pool {pool} is not set: {error!r}")
 
 
 class Run:
@@ -290,6 +300,7 @@ def main():
         if DaemonRunLauncher:
             end_orphans(instance)
             DaemonRunLauncher.in_daemon = True
+        set_pool_limits(instance)
         Path("daemon-types").write_text(" ".join(sorted(instance.get_required_daemon_types())))
         runs, stopping = {}, Stopping()
         threading.Thread(target=look_after_runs, args=(instance, lock, runs, stopping), daemon=True).start()

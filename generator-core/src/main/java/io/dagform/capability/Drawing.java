@@ -47,10 +47,12 @@ import io.dagform.capability.state.TerraformPart;
 import io.dagform.capability.storage.StoragePart;
 import io.dagform.capability.webserver.WebserverPart;
 import io.dagform.diagnostic.Locator;
+import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Draws the parts of a deployment, in an order in which each finds those that it needs. */
@@ -187,6 +189,8 @@ final class Drawing {
     Optional<MetricsPart> metrics =
         Optional.of(new MetricsPart(frame, dagster.offHours().isPresent()))
             .filter(each -> deployment.observability().looksAtDagster());
+    Map<String, Value> further = new TreeMap<>(dagster.queue().variables());
+    metrics.ifPresent(each -> further.putAll(each.variables()));
     DaemonPart daemon =
         new DaemonPart(
             dagster.daemon(),
@@ -202,7 +206,7 @@ final class Drawing {
                 .with(dagster.daemon().settings().service()),
             code,
             runs.inDaemon(),
-            metrics.map(MetricsPart::variables).orElse(Map.of()));
+            further);
 
     TerraformPart terraform = new TerraformPart(frame, deployment.terraform());
     List<Part> parts =

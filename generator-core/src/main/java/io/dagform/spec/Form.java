@@ -407,6 +407,14 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           1024,
           "AWS IAM user guide, condition operators");
 
+  /** A pool of Dagster's. */
+  public static final Form POOL_NAME =
+      form(
+          "a name of at most 100 characters of ASCII without spaces",
+          "[!-~]+",
+          100,
+          "Dagster's VALID_POOL_NAME_REGEX");
+
   /** A process that has a log group. */
   public static final Form PROCESS_NAME =
       form(

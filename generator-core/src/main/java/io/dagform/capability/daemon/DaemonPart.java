@@ -31,10 +31,10 @@ import java.util.TreeMap;
  * The daemon's service: one task; of two, one waits.
  *
  * @param holdsRuns whether runs are processes of its task
- * @param metrics variables with which it prints metrics; none if nobody looks at them
+ * @param further variables of its process: for metrics, and for limits of pools
  */
 public record DaemonPart(
-    Daemon daemon, Host host, CodePart code, boolean holdsRuns, Map<String, Value> metrics)
+    Daemon daemon, Host host, CodePart code, boolean holdsRuns, Map<String, Value> further)
     implements Part {
   private static final ConfigFile SINGLE_DAEMON =
       new ConfigFile("single_daemon.py", Template.text("single_daemon.py"));
@@ -48,7 +48,7 @@ public record DaemonPart(
   static final int PROBE_SECONDS = 12;
 
   public DaemonPart {
-    metrics = Map.copyOf(metrics);
+    further = Map.copyOf(further);
   }
 
   @Override
@@ -119,7 +119,7 @@ public record DaemonPart(
   }
 
   private Map<String, Value> variables() {
-    Map<String, Value> variables = new TreeMap<>(metrics);
+    Map<String, Value> variables = new TreeMap<>(further);
     variables.put("SINGLE_DAEMON_PY", SINGLE_DAEMON.content());
     variables.put("STOP_TIMEOUT_SECONDS", Value.text(String.valueOf(LONGEST_STOP_SECONDS)));
     return variables;

@@ -21,6 +21,7 @@ final class ReservedVariables {
           "HOME",
           "METRICS_DEPLOYMENT",
           "PATH",
+          "POOL_LIMITS_JSON",
           "SINGLE_DAEMON_PY",
           "STOP_TIMEOUT_SECONDS",
           "STORED_VALUES_PY",

@@ -13,6 +13,7 @@ import io.dagform.capability.settings.InstanceSettings;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
+import io.dagform.hcl.Value;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapOf;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
  *
  * @param tagLimits most runs at a time with a tag, by its key
  * @param tagValueLimits most runs at a time for each value that a tag has, by its key
+ * @param pools most operations or runs at a time in a pool, by its name
  * @param poolLimit most operations or runs at a time in a pool that nobody gave a limit of its own
  * @param intervalSeconds between two looks of the daemon into it
  * @param workers threads of the daemon that launch runs; absent if it launches one after another
@@ -39,6 +41,7 @@ import java.util.TreeMap;
 public record Queue(
     SortedMap<String, TagLimit> tagLimits,
     SortedMap<String, Integer> tagValueLimits,
+    SortedMap<String, Integer> pools,
     Optional<Integer> poolLimit,
     Optional<Integer> intervalSeconds,
     Optional<Integer> workers)
@@ -50,6 +53,7 @@ public record Queue(
   private static final int LONGEST_INTERVAL_SECONDS = 300;
   private static final int MOST_WORKERS = 16;
   private static final int MOST_TAGS = 50;
+  private static final int MOST_POOLS = 50;
   private static final String ANYBODY = "as many as anybody tells apart";
   private static final Type<Integer> LIMIT =
       integer(1, 1000, "Dagster documentation, managing concurrency");
@@ -83,12 +87,19 @@ public record Queue(
           new TreeMap<>(),
           "none",
           "Most runs at a time for each value that a tag has, by its key.");
+  private static final Field<SortedMap<String, Integer>> POOLS =
+      described(
+          "pools",
+          new MapOf<>(Form.POOL_NAME, LIMIT, MOST_POOLS, ANYBODY),
+          new TreeMap<>(),
+          "what the interface says",
+          "Most operations at a time in a pool, by its name. The daemon sets them when it starts, over what the interface says; the limit of a pool that is no longer here stays.");
   private static final Field<Optional<Integer>> POOL_LIMIT =
       optional(
           "default_pool_limit",
           maybe(LIMIT),
           Optional.empty(),
-          "Most operations at a time in a pool that has no limit of its own in the interface.");
+          "Most operations at a time in a pool that has no limit of its own.");
 
   private static final Field<Optional<Integer>> INTERVAL =
       described(
@@ -109,11 +120,12 @@ public record Queue(
       inside(
           "queue",
           new MapType<>(
-              List.of(TAG_LIMITS, TAG_VALUE_LIMITS, POOL_LIMIT, INTERVAL, WORKERS),
+              List.of(TAG_LIMITS, TAG_VALUE_LIMITS, POOLS, POOL_LIMIT, INTERVAL, WORKERS),
               in ->
                   new Queue(
                       in.get(TAG_LIMITS),
                       in.get(TAG_VALUE_LIMITS),
+                      in.get(POOLS),
                       in.get(POOL_LIMIT),
                       in.get(INTERVAL),
                       in.get(WORKERS))),
@@ -161,6 +173,16 @@ public record Queue(
       map.put((String) pairs[i], pairs[i + 1]);
     }
     return map;
+  }
+
+  /** With what the daemon sets the limits of pools, which Dagster keeps in the database only. */
+  public Map<String, Value> variables() {
+    if (pools.isEmpty()) {
+      return Map.of();
+    }
+    Value.Builder limits = Value.Obj.builder();
+    pools.forEach((pool, most) -> limits.put(pool, Value.whole(most)));
+    return Map.of("POOL_LIMITS_JSON", Value.call("jsonencode", limits.build()));
   }
 
   /** A list of {@code dagster.instance} would take the place of this one. */
