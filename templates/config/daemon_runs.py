@@ -56,28 +56,36 @@ class Client(DagsterGrpcClient):
 class Worker:
     """The process of a run, found by what it reported of itself; its code server is asked only before it has.
 
+    There may be several: a launch that is not answered in time is tried again, and may have started one all the same. Of
+    those one executes the run, and the others end by themselves.
+
     A code server that could not reach the database while a run ended lists it for good, and hangs when it is to cancel
     it: it waits for an answer of the process that is gone.
     """
 
     def __init__(self, instance, run):
-        self.instance, self.run_id, self.process, self.client = instance, run.run_id, None, None
+        self.instance, self.run_id, self.client = instance, run.run_id, None
+        self.reported = {}
         place = json.loads(run.tags.get(GRPC_INFO_TAG, "{}"))
         if place:
             self.client = Client(port=place.get("port"), socket=place.get("socket"), host=place.get("host"))
 
+    def processes(self):
+        """Those that live."""
+        return [process for process in self.reported.values() if process.lives()]
+
     def find(self):
-        if self.process:
+        if self.processes():
             return
         for event in self.instance.all_logs(self.run_id, of_type=DagsterEventType.ENGINE_EVENT):
             started = re.fullmatch(r"Started process for run \(pid: (\d+)\)\.", event.message or "")
-            if started:
-                self.process = Process(int(started[1]))
+            if started and (event.timestamp, started[1]) not in self.reported:
+                self.reported[event.timestamp, started[1]] = Process(int(started[1]))
 
     def lives(self):
         self.find()
-        if self.process:
-            return self.process.lives()
+        if self.reported:
+            return bool(self.processes())
         if not self.client:  # it was never launched
             return False
         try:
@@ -88,13 +96,18 @@ class Worker:
 
     def interrupt(self):
         """Returns whether there was a process to tell."""
-        if self.process:
-            self.process.interrupt()
-        return self.process is not None
+        for process in self.processes():
+            process.interrupt()
+        return bool(self.reported)
 
 
 class DaemonRunLauncher(DefaultRunLauncher):
     in_daemon = False
+
+    def launch_run(self, context):
+        # The launch before this one may have been late only.
+        if not Worker(self._instance, context.dagster_run).lives():
+            super().launch_run(context)
 
     def terminate(self, run_id):
         run = self._instance.get_run_by_id(run_id)

@@ -164,8 +164,8 @@ class Run:
         if seconds > (HURRIED_AFTER_SECONDS if lost or self.failed else KILLED_AFTER_SECONDS):
             if run and not run.is_finished:
                 self.instance.report_run_canceled(run, f"Killed: it did not end within {KILLED_AFTER_SECONDS} s.")
-            if self.worker.process:
-                kill(self.worker.process.pid)
+            for process in self.worker.processes():
+                kill(process.pid)
         elif seconds > SAID_AFTER_SECONDS and not self.said:
             self.said = True
             message = f"Told to end {seconds:.0f} s ago, and goes on. It is killed after {KILLED_AFTER_SECONDS} s."
@@ -176,7 +176,7 @@ class Run:
     def has_gone(self, run):
         """Whether its process has ended; one that is just being started is not there yet."""
         finished = run is None or run.is_finished
-        if self.worker.lives() and (self.worker.process or not finished):
+        if self.worker.lives() and (self.worker.reported or not finished):
             self.missed = 0
             return False
         self.missed += 1

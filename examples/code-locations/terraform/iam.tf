@@ -409,7 +409,7 @@ resource "aws_iam_role_policy" "location_ingest_task" {
         Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
       {
-        Sid      = "LaunchStepsOfIngest"
+        Sid      = "LaunchSteps"
         Effect   = "Allow"
         Action   = "ecs:RunTask"
         Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-ingest-run:*"
@@ -440,6 +440,9 @@ resource "aws_iam_role_policy" "location_ingest_task" {
         Effect   = "Allow"
         Action   = ["ecs:DescribeTasks", "ecs:StopTask"]
         Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task/lakehouse/*"
+        Condition = {
+          StringEquals = { "aws:ResourceTag/CodeLocation" = "ingest" }
+        }
       },
     ]
   })
@@ -545,7 +548,7 @@ resource "aws_iam_role_policy" "location_ml_task" {
         Resource = "${aws_s3_bucket.main.arn}/assets/*"
       },
       {
-        Sid      = "LaunchStepsOfMl"
+        Sid      = "LaunchSteps"
         Effect   = "Allow"
         Action   = "ecs:RunTask"
         Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/lakehouse-ml-run:*"
@@ -576,6 +579,9 @@ resource "aws_iam_role_policy" "location_ml_task" {
         Effect   = "Allow"
         Action   = ["ecs:DescribeTasks", "ecs:StopTask"]
         Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task/lakehouse/*"
+        Condition = {
+          StringEquals = { "aws:ResourceTag/CodeLocation" = "ml" }
+        }
       },
     ]
   })

@@ -11,6 +11,7 @@ resource "aws_ecs_task_definition" "location_ingest_run" {
   memory = "2048"
   # A rollback starts the previous revision, which AWS refuses once it is deregistered.
   skip_destroy = true
+  tags         = { CodeLocation = "ingest" }
 
   container_definitions = jsonencode([
     {

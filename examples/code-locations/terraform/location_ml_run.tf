@@ -11,7 +11,7 @@ resource "aws_ecs_task_definition" "location_ml_run" {
   memory = "16384"
   # A rollback starts the previous revision, which AWS refuses once it is deregistered.
   skip_destroy = true
-  tags         = { Team = "ml" }
+  tags         = { CodeLocation = "ml", Team = "ml" }
 
   container_definitions = jsonencode([
     {

@@ -78,5 +78,5 @@ output "prune" {
 
 output "dashboard_url" {
   description = "Dashboard of the alarms and metrics."
-  value       = "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/lakehouse"
+  value       = "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1#dashboards/dashboard/lakehouse-dagster"
 }

@@ -56,12 +56,15 @@ def run(instance, status, seconds_ago=0, tags=None):
     with instance.run_storage.connect() as connection:
         row = RunsTable.update().where(RunsTable.c.run_id == made.run_id)
         connection.execute(row.values(update_timestamp=moment, status=status.value))
+    return made.run_id
 
 
 with DagsterInstance.local_temp(overrides=SETTINGS) as instance:
     daemon_metrics.START = time.time() - HOUR_SECONDS
     metrics = daemon_metrics.Metrics(instance)
-    for kind in instance.get_required_daemon_types():
+    first, *kinds = instance.get_required_daemon_types()
+    print(metrics.line())  # no loop has given a sign of life
+    for kind in [first, *kinds]:
         ago = 300 if kind == "SCHEDULER" else 5
         instance.add_daemon_heartbeat(DaemonHeartbeat(time.time() - ago, kind, "me", []))
     run(instance, DagsterRunStatus.QUEUED)
@@ -71,12 +74,18 @@ with DagsterInstance.local_temp(overrides=SETTINGS) as instance:
     run(instance, DagsterRunStatus.STARTED)
     run(instance, DagsterRunStatus.STARTED, 2 * HOUR_SECONDS)
     run(instance, DagsterRunStatus.STARTED, 2 * HOUR_SECONDS, {"dagster/max_runtime": str(3 * HOUR_SECONDS)})
-    run(instance, DagsterRunStatus.STARTED, 10, {"dagster/max_runtime": "an hour"})
+    run(instance, DagsterRunStatus.STARTED, 2 * HOUR_SECONDS, {"dagster/max_runtime_seconds": str(3 * HOUR_SECONDS)})
+    run(instance, DagsterRunStatus.STARTED, 2 * HOUR_SECONDS, {"dagster/max_runtime": "never"})
     run(instance, DagsterRunStatus.STARTING, 60)
     run(instance, DagsterRunStatus.STARTING, HOUR_SECONDS)
     run(instance, DagsterRunStatus.CANCELING, HOUR_SECONDS)
     run(instance, DagsterRunStatus.FAILURE, 30, {"dagster/max_retries": "0"})
-    run(instance, DagsterRunStatus.FAILURE, 30)  # it died, and is tried again
+    died = run(instance, DagsterRunStatus.FAILURE, 30)  # and is tried again
     run(instance, DagsterRunStatus.FAILURE, 0, {"dagster/max_retries": "0"})  # the next line's
     print(metrics.line())
     print(metrics.line())
+    instance.add_run_tags(died, {"dagster/will_retry": "false"})  # it could not be launched again
+    print(metrics.line())
+    instance.add_run_tags(died, {"team": "data"})
+    print(metrics.line())
+    print(metrics.silence())

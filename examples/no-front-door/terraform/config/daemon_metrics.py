@@ -2,7 +2,7 @@
 """Prints metrics of Dagster once a minute, which CloudWatch takes from the container's log.
 
 A line in the embedded metric format (Amazon CloudWatch user guide) needs no rights but those to log, and no client.
-Without the database there is no line. That there are no data is what an alarm goes off for, too.
+Without the database it tells of nothing but the time since. That there are no data is what an alarm goes off for, too.
 """
 import json
 import os
@@ -16,11 +16,14 @@ INTERVAL_SECONDS = 60
 # An event may be stored a moment after the time that it tells, and its run's tags after that.
 SETTLED_SECONDS = 10
 OVERLAP_SECONDS = 120
+# Whose tags somebody changes later is no new failure.
+REMEMBERED_SECONDS = 86400
 # Dagster's monitoring looks every two minutes, and may have to be told of a run that is gone.
 GRACE_SECONDS = 600
 
 START = time.time()
 STARTING, STARTED, CANCELING = DagsterRunStatus.STARTING, DagsterRunStatus.STARTED, DagsterRunStatus.CANCELING
+FAILURE, QUEUED = DagsterRunStatus.FAILURE, DagsterRunStatus.QUEUED
 SECONDS, COUNT = "Seconds", "Count"
 UNITS = {
     "HeartbeatAge": SECONDS,  # of the loop of the daemon that has been silent longest
@@ -32,6 +35,13 @@ UNITS = {
 }
 
 
+def embedded(now, values):
+    metrics = [{"Name": name, "Unit": UNITS[name]} for name in values]
+    directive = {"Namespace": "Dagster", "Dimensions": [["Deployment"]], "Metrics": metrics}
+    metadata = {"Timestamp": int(now * 1000), "CloudWatchMetrics": [directive]}
+    return json.dumps({"_aws": metadata, "Deployment": os.environ["METRICS_DEPLOYMENT"], **values})
+
+
 class Metrics:
     def __init__(self, instance):
         self.instance = instance
@@ -41,7 +51,7 @@ class Metrics:
     def line(self):
         now = time.time()
         in_progress = self.instance.get_run_records(RunsFilter(statuses=[STARTING, STARTED, CANCELING]))
-        queued = self.instance.get_runs_count(RunsFilter(statuses=[DagsterRunStatus.QUEUED]))
+        queued = self.instance.get_runs_count(RunsFilter(statuses=[QUEUED]))
         values = {
             "HeartbeatAge": round(self._heartbeat_age(now)),
             "QueuedRuns": queued,
@@ -51,24 +61,27 @@ class Metrics:
             "FailedRuns": self._failures(now),
         }
         self.last = now
-        metrics = [{"Name": name, "Unit": unit} for name, unit in UNITS.items()]
-        directive = {"Namespace": "Dagster", "Dimensions": [["Deployment"]], "Metrics": metrics}
-        metadata = {"Timestamp": int(now * 1000), "CloudWatchMetrics": [directive]}
-        return json.dumps({"_aws": metadata, "Deployment": os.environ["METRICS_DEPLOYMENT"], **values})
+        return embedded(now, values)
+
+    def silence(self):
+        """While nobody answers, nobody gives a sign of life that could be seen."""
+        now = time.time()
+        return embedded(now, {"HeartbeatAge": round(now - self.last)})
 
     def _heartbeat_age(self, now):
         """One that has not begun yet is as old as this process."""
         beats = self.instance.get_daemon_heartbeats()
-        last = [beats[kind].timestamp for kind in self.instance.get_required_daemon_types() if kind in beats]
-        return now - max(START, min(last, default=START))
+        required = self.instance.get_required_daemon_types()
+        return now - max(START, min(beats[kind].timestamp if kind in beats else START for kind in required))
 
     def _is_stuck(self, record, now):
         run, instance = record.dagster_run, self.instance
         if run.status == STARTED:
+            most = run.tags.get("dagster/max_runtime") or run.tags.get("dagster/max_runtime_seconds")
             try:
-                most = float(run.tags.get("dagster/max_runtime", instance.run_monitoring_max_runtime_seconds))
-            except ValueError:  # Dagster does not take it, either
-                most = instance.run_monitoring_max_runtime_seconds
+                most = float(most or instance.run_monitoring_max_runtime_seconds)
+            except ValueError:  # which is no limit to Dagster
+                most = 0
             return bool(most) and now - (record.start_time or now) > most + GRACE_SECONDS
         if run.status == STARTING:
             most = instance.run_monitoring_start_timeout_seconds
@@ -77,17 +90,18 @@ class Metrics:
         return now - record.update_timestamp.replace(tzinfo=timezone.utc).timestamp() > most + GRACE_SECONDS
 
     def _failures(self, now):
+        """A run whose retry can't be launched is told of later: its tags change, and with them when it was updated."""
         since = datetime.fromtimestamp(self.last - OVERLAP_SECONDS, timezone.utc)
-        records = self.instance.get_run_records(RunsFilter(statuses=[DagsterRunStatus.FAILURE], updated_after=since))
-        ended = {record.dagster_run.run_id: record for record in records if record.end_time}
-        new = 0
-        for run_id, record in ended.items():
-            if run_id in self.failed or not START <= record.end_time <= now - SETTLED_SECONDS:
-                continue
-            self.failed[run_id] = record.end_time
-            new += record.dagster_run.tags.get("dagster/will_retry") != "true"
-        self.failed = {run_id: end for run_id, end in self.failed.items() if run_id in ended}
-        return new
+        oldest = max(START, now - REMEMBERED_SECONDS)
+        new = {
+            record.dagster_run.run_id: record.end_time
+            for record in self.instance.get_run_records(RunsFilter(statuses=[FAILURE], updated_after=since))
+            if oldest <= (record.end_time or 0) <= now - SETTLED_SECONDS
+            and record.dagster_run.tags.get("dagster/will_retry") != "true"
+            and record.dagster_run.run_id not in self.failed
+        }
+        self.failed = {run_id: end for run_id, end in {**self.failed, **new}.items() if end >= oldest}
+        return len(new)
 
 
 def print_metrics(instance):
@@ -97,6 +111,6 @@ def print_metrics(instance):
         try:
             line = metrics.line()
         except Exception as error:  # such as a database that is away
-            line = f"daemon metrics: {error!r}"
+            line = f"daemon metrics: {error!r}\n{metrics.silence()}"
         sys.stdout.write(line + "\n")  # at once, or what others write could stand within it
         sys.stdout.flush()

@@ -265,7 +265,7 @@ resource "aws_cloudwatch_metric_alarm" "daemon_cpu" {
 
 resource "aws_cloudwatch_event_rule" "runs_lost" {
   name        = "insights-runs-lost"
-  description = "The task of a run could not start, was taken back by AWS, or ended with an error."
+  description = "The task of a run or of a step could not start, was taken back by AWS, or ended with an error."
 
   event_pattern = jsonencode({
     source      = ["aws.ecs"]
@@ -292,7 +292,7 @@ resource "aws_cloudwatch_event_target" "runs_lost" {
   rule = aws_cloudwatch_event_rule.runs_lost.name
 
   input_transformer {
-    input_template = "{\"message\": \"The task of a run of Dagster has stopped. Dagster tries the run again as often as it may.\", \"code\": <code>, \"group\": <group>, \"reason\": <reason>, \"task\": <task>}"
+    input_template = "{\"message\": \"The task of a run of Dagster, or of one of its steps, has stopped. Dagster tries a run again as often as it may, and a step as often as its op says.\", \"code\": <code>, \"group\": <group>, \"reason\": <reason>, \"task\": <task>}"
 
     input_paths = {
       code   = "$.detail.stopCode"

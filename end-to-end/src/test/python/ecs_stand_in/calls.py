@@ -34,9 +34,10 @@ class Calls:
             role = self._role(arn, call["region"])
             for action, resource, context in self._demands(call, role.account):
                 used.setdefault(arn, set()).add(action)
-                if (arn, action, resource) not in self._judged:
+                judged = (arn, action, resource, *sorted(context.items()))
+                if judged not in self._judged:
                     role.demand(action, resource, **context)
-                    self._judged[arn, action, resource] = True
+                    self._judged[judged] = True
         return used
 
     def granted(self, arn):
@@ -91,11 +92,22 @@ class Calls:
                 yield "ecs:TagResource", arn("task", f"{name}/0123456789abcdef"), {"ecs:CreateAction": action, **within}
         elif action in ("DescribeTasks", "StopTask"):
             for task in body.get("tasks") or [body["task"]]:
-                yield f"ecs:{action}", arn("task", f"{name}/{task}" if "/" not in task else task), within
+                of = {f"aws:ResourceTag/{key}": value for key, value in self._tags(cluster, task).items()}
+                yield f"ecs:{action}", arn("task", f"{name}/{task}" if "/" not in task else task), {**within, **of}
         elif action == "DescribeTaskDefinition":
             yield f"ecs:{action}", "*", {}
         else:
             raise NotImplementedError(action)
+
+    def _tags(self, cluster, task):
+        """Those of its definition are among them where RunTask was told to propagate them, as it always is here."""
+        found = self._clients.ecs.describe_tasks(cluster=cluster, tasks=[task], include=["TAGS"])["tasks"]
+        if not found:
+            return {}
+        definition = self._clients.ecs.describe_task_definition(
+            taskDefinition=found[0]["taskDefinitionArn"], include=["TAGS"]
+        )
+        return {tag["key"]: tag["value"] for tag in [*definition.get("tags", []), *found[0].get("tags", [])]}
 
     def _passed(self, body):
         definition = self._clients.ecs.describe_task_definition(taskDefinition=body["taskDefinition"])["taskDefinition"]

@@ -100,23 +100,26 @@ def test_tasks_have_the_users_tags(world):
 
 
 def test_roles_are_enough_and_no_more(world):
-    exec_ = "people open shells (ECS Exec)"
-    values = "the job of the scenarios keeps no values, and nobody looks at what it printed"
+    shells = [
+        "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents",
+        "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+    ]
+    values = "the code of the scenarios keeps no values"
     world.assert_rights(
         {
-            "dms:StartReplicationTask": "the user's own statement",
-            "logs:CreateLogStream": exec_,
-            "logs:DescribeLogGroups": exec_,
-            "logs:DescribeLogStreams": exec_,
-            "logs:PutLogEvents": exec_,
-            "s3:DeleteObject": values,
-            "s3:GetObject": values,
-            "s3:ListBucket": values,
-            "s3:PutObject": values,
-            "ssmmessages:CreateControlChannel": exec_,
-            "ssmmessages:CreateDataChannel": exec_,
-            "ssmmessages:OpenControlChannel": exec_,
-            "ssmmessages:OpenDataChannel": exec_,
+            "daemon": {
+                "dms:StartReplicationTask": "the user's own statement",
+                "s3:DeleteObject": values,
+                "s3:GetObject": values,
+                **dict.fromkeys(shells, "ECS Exec is for people"),
+            },
+            "webserver": {
+                "s3:DeleteObject": values,
+                "s3:GetObject": "nobody looks at what a run has printed",
+                "s3:ListBucket": values,
+                "s3:PutObject": values,
+            },
         }
     )
 

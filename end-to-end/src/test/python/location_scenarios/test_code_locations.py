@@ -206,17 +206,23 @@ def test_no_value_of_a_secret_is_in_a_log(world):
 
 
 def test_roles_are_enough_and_no_more(world):
+    monitoring = "run monitoring ends tasks of runs that take too long"
+    broken = "its code can't be loaded"
     world.assert_rights(
         {
-            "ecs:DescribeTasks": "the code of one location can't be loaded, and so has no runs",
-            "ecs:RunTask": "the same",
-            "ecs:StopTask": "run monitoring and the executor end tasks of what takes too long or was cancelled",
-            "ecs:TagResource": "the code of one location can't be loaded",
-            "elasticfilesystem:ClientMount": "mounting is judged where a task starts",
-            "iam:PassRole": "the code of one location can't be loaded",
-            "s3:DeleteObject": "the value of an asset that becomes partitioned makes room",
-            "s3:GetObject": "nobody looks at what a run has printed in the read-only webserver",
-            "s3:ListBucket": "the code of one location can't be loaded",
-            "s3:PutObject": "the same",
+            "daemon": {"ecs:StopTask": monitoring},
+            "ingest": {
+                "ecs:StopTask": "the executor ends the tasks of steps whose run is cancelled",
+                "elasticfilesystem:ClientMount": "mounting is judged where a task starts",
+                "s3:DeleteObject": "the value of an asset that becomes partitioned makes room",
+            },
+            "ml": {
+                action: broken
+                for action in (
+                    "ecs:DescribeTasks", "ecs:RunTask", "ecs:StopTask", "ecs:TagResource", "iam:PassRole",
+                    "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject",
+                )
+            },
+            "read-only": {"s3:GetObject": "nobody looks at what a run has printed there"},
         }
     )

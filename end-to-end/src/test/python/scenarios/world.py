@@ -415,12 +415,17 @@ class World:
     def assert_rights(self, reasons):
         """Fails if a role asked for what it may not do, or may do what neither a scenario nor a reason needs.
 
-        reasons has what no scenario does, by action."""
+        reasons has what no scenario does: by the process whose role it is, reasons by action."""
         used = self.calls.used()
         assert used
-        idle = {(arn, action) for arn in self._task_roles() for action in self.calls.granted(arn) - used.get(arn, set())}
+        idle = {}
+        for arn in sorted(set(self._task_roles())):
+            process = arn.rsplit("/", 1)[1].removeprefix(f"{self.name}-").removesuffix("-task")
+            idle[process] = sorted(self.calls.granted(arn) - used.get(arn, set()))
 
-        assert {action for _, action in idle} == reasons.keys(), sorted(idle)
+        assert {process: actions for process, actions in idle.items() if actions} == {
+            process: sorted(actions) for process, actions in reasons.items()
+        }
 
     def _task_roles(self):
         ecs = self.region.clients.ecs

@@ -30,20 +30,26 @@ final class DaemonMetricsTest {
   void runsAreCountedByWhatTheyNeedPeopleFor(String dagster) throws Exception {
     List<JsonNode> lines = lines(dagster);
 
-    assertThat(lines).hasSize(3);
-    assertThat(numbers(lines.get(0)))
+    assertThat(lines).hasSize(7);
+    assertThat(lines.get(0).get("HeartbeatAge").asInt()).isBetween(3600, 3660);
+    assertThat(numbers(lines.get(1)))
         .containsEntry("QueuedRuns", 1)
         .containsEntry("IdleQueuedRuns", 1)
         .containsEntry("InProgressRuns", 0)
         .containsEntry("FailedRuns", 0);
-    assertThat(lines.get(0).get("HeartbeatAge").asInt()).isBetween(300, 330);
-    assertThat(numbers(lines.get(1)))
+    assertThat(lines.get(1).get("HeartbeatAge").asInt()).isBetween(300, 330);
+    assertThat(numbers(lines.get(2)))
         .containsEntry("QueuedRuns", 1)
         .containsEntry("IdleQueuedRuns", 0)
-        .containsEntry("InProgressRuns", 7)
+        .containsEntry("InProgressRuns", 8)
         .containsEntry("StuckRuns", 3)
         .containsEntry("FailedRuns", 1);
-    assertThat(numbers(lines.get(2))).containsEntry("FailedRuns", 0);
+    assertThat(numbers(lines.get(3))).containsEntry("FailedRuns", 0);
+    assertThat(numbers(lines.get(4)))
+        .as("its retry was not launched")
+        .containsEntry("FailedRuns", 1);
+    assertThat(numbers(lines.get(5))).as("it got another tag").containsEntry("FailedRuns", 0);
+    assertThat(numbers(lines.get(6))).as("the database is away").containsOnlyKeys("HeartbeatAge");
   }
 
   /** Amazon CloudWatch user guide, "Specification: Embedded metric format". */

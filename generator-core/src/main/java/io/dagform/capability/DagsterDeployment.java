@@ -6,6 +6,7 @@ import static io.dagform.spec.Field.optional;
 import static io.dagform.spec.Field.required;
 import static io.dagform.spec.Scalars.maybe;
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Control;
@@ -72,6 +73,8 @@ public record DagsterDeployment(
     Map<String, String> acceptedRisks,
     Safeguards safeguards)
     implements Deployment {
+  private static final SpecPath EXECUTION_ROLE_PATH = SpecPath.of("iam.execution_role");
+
   private static final int MOST_LOSSES = 100;
 
   static final Field<String> REGION = required("region", text(Form.REGION), "AWS region.");
@@ -203,6 +206,15 @@ public record DagsterDeployment(
     observability.check(profile, region, findings);
     observability.checkGroups(dagster.logging(), findings);
     iam.check(accountId, terraform, findings);
+    if (dagster.runs().stepsMayBeTasks() && iam.executionRole().isPresent()) {
+      findings.add(
+          DiagnosticCode.SHARED_EXECUTION_ROLE,
+          EXECUTION_ROLE_PATH,
+          format(
+              "`%s` is one role for all processes, and `dagster.runs.ecs_task.ecs_executor` is on.",
+              EXECUTION_ROLE_PATH),
+          "Code that launches tasks can give them the execution role, and would read the secrets of all: leave the role out, and each process has its own.");
+    }
     terraform.check(storage.bucket().name(), findings);
   }
 

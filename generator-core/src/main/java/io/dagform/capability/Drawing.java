@@ -288,7 +288,11 @@ final class Drawing {
     parts.add(services);
     dagster
         .offHours()
-        .ifPresent(hours -> parts.add(new OffHoursPart(hours, cluster, scheduled(all))));
+        .ifPresent(
+            hours ->
+                parts.add(
+                    new OffHoursPart(
+                        hours, cluster, scheduled(all), dagster.schedules().catchupRuns())));
     parts.add(
         new ImageRolloutPart(
             frame, cluster, image, webserverTasks, daemon.workload(), front.steps()));

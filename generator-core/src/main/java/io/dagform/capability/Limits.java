@@ -152,7 +152,8 @@ record Limits(DagsterDeployment deployment) implements Part {
           DiagnosticCode.DATABASE_CONNECTIONS,
           database.path(),
           format("%s; Dagster may open %d: %s.", database.words(), needed, words(connections())),
-          format("%s, or allow fewer runs or tasks.", deployment.database().larger(needed)));
+          format(
+              "%s, or allow fewer runs, tasks or threads.", deployment.database().larger(needed)));
     }
   }
 

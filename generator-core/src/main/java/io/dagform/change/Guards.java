@@ -133,9 +133,9 @@ public final class Guards {
                     DiagnosticCode.DAGSTER_MIGRATION,
                     DAGSTER_VERSION,
                     format(
-                        "`%s` is `%s`; the tables of the database are those of %s.",
+                        "`%s` is `%s`; before, this was generated for %s.",
                         DAGSTER_VERSION, version, String.join(" or ", was.dagster())),
-                    "An apply alone may leave tables that the new version can't use. Follow the chapter \"Upgrading Dagster\" of ARCHITECTURE.md, which takes a snapshot and migrates them; to an older version only a snapshot leads back."));
+                    "An apply alone may leave tables that the new version can't use: the chapter \"Upgrading Dagster\" of ARCHITECTURE.md migrates them. To an older version only a snapshot of the database leads back."));
   }
 
   private void resource(String former, SortedMap<String, SortedSet<String>> arguments) {

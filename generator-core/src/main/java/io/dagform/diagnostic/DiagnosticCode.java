@@ -89,6 +89,7 @@ public enum DiagnosticCode {
   RUN_OVERRIDES_SIZE(Kind.AWS, "Dagster tells the task of a run more than ECS takes."),
   UNKNOWN_VARIABLE(
       Kind.DAGSTER, "dagster.yaml names a variable that Dagster's containers do not have."),
+  SHARED_EXECUTION_ROLE(Kind.AWS, "Code could read the secrets of processes that are not its own."),
   UNKNOWN_PROCESS(Kind.DAGSTER, "A log group is named for a process that there is not."),
   PORT_CONFLICT(Kind.DAGSTER, "Two containers of a task listen on the same port."),
   CODE_PATH_CONFLICT(Kind.DAGSTER, "The synced code would hide a folder of the image."),

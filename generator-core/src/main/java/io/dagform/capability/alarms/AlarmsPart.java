@@ -119,7 +119,7 @@ public record AlarmsPart(
             Chapter.ALARMS,
             ownTopic()
                 ? format(
-                    "Alarms go to the topic `%s`, which writes to %s. Nothing arrives before the link in the first e-mail of Amazon SNS was followed. At the first apply, each service tells that it is away until its first task runs.",
+                    "Alarms go to the topic `%s`, which writes to %s. Nothing arrives before the link in the first e-mail of Amazon SNS was followed. Alarms for what is missing go off when they are made, and are well once there are data: a service is away until its first task runs, and the daemon is silent until it has run for a minute.",
                     topicName(), String.join(", ", addresses))
                 : format(
                     "Alarms go to `%s`. Its policy has to let `cloudwatch.amazonaws.com`%s publish; if it is encrypted, then by a key of your own that lets them use it, since AWS's own key does not.",

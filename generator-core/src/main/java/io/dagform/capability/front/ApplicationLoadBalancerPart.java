@@ -266,8 +266,7 @@ public record ApplicationLoadBalancerPart(
             List.of(
                 new Series("median", metric(TARGET_GROUP, "TargetResponseTime", "p50", 300)),
                 new Series(
-                    "95 of 100 are faster",
-                    metric(TARGET_GROUP, "TargetResponseTime", "p95", 300)))));
+                    "95th percentile", metric(TARGET_GROUP, "TargetResponseTime", "p95", 300)))));
   }
 
   private static Metric metric(Ref group, String name, String statistic, int periodSeconds) {

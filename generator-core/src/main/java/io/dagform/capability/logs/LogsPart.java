@@ -29,13 +29,8 @@ public record LogsPart(Observability model, String region, List<LogGroup> groups
   @Override
   public List<CloudName> names() {
     return groups.stream()
-        .map(group -> CloudName.regional("log group", group.name(), field(group)))
+        .map(group -> CloudName.regional("log group", group.name(), model.fieldOf(group)))
         .toList();
-  }
-
-  private String field(LogGroup group) {
-    String field = model.fieldOf(group);
-    return field.isEmpty() ? "name" : Observability.PATH.key(field).toString();
   }
 
   @Override

@@ -54,7 +54,7 @@ public record Observability(
     Alarms alarms,
     boolean dashboard,
     Optional<Budget> budget) {
-  static final SpecPath PATH = SpecPath.of("observability");
+  private static final SpecPath PATH = SpecPath.of("observability");
 
   private static final SpecPath RETENTION_PATH = PATH.key("log_retention_days");
 
@@ -108,7 +108,7 @@ public record Observability(
           "dashboard",
           bool(),
           false,
-          "Whether there is a CloudWatch dashboard of the alarms and the metrics, which costs.");
+          "Whether there is a CloudWatch dashboard of the alarms and the metrics, `{name}-dagster`, which costs.");
 
   public static final Type<Observability> TYPE =
       new MapType<>(
@@ -167,10 +167,16 @@ public record Observability(
         logDriverMode);
   }
 
-  /** The field that names a log group; empty where the deployment's name does. */
+  /** The field that names a log group. */
   String fieldOf(LogGroup group) {
-    String field = logGroups.containsValue(group.name()) ? LOG_GROUPS.key() : "";
-    return logGroup.isPresent() ? LOG_GROUP.key() : field;
+    if (logGroup.isPresent()) {
+      return PATH.key(LOG_GROUP.key()).toString();
+    }
+    return logGroups.keySet().stream()
+        .filter(process -> ProcessName.ofField(process).key().equals(group.key()))
+        .map(process -> PATH.key(LOG_GROUPS.key()).key(process).toString())
+        .findFirst()
+        .orElse("name");
   }
 
   /**

@@ -36,8 +36,11 @@ public record DashboardPart(Frame frame, List<Chart> charts, List<Alarm> alarms)
     alarms = List.copyOf(alarms);
   }
 
+  /**
+   * One of that name is overwritten (Amazon CloudWatch API, PutDashboard), so it says whose it is.
+   */
   public String name() {
-    return frame.name();
+    return frame.name() + "-dagster";
   }
 
   /** What it shows. */

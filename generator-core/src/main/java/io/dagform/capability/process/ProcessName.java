@@ -1,5 +1,7 @@
 package io.dagform.capability.process;
 
+import java.util.stream.Stream;
+
 /**
  * What a process is called.
  *
@@ -27,6 +29,14 @@ public record ProcessName(String key, String label, String words, boolean isOneO
 
   private static ProcessName own(String name) {
     return new ProcessName(name, name, name, false);
+  }
+
+  /** The process that the spec calls so. */
+  public static ProcessName ofField(String field) {
+    return Stream.of(WEBSERVER, DAEMON, READ_ONLY)
+        .filter(process -> process.key().equals(field))
+        .findFirst()
+        .orElseGet(() -> location(field));
   }
 
   /** A code location's. */

@@ -84,7 +84,7 @@ record EcsTask(
           "ecs_executor",
           bool(),
           false,
-          "Whether the roles of code locations may launch tasks for the steps of a run, which jobs with `executor_def=ecs_executor` of dagster-aws do.");
+          "Whether the roles of the deployment's code locations may launch tasks for the steps of a run, which jobs with `executor_def=ecs_executor` of dagster-aws do. Their code can then have the rights of their execution role, too.");
 
   static final Alternative<EcsTask> ALTERNATIVE =
       Alternative.with(
@@ -118,6 +118,11 @@ record EcsTask(
   @Override
   public boolean areTasks() {
     return true;
+  }
+
+  @Override
+  public boolean stepsMayBeTasks() {
+    return ecsExecutor;
   }
 
   @Override

@@ -25,14 +25,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +41,8 @@ import java.util.stream.Stream;
 record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart {
   private static final String CONTAINER = "run";
   private static final String NETWORK = "run_network";
+  private static final String LOCATION_TAG = "CodeLocation";
+  private static final String LOCATION_CONDITION = "aws:ResourceTag/" + LOCATION_TAG;
 
   // The longest that Fargate allows (ECS API, ContainerDefinition, stopTimeout): also what a Spot
   // task has after its notice.
@@ -114,8 +114,17 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
             host.place(),
             List.of(),
             own.ephemeralStorageGib().or(model::ephemeralStorageGib),
-            tags,
+            tagged(location, tags),
             Optional.empty()));
+  }
+
+  /** Tasks have the tags of their definition, by which a location's code may end its own only. */
+  private SortedMap<String, String> tagged(String location, SortedMap<String, String> tags) {
+    SortedMap<String, String> all = new TreeMap<>(tags);
+    if (model.ecsExecutor()) {
+      all.put(LOCATION_TAG, location);
+    }
+    return all;
   }
 
   private List<TaskExtension> extensions(String location, Host host) {
@@ -128,22 +137,18 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
 
   /**
    * A step is another task of its run's definition. It may have these two roles and no others: with
-   * another location's, its code would have the rights of that one.
+   * another location's, its code would have the rights of that one. That it has the execution role
+   * as its task role, IAM can't refuse.
    */
   private TaskExtension steps(String location, Identity identity) {
     return TaskExtension.none()
         .may(
             List.of(
-                run("LaunchStepsOf" + camelCase(location), family(location)),
+                run("LaunchSteps", family(location)),
                 tag("TagSteps"),
                 pass("PassOwnRoles", List.of(identity.task().arn(), identity.execution().arn())),
-                follow("FollowSteps")));
-  }
-
-  private static String camelCase(String name) {
-    return Stream.of(name.split("-", -1))
-        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-        .collect(Collectors.joining());
+                follow("FollowSteps")
+                    .when("StringEquals", LOCATION_CONDITION, List.of(Value.text(location)))));
   }
 
   private Grant run(String sid, String families) {
@@ -351,7 +356,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
     return List.of(
         new Event(
             "runs_lost",
-            "The task of a run could not start, was taken back by AWS, or ended with an error.",
+            "The task of a run or of a step could not start, was taken back by AWS, or ended with an error.",
             Value.Obj.builder()
                 .put("source", list(Value.text("aws.ecs")))
                 .put("detail-type", list(Value.text("ECS Task State Change")))
@@ -363,7 +368,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                     "group", "$.detail.group",
                     "code", "$.detail.stopCode",
                     "reason", "$.detail.stoppedReason")),
-            "The task of a run of Dagster has stopped. Dagster tries the run again as often as it may."));
+            "The task of a run of Dagster, or of one of its steps, has stopped. Dagster tries a run again as often as it may, and a step as often as its op says."));
   }
 
   private static Value list(Value... values) {
@@ -413,7 +418,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
       lines.add(
           Line.paragraph(
               Chapter.SCALING,
-              "A job with `executor_def=ecs_executor` (dagster-aws) launches a task for each of its steps, of the definition of its run; the tags `ecs/cpu` and `ecs/memory` of an op are its size. Each of these tasks takes addresses, vCPUs and connections of the database as a run does, and is not among the runs that are counted here: the executor's `max_concurrent` limits them for each run. The code of a location may end any task of the cluster with that."));
+              "A job of a code location of this deployment with `executor_def=ecs_executor` (dagster-aws) launches a task for each of its steps, of the definition of its run; the tags `ecs/cpu` and `ecs/memory` of an op are its size. Each of these tasks takes addresses, vCPUs and connections of the database as a run does, and is not among the runs that are counted here: the executor's `max_concurrent` limits them for each run. A step whose task is lost, as on Fargate Spot, has failed, and its run with it: a `RetryPolicy` of the op, or the tag `dagster/retry_on_asset_or_op_failure: true` of the job, has it tried again. The code of a location can start tasks that have its execution role, too, and so read the secrets that ECS injects for it."));
     }
     lines.add(
         Line.paragraph(

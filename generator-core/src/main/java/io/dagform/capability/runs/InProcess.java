@@ -39,6 +39,11 @@ record InProcess() implements Runs {
   }
 
   @Override
+  public boolean stepsMayBeTasks() {
+    return false;
+  }
+
+  @Override
   public RunsPart draw(Surroundings around) {
     return new InProcessPart(around.daemon());
   }

@@ -68,6 +68,9 @@ public sealed interface Runs permits InProcess, EcsTask {
   /** Whether each is a task. */
   boolean areTasks();
 
+  /** Whether the code of a run may launch a task for each of its steps. */
+  boolean stepsMayBeTasks();
+
   RunsPart draw(Surroundings around);
 
   /** What tasks of runs run on, by the places that say so. */

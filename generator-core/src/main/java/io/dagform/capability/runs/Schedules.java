@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public record Schedules(Optional<Integer> maxCatchupRuns, Optional<Integer> maxTickRetries)
     implements Part {
+  // dagster._core.scheduler.scheduler, DEFAULT_MAX_CATCHUP_RUNS.
+  private static final int DAGSTERS_CATCHUP_RUNS = 5;
+
   private static final int MOST_CATCHUP_RUNS = 1000;
   private static final int MOST_TICK_RETRIES = 10;
   private static final String CONFIG = "scheduler.config.";
@@ -48,6 +51,13 @@ public record Schedules(Optional<Integer> maxCatchupRuns, Optional<Integer> maxT
               List.of(MAX_CATCHUP_RUNS, MAX_TICK_RETRIES),
               in -> new Schedules(in.get(MAX_CATCHUP_RUNS), in.get(MAX_TICK_RETRIES))),
           "Ticks of schedules that were missed or failed.");
+
+  /**
+   * Most missed ticks of a partitioned schedule that are made up for, also where nothing is said.
+   */
+  public int catchupRuns() {
+    return maxCatchupRuns.orElse(DAGSTERS_CATCHUP_RUNS);
+  }
 
   @Override
   public List<DagsterSetting> dagsterSettings() {

@@ -13,9 +13,13 @@ import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stops the services and starts them again (Application Auto Scaling user guide). */
-public record OffHoursPart(OffHours model, ClusterPart cluster, List<Service> services)
-    implements Part {
+/**
+ * What stops the services and starts them again (Application Auto Scaling user guide).
+ *
+ * @param catchupRuns most ticks of a partitioned schedule that Dagster makes up for
+ */
+public record OffHoursPart(
+    OffHours model, ClusterPart cluster, List<Service> services, int catchupRuns) implements Part {
   public OffHoursPart {
     services = List.copyOf(services);
   }
@@ -91,6 +95,8 @@ public record OffHoursPart(OffHours model, ClusterPart cluster, List<Service> se
                 model.stop().expression(), model.start().expression(), model.timeZone())),
         Line.paragraph(
             Chapter.SCALING,
-            "After that, Dagster makes up for the last missed tick of a schedule, and for the last five of one with partitions; what a sensor missed it sees at its next tick. A run that is a task goes on through the night, and its end is noticed in the morning; one that is a process of the daemon is ended and tried again. Nobody is told of a service without tasks."));
+            format(
+                "After that, Dagster makes up for the last missed tick of a schedule, and for the last %d of one with partitions; what a sensor missed it sees at its next tick. A run that is a task goes on through the night, and its end is noticed in the morning; one that is a process of the daemon is ended and tried again. Nobody is told of a service without tasks.",
+                catchupRuns)));
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +29,13 @@ public record InstanceSettings(Map<String, Object> settings) {
   /** The longest that a run may take in seconds, where the settings say nothing else. */
   public static final int MAXIMUM_RUNTIME_SECONDS = 86_400;
 
+  private static final String BACKFILLS = "backfills";
   private static final List<String> DAEMON_LOOPS =
-      List.of("auto_materialize", "backfills", "schedules", "sensors");
+      List.of("auto_materialize", BACKFILLS, "schedules", "sensors");
+
+  // What a pool of Python's has with the two CPUs that a task of up to two vCPUs sees
+  // (concurrent.futures, ThreadPoolExecutor).
+  private static final int UNSAID_THREADS = 6;
 
   public static final Field<InstanceSettings> FIELD =
       described(
@@ -60,13 +64,24 @@ public record InstanceSettings(Map<String, Object> settings) {
         : Optional.empty();
   }
 
-  /** The threads of the daemon that evaluate and submit, where they say so. */
+  /**
+   * The threads of the daemon that evaluate and submit, where they say so. Backfills have threads
+   * unless they are told to have none ({@code dagster._daemon.daemon}).
+   */
   public int daemonThreads() {
-    return DAEMON_LOOPS.stream()
-        .filter(loop -> Boolean.TRUE.equals(at(loop + ".use_threads")))
-        .flatMap(loop -> Stream.of(loop + ".num_workers", loop + ".num_submit_workers"))
-        .mapToInt(key -> at(key) instanceof Integer threads ? threads : 0)
-        .sum();
+    return DAEMON_LOOPS.stream().filter(this::hasThreads).mapToInt(this::threads).sum();
+  }
+
+  private boolean hasThreads(String loop) {
+    Object said = at(loop + ".use_threads");
+    return said == null
+        ? loop.equals(BACKFILLS) && at(loop + ".num_workers") != null
+        : said.equals(true);
+  }
+
+  private int threads(String loop) {
+    int workers = at(loop + ".num_workers") instanceof Integer number ? number : UNSAID_THREADS;
+    return workers + (at(loop + ".num_submit_workers") instanceof Integer number ? number : 0);
   }
 
   /**
