@@ -2,4 +2,13 @@
 
 
 def test_roles_are_enough_and_no_more(world):
-    world.assert_rights({})
+    mounting = "mounting is judged where a task starts"
+    world.assert_rights(
+        {
+            "ecs-task-fargate": {
+                "elasticfilesystem:ClientMount": mounting,
+                "elasticfilesystem:ClientWrite": mounting,
+                "s3:DeleteObject": "the value of an asset that becomes partitioned makes room",
+            }
+        }
+    )
