@@ -99,6 +99,8 @@ final class TerraformFolder {
           skip_credentials_validation = true
           skip_metadata_api_check     = true
           s3_use_path_style           = true
+          # What the emulator does not answer is to fail in a minute, not in an hour.
+          max_retries                 = 4
         }
         """
             .formatted(region));
