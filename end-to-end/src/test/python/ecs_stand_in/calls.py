@@ -31,7 +31,7 @@ class Calls:
         for line in self._file.read_text(encoding="utf-8").splitlines():
             call = json.loads(line)
             arn = call["role"]
-            role = self._role(arn, call["region"])
+            role = self._role(arn)
             for action, resource, context in self._demands(call, role.account):
                 used.setdefault(arn, set()).add(action)
                 judged = (arn, action, resource, *sorted(context.items()))
@@ -42,13 +42,12 @@ class Calls:
 
     def granted(self, arn):
         """The actions that the policies of a role allow."""
-        role = self._role(arn, "")
-        statements = [s for policy in role.policies for s in listed(policy["Statement"]) if s["Effect"] == "Allow"]
+        statements = [s for policy in self._role(arn).policies for s in listed(policy["Statement"]) if s["Effect"] == "Allow"]
         return {action for statement in statements for action in listed(statement["Action"])}
 
-    def _role(self, arn, region):
+    def _role(self, arn):
         if arn not in self._judged:
-            self._judged[arn] = Role(self._clients, arn, region, "task")
+            self._judged[arn] = Role(self._clients, arn, self._clients.ecs.meta.region_name, "task")
         return self._judged[arn]
 
     def _demands(self, call, account):
