@@ -29,7 +29,9 @@ def started(instance, run, process):
 
 
 def process(ended=False):
-    made = subprocess.Popen(["true"] if ended else ["sleep", "60"])
+    # What ignores the signal here would leave it ignored there.
+    heard = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    made = subprocess.Popen(["true"] if ended else ["sleep", "60"], preexec_fn=heard)
     if ended:
         made.wait()
     return made
