@@ -105,20 +105,22 @@ def test_roles_are_enough_and_no_more(world):
         "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
         "ssmmessages:OpenDataChannel",
     ]
-    values = "the code of the scenarios keeps no values"
+    own = "the user's own statement"
+    values = "nothing reads or replaces the value that a run keeps"
     world.assert_rights(
         {
             "daemon": {
-                "dms:StartReplicationTask": "the user's own statement",
+                "dms:StartReplicationTask": own,
                 "s3:DeleteObject": values,
                 "s3:GetObject": values,
                 **dict.fromkeys(shells, "ECS Exec is for people"),
             },
             "webserver": {
+                "dms:StartReplicationTask": own,
                 "s3:DeleteObject": values,
                 "s3:GetObject": "nobody looks at what a run has printed",
-                "s3:ListBucket": values,
-                "s3:PutObject": values,
+                "s3:ListBucket": "its code server keeps no values",
+                "s3:PutObject": "the same",
             },
         }
     )

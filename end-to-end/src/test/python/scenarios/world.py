@@ -423,9 +423,8 @@ class World:
             process = arn.rsplit("/", 1)[1].removeprefix(f"{self.name}-").removesuffix("-task")
             idle[process] = sorted(self.calls.granted(arn) - used.get(arn, set()))
 
-        assert {process: actions for process, actions in idle.items() if actions} == {
-            process: sorted(actions) for process, actions in reasons.items()
-        }
+        found = {process: actions for process, actions in idle.items() if actions}
+        assert found == {process: sorted(actions) for process, actions in reasons.items()}, found
 
     def _task_roles(self):
         ecs = self.region.clients.ecs
