@@ -62,6 +62,12 @@ final class PipelineRightsTest {
   /** How IAM calls what S3's API calls otherwise (Service Authorization Reference). */
   private static final Map<String, String> ACTIONS =
       Map.ofEntries(
+          entry("budgets:CreateBudget", "budgets:ModifyBudget"),
+          entry("budgets:DeleteBudget", "budgets:ModifyBudget"),
+          entry("budgets:DescribeBudget", "budgets:ViewBudget"),
+          entry("budgets:DescribeNotificationsForBudget", "budgets:ViewBudget"),
+          entry("budgets:DescribeSubscribersForNotification", "budgets:ViewBudget"),
+          entry("budgets:UpdateBudget", "budgets:ModifyBudget"),
           entry("s3:DeleteBucketEncryption", "s3:PutEncryptionConfiguration"),
           entry("s3:DeleteBucketLifecycle", "s3:PutLifecycleConfiguration"),
           entry("s3:DeleteBucketOwnershipControls", "s3:PutBucketOwnershipControls"),
