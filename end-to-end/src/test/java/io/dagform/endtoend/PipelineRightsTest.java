@@ -63,7 +63,9 @@ final class PipelineRightsTest {
   private static final Map<String, String> ACTIONS =
       Map.ofEntries(
           entry("budgets:CreateBudget", "budgets:ModifyBudget"),
+          entry("budgets:CreateNotification", "budgets:ModifyBudget"),
           entry("budgets:DeleteBudget", "budgets:ModifyBudget"),
+          entry("budgets:DeleteNotification", "budgets:ModifyBudget"),
           entry("budgets:DescribeBudget", "budgets:ViewBudget"),
           entry("budgets:DescribeNotificationsForBudget", "budgets:ViewBudget"),
           entry("budgets:DescribeSubscribersForNotification", "budgets:ViewBudget"),
