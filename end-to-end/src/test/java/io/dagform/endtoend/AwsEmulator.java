@@ -1,9 +1,8 @@
 package io.dagform.endtoend;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 /** A local AWS endpoint; see {@code src/test/python/aws_emulator.py}. */
 final class AwsEmulator implements AutoCloseable {
   private static final int START_SECONDS = 60;
+  private static final int ANSWER_MILLISECONDS = 2000;
 
   private final Process process;
   private final int port;
@@ -49,15 +49,28 @@ final class AwsEmulator implements AutoCloseable {
 
   private void awaitStart() throws InterruptedException {
     for (int second = 0; second < START_SECONDS; second++) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
+      if (answers()) {
         return;
-      } catch (IOException e) {
-        TimeUnit.SECONDS.sleep(1);
       }
+      TimeUnit.SECONDS.sleep(1);
     }
     close();
     throw new AssertionError("The emulator did not start; see " + log(port) + ".");
+  }
+
+  /**
+   * That a port can be connected to is no proof: a connection to one that is free may meet itself.
+   */
+  private boolean answers() {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create(url() + "/moto-api/").toURL().openConnection();
+      connection.setConnectTimeout(ANSWER_MILLISECONDS);
+      connection.setReadTimeout(ANSWER_MILLISECONDS);
+      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Path log(int port) {
