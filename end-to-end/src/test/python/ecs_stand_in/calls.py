@@ -23,7 +23,8 @@ S3_ACTIONS = {
 
 class Calls:
     def __init__(self, clients, file):
-        self._clients, self._file, self._judged = clients, Path(file), {}
+        self._clients, self._file = clients, Path(file)
+        self._roles, self._allowed = {}, set()
 
     def used(self):
         """The actions that each role needed, by its ARN; raises Refused for one that it may not do."""
@@ -34,10 +35,10 @@ class Calls:
             role = self._role(arn)
             for action, resource, context in self._demands(call, role.account):
                 used.setdefault(arn, set()).add(action)
-                judged = (arn, action, resource, *sorted(context.items()))
-                if judged not in self._judged:
+                demand = (arn, action, resource, *sorted(context.items()))
+                if demand not in self._allowed:
                     role.demand(action, resource, **context)
-                    self._judged[judged] = True
+                    self._allowed.add(demand)
         return used
 
     def granted(self, arn):
@@ -46,9 +47,9 @@ class Calls:
         return {action for statement in statements for action in listed(statement["Action"])}
 
     def _role(self, arn):
-        if arn not in self._judged:
-            self._judged[arn] = Role(self._clients, arn, self._clients.ecs.meta.region_name, "task")
-        return self._judged[arn]
+        if arn not in self._roles:
+            self._roles[arn] = Role(self._clients, arn, self._clients.ecs.meta.region_name, "task")
+        return self._roles[arn]
 
     def _demands(self, call, account):
         demands = getattr(self, f"_{call['service']}", None)

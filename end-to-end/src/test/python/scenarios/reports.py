@@ -5,7 +5,7 @@ import json
 import pytest
 
 LINES_OF_THE_DAEMON = 40
-SAID = ("single daemon: ", "Traceback", "Error", " - ERROR - ", " - WARNING - ", "dequeuing")
+SAID = ("single daemon: ", "Traceback", "Error", '"level": "error"', "dequeuing")
 FAILED_RUNS = 3
 EVENTS_OF_FAILED_RUNS = f"""
 SELECT event FROM event_logs WHERE run_id IN (

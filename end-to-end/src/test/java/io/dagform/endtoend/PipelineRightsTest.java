@@ -59,7 +59,7 @@ final class PipelineRightsTest {
           "Elastic Load Balancing v2", "elasticloadbalancing",
           "Secrets Manager", "secretsmanager");
 
-  /** How IAM calls what S3's API calls otherwise (Service Authorization Reference). */
+  /** How IAM calls what an API calls otherwise (Service Authorization Reference). */
   private static final Map<String, String> ACTIONS =
       Map.ofEntries(
           entry("budgets:CreateBudget", "budgets:ModifyBudget"),

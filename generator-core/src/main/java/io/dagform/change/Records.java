@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  *
  * @param name what names in AWS start with; several where version control left a conflict, none in
  *     an old manifest
- * @param dagster the version of Dagster that the tables of the database are of; several where
- *     version control left a conflict, none where another deployment has the database
+ * @param dagster the version of Dagster that it was generated for; several where version control
+ *     left a conflict, none where another deployment has the database
  * @param held the values of what must not change, by address and argument
  * @param unique what AWS has once only, by address
  * @param earlier the values that the spec allowed to be lost, by address and argument; they stay as
