@@ -41,8 +41,6 @@ import java.util.stream.Stream;
 record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart {
   private static final String CONTAINER = "run";
   private static final String NETWORK = "run_network";
-  private static final String LOCATION_TAG = "CodeLocation";
-  private static final String LOCATION_CONDITION = "aws:ResourceTag/" + LOCATION_TAG;
 
   // The longest that Fargate allows (ECS API, ContainerDefinition, stopTimeout): also what a Spot
   // task has after its notice.
@@ -118,61 +116,21 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
             Optional.empty()));
   }
 
-  /** Tasks have the tags of their definition, by which a location's code may end its own only. */
   private SortedMap<String, String> tagged(String location, SortedMap<String, String> tags) {
-    SortedMap<String, String> all = new TreeMap<>(tags);
-    if (model.ecsExecutor()) {
-      all.put(LOCATION_TAG, location);
-    }
-    return all;
+    return model.ecsExecutor() ? new StepTasks(location).tagged(tags) : tags;
   }
 
   private List<TaskExtension> extensions(String location, Host host) {
     List<TaskExtension> extensions = new ArrayList<>(host.extensions());
     if (model.ecsExecutor()) {
-      extensions.add(steps(location, host.identity()));
+      extensions.add(
+          new StepTasks(location).extension(rights(), family(location), host.identity()));
     }
     return extensions;
   }
 
-  /**
-   * A step is another task of its run's definition. It may have these two roles and no others: with
-   * another location's, its code would have the rights of that one. That it has the execution role
-   * as its task role, IAM can't refuse.
-   */
-  private TaskExtension steps(String location, Identity identity) {
-    return TaskExtension.none()
-        .may(
-            List.of(
-                run("LaunchSteps", family(location)),
-                tag("TagSteps"),
-                pass("PassOwnRoles", List.of(identity.task().arn(), identity.execution().arn())),
-                follow("FollowSteps")
-                    .when("StringEquals", LOCATION_CONDITION, List.of(Value.text(location)))));
-  }
-
-  private Grant run(String sid, String families) {
-    return Grant.of(sid, List.of("ecs:RunTask"), List.of(arn("task-definition/" + families + ":*")))
-        .when("ArnEquals", "ecs:cluster", List.of(arn("cluster/" + around.cluster())));
-  }
-
-  private Grant tag(String sid) {
-    return Grant.of(
-            sid, List.of("ecs:TagResource"), List.of(arn("task/" + around.cluster() + "/*")))
-        .when("StringEquals", "ecs:CreateAction", List.of(Value.text("RunTask")));
-  }
-
-  private Grant pass(String sid, List<Value> roles) {
-    return Grant.of(sid, List.of("iam:PassRole"), roles)
-        .when(
-            "StringEquals", "iam:PassedToService", List.of(Value.text("ecs-tasks.amazonaws.com")));
-  }
-
-  private Grant follow(String sid) {
-    return Grant.of(
-        sid,
-        List.of("ecs:DescribeTasks", "ecs:StopTask"),
-        List.of(arn("task/" + around.cluster() + "/*")));
+  private RunTaskRights rights() {
+    return new RunTaskRights(around.frame(), around.cluster());
   }
 
   @Override
@@ -199,10 +157,9 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                 .build()));
   }
 
-  /** AWS Service Authorization Reference, Amazon ECS. */
   @Override
   public TaskExtension extension() {
-    return TaskExtension.none().may(List.of(follow("FollowRuns")));
+    return TaskExtension.none().may(List.of(rights().follow("FollowRuns")));
   }
 
   @Override
@@ -216,9 +173,9 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
       return TaskExtension.none();
     }
     List<Grant> grants = new ArrayList<>();
-    grants.add(run("LaunchRuns", around.frame().name() + "-*-run"));
-    grants.add(tag("TagRuns"));
-    grants.add(pass("PassRunRoles", passed()));
+    grants.add(rights().launch("LaunchRuns", around.frame().name() + "-*-run"));
+    grants.add(rights().tag("TagRuns"));
+    grants.add(rights().pass("PassRunRoles", passed()));
     // AWS can't scope it.
     grants.add(Grant.of("DescribeRuns", List.of("ecs:DescribeTaskDefinition"), List.of()));
     grants.add(Grant.of("ReadLogs", List.of("logs:GetLogEvents"), logs()));
@@ -262,10 +219,6 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
     return groups.stream()
         .map(group -> around.frame().arn("logs", "log-group:" + group + ":*"))
         .toList();
-  }
-
-  private Value arn(String resource) {
-    return around.frame().arn("ecs", resource);
   }
 
   @Override
@@ -320,7 +273,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
     }
     Value detail =
         Value.Obj.builder()
-            .put("clusterArn", list(arn("cluster/" + around.cluster())))
+            .put("clusterArn", list(rights().clusterArn()))
             .put("lastStatus", list(Value.text("STOPPED")))
             .put(
                 "group",
@@ -415,10 +368,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                           .toArray(String[]::new)));
             });
     if (model.ecsExecutor()) {
-      lines.add(
-          Line.paragraph(
-              Chapter.SCALING,
-              "A job of a code location of this deployment with `executor_def=ecs_executor` (dagster-aws) launches a task for each of its steps, of the definition of its run; the tags `ecs/cpu` and `ecs/memory` of an op are its size. Each of these tasks takes addresses, vCPUs and connections of the database as a run does, and is not among the runs that are counted here: the executor's `max_concurrent` limits them for each run. A step whose task is lost, as on Fargate Spot, has failed, and its run with it: a `RetryPolicy` of the op, or the tag `dagster/retry_on_asset_or_op_failure: true` of the job, has it tried again. The code of a location can start tasks that have its execution role, too, and so read the secrets that ECS injects for it."));
+      lines.add(StepTasks.WORDS);
     }
     lines.add(
         Line.paragraph(
