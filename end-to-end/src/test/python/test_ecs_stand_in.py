@@ -260,6 +260,22 @@ def test_what_ignores_the_stop_signal_is_killed_after_its_timeout(region, start)
     assert task.containers["graceful"].exit_code == 0
 
 
+def test_a_frozen_container_does_nothing_until_it_goes_on(region, start):
+    """Also one whose processes end while they are being listed."""
+    service = start(shell("main", "echo here; while :; do /bin/date +%N > /tmp/moment; done"))
+    task = service.tasks[0]
+    says(region, task, "main")
+    container = task.containers["main"]
+    moment = lambda: container.run("cat", "/tmp/moment").stdout
+    region.wait_for(moment, 20, "a moment")
+
+    for _ in range(50):
+        with container.frozen():
+            frozen = moment()
+            assert moment() == frozen
+    region.wait_for(lambda: moment() not in ("", frozen), 20, "another moment")
+
+
 def test_secrets_come_by_arn_key_and_version(region, start):
     secrets = region.clients.secrets
     first = secrets.create_secret(Name=start.name, SecretString='{"user": "u", "password": "old"}')

@@ -1,5 +1,6 @@
 """A container: a process with its own root folder, process ids and mounts, in its task's network."""
 
+import contextlib
 import json
 import os
 import signal
@@ -8,6 +9,8 @@ import sys
 import threading
 import time
 from pathlib import Path
+
+from .signals import signal_each
 
 ENTER = Path(__file__).with_name("enter.py")
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -106,6 +109,18 @@ class Container:
     def kill(self, number=signal.SIGKILL):
         """Sends the container's first process a signal, as a failure or a user would."""
         os.kill(self.pid, number)
+
+    @contextlib.contextmanager
+    def frozen(self):
+        """None of its processes does anything meanwhile."""
+        stopped = set()
+        while new := set(self.processes()) - stopped:  # a process may have started another meanwhile
+            signal_each(new, signal.SIGSTOP)
+            stopped |= new
+        try:
+            yield
+        finally:
+            signal_each(self.processes(), signal.SIGCONT)
 
     def stop(self):
         """API, ContainerDefinition.stopTimeout: the image's stop signal, then SIGKILL."""

@@ -1,11 +1,12 @@
 """PostgreSQL in the place of an RDS instance: TLS is required, as RDS for PostgreSQL 15 does."""
 
-import contextlib
 import os
 import shutil
 import signal
 import subprocess
 from pathlib import Path
+
+from .signals import signal_each
 
 USER = "postgres"
 
@@ -72,9 +73,7 @@ class Database:
         """To the server and to each of its processes."""
         server = int((self.data / "postmaster.pid").read_text().split()[0])
         children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
-        for process in (server, *map(int, children)):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process, number)
+        signal_each((server, *map(int, children)), number)
 
     def ask(self, statement):
         """Runs a statement as its owner; returns what it prints."""

@@ -1,8 +1,6 @@
 """What breaks, and mends itself."""
 
 import contextlib
-import os
-import signal
 import threading
 import time
 
@@ -31,13 +29,8 @@ def test_a_webserver_that_dies_is_replaced(deployment):
 
 def test_health_is_red_while_dagster_hangs(deployment):
     webserver = deployment.task("webserver").containers["webserver"]
-    for pid in webserver.processes():
-        os.kill(pid, signal.SIGSTOP)
-    try:
+    with webserver.frozen():
         assert deployment.get("/health", login=False).status_code >= 500
-    finally:
-        for pid in webserver.processes():
-            os.kill(pid, signal.SIGCONT)
     deployment.wait_for(lambda: deployment.get("/health", login=False).status_code == 200, 60, "health")
 
 
@@ -117,9 +110,7 @@ def test_the_daemon_is_unhealthy_when_it_hangs_and_not_when_the_database_does(de
     assert check().returncode == 0
 
     container.run("sh", "-c", start)
-    for pid in container.processes():
-        os.kill(pid, signal.SIGSTOP)
-    try:
+    with container.frozen():
         deployment.database.ask(old)
         assert "no sign of life for 1800 s: SENSOR" in check().stderr
         deployment.database.freeze()
@@ -127,9 +118,6 @@ def test_the_daemon_is_unhealthy_when_it_hangs_and_not_when_the_database_does(de
             assert check().returncode == 0
         finally:
             deployment.database.thaw()
-    finally:
-        for pid in container.processes():
-            os.kill(pid, signal.SIGCONT)
     deployment.wait_for(lambda: check().returncode == 0, 60, "a sign of life")
 
 

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from ecs_stand_in.signals import signal_each
 from page import Page
 from world import DEFINITIONS, LOCATION
 
@@ -247,7 +248,7 @@ def test_a_code_server_that_hangs_holds_up_no_other_run(world, printing):
         print(f"measured: cancelled with a code server that hangs within {passed:.0f} s")
         assert passed <= SECONDS_TO_CANCEL
     finally:
-        os.kill(hung, signal.SIGCONT)
+        signal_each([hung], signal.SIGCONT)
     for run in others[:-1]:
         world.terminate(run)
         assert world.await_run(run, 60) == "CANCELED"
@@ -258,8 +259,7 @@ def test_a_run_that_no_code_server_takes_goes_back_to_the_queue(world, printing)
     idle = lambda: [pid for pid, line in code_servers(world).items() if busy not in line]
 
     def launched_without():
-        for pid in world.wait_for(idle, 150, "a newer code server"):
-            os.kill(pid, signal.SIGKILL)
+        signal_each(world.wait_for(idle, 150, "a newer code server"), signal.SIGKILL)
         run = world.launch("waiting", seconds(0))
         assert world.await_run(run) == "SUCCESS"
         return any("re-submitting the run into the queue" in message for message in world.messages(run) if message)
