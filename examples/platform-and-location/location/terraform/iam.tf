@@ -112,6 +112,42 @@ resource "aws_iam_role_policy" "location_finance_task" {
         Action   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
         Resource = "arn:aws:s3:::example-insights-dagster/assets/*"
       },
+      {
+        Sid      = "LaunchSteps"
+        Effect   = "Allow"
+        Action   = "ecs:RunTask"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task-definition/insights-finance-run:*"
+        Condition = {
+          ArnEquals = { "ecs:cluster" = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:cluster/insights" }
+        }
+      },
+      {
+        Sid      = "TagSteps"
+        Effect   = "Allow"
+        Action   = "ecs:TagResource"
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task/insights/*"
+        Condition = {
+          StringEquals = { "ecs:CreateAction" = "RunTask" }
+        }
+      },
+      {
+        Sid      = "PassOwnRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = [aws_iam_role.location_finance_task.arn, aws_iam_role.location_finance_execution.arn]
+        Condition = {
+          StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" }
+        }
+      },
+      {
+        Sid      = "FollowSteps"
+        Effect   = "Allow"
+        Action   = ["ecs:DescribeTasks", "ecs:StopTask"]
+        Resource = "arn:aws:ecs:${data.aws_region.current.id}:123456789012:task/insights/*"
+        Condition = {
+          StringEquals = { "aws:ResourceTag/CodeLocation" = "finance" }
+        }
+      },
     ]
   })
 

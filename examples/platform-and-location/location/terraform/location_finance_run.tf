@@ -11,6 +11,7 @@ resource "aws_ecs_task_definition" "location_finance_run" {
   memory = "8192"
   # A rollback starts the previous revision, which AWS refuses once it is deregistered.
   skip_destroy = true
+  tags         = { CodeLocation = "finance" }
 
   container_definitions = jsonencode([
     {

@@ -6,6 +6,7 @@ import io.dagform.capability.location.LocationDefaults;
 import io.dagform.capability.location.OwnLocation;
 import io.dagform.capability.process.ProcessName;
 import io.dagform.capability.process.UserNeeds;
+import io.dagform.capability.runs.Runs;
 import io.dagform.diagnostic.Findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,15 @@ record CodeLocations(SortedMap<String, Location> all, LocationDefaults defaults,
                     own ->
                         needsOf(own)
                             .checkVolumes(Location.PATH.key(name), Optional.empty(), findings)));
+  }
+
+  /** The names of those whose runs may launch tasks for their steps. */
+  List<String> stepwise(Runs runs) {
+    return all.entrySet().stream()
+        .filter(
+            each -> each.getValue().own().filter(own -> runs.launchSteps(own.runs())).isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Those that are services of this deployment. */

@@ -206,16 +206,21 @@ public record DagsterDeployment(
     observability.check(profile, region, findings);
     observability.checkGroups(dagster.logging(), findings);
     iam.check(accountId, terraform, findings);
-    if (dagster.runs().stepsMayBeTasks() && iam.executionRole().isPresent()) {
+    checkExecutionRole(findings);
+    terraform.check(storage.bucket().name(), findings);
+  }
+
+  private void checkExecutionRole(Findings findings) {
+    List<String> stepwise = dagster.codeLocations().stepwise(dagster.runs());
+    if (!stepwise.isEmpty() && iam.executionRole().isPresent()) {
       findings.add(
           DiagnosticCode.SHARED_EXECUTION_ROLE,
           EXECUTION_ROLE_PATH,
           format(
-              "`%s` is one role for all processes, and `dagster.runs.ecs_task.ecs_executor` is on.",
-              EXECUTION_ROLE_PATH),
+              "`%s` is one role for all processes, and `ecs_executor` is on for the runs of %s.",
+              EXECUTION_ROLE_PATH, "`" + String.join("`, `", stepwise) + "`"),
           "Code that launches tasks can give them the execution role, and would read the secrets of all: leave the role out, and each process has its own.");
     }
-    terraform.check(storage.bucket().name(), findings);
   }
 
   @Override

@@ -153,7 +153,13 @@ final class LocationsDrawing {
     List<Part> parts = new ArrayList<>(ownImages);
     parts.addAll(drawn);
     parts.add(all);
-    parts.add(new RunTasksPart(runTasks));
+    parts.add(
+        new RunTasksPart(
+            runTasks,
+            servers.stream()
+                .filter(server -> runs.launchSteps(server.location().runs()))
+                .map(Server::name)
+                .toList()));
     return new Drawn(
         all, drawn, parts, ownImages.stream().flatMap(each -> each.push().stream()).toList());
   }

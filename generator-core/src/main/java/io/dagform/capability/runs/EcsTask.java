@@ -31,7 +31,8 @@ import java.util.TreeMap;
  *
  * @param maxConcurrent runs at the same time
  * @param profiles further sizes, by names of the user's own
- * @param ecsExecutor whether a run may launch a task for each of its steps
+ * @param ecsExecutor whether runs may launch a task for each of their steps, unless their location
+ *     says otherwise
  */
 record EcsTask(
     Size size,
@@ -84,7 +85,7 @@ record EcsTask(
           "ecs_executor",
           bool(),
           false,
-          "Whether the roles of the deployment's code locations may launch tasks for the steps of a run, which jobs with `executor_def=ecs_executor` of dagster-aws do. Their code can then have the rights of their execution role, too.");
+          "Whether the roles of the deployment's code locations may launch tasks for the steps of a run, unless a location says otherwise, which jobs with `executor_def=ecs_executor` of dagster-aws do. Their code can then have the rights of their execution role, too.");
 
   static final Alternative<EcsTask> ALTERNATIVE =
       Alternative.with(
@@ -121,8 +122,8 @@ record EcsTask(
   }
 
   @Override
-  public boolean stepsMayBeTasks() {
-    return ecsExecutor;
+  public boolean launchSteps(LocationRuns own) {
+    return own.ecsExecutor().orElse(ecsExecutor);
   }
 
   @Override

@@ -86,8 +86,18 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
   }
 
   @Override
+  public boolean launchSteps(LocationRuns own) {
+    return model.launchSteps(own);
+  }
+
+  @Override
   public List<Workload> workloads(
       String location, LocationRuns own, SortedMap<String, String> tags, Host host) {
+    Optional<StepTasks> steps =
+        Optional.of(new StepTasks(location)).filter(each -> launchSteps(own));
+    List<TaskExtension> extensions = new ArrayList<>(host.extensions());
+    steps.ifPresent(
+        each -> extensions.add(each.extension(rights(), family(location), host.identity())));
     return List.of(
         new Workload(
             key(location),
@@ -108,25 +118,12 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                 Optional.empty(),
                 new Stop(LONGEST_STOP_SECONDS, "The longest that Fargate allows, to clean up."),
                 host.identity().logs()),
-            extensions(location, host),
+            extensions,
             host.place(),
             List.of(),
             own.ephemeralStorageGib().or(model::ephemeralStorageGib),
-            tagged(location, tags),
+            steps.map(each -> each.tagged(tags)).orElse(tags),
             Optional.empty()));
-  }
-
-  private SortedMap<String, String> tagged(String location, SortedMap<String, String> tags) {
-    return model.ecsExecutor() ? new StepTasks(location).tagged(tags) : tags;
-  }
-
-  private List<TaskExtension> extensions(String location, Host host) {
-    List<TaskExtension> extensions = new ArrayList<>(host.extensions());
-    if (model.ecsExecutor()) {
-      extensions.add(
-          new StepTasks(location).extension(rights(), family(location), host.identity()));
-    }
-    return extensions;
   }
 
   private RunTaskRights rights() {
@@ -367,9 +364,6 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
                           .map(tag -> format("\"%s\": '%s',", tag.getKey(), tag.getValue()))
                           .toArray(String[]::new)));
             });
-    if (model.ecsExecutor()) {
-      lines.add(StepTasks.WORDS);
-    }
     lines.add(
         Line.paragraph(
             Chapter.CHANGES,

@@ -39,7 +39,7 @@ record InProcess() implements Runs {
   }
 
   @Override
-  public boolean stepsMayBeTasks() {
+  public boolean launchSteps(LocationRuns own) {
     return false;
   }
 

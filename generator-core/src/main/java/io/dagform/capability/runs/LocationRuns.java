@@ -2,6 +2,7 @@ package io.dagform.capability.runs;
 
 import static io.dagform.spec.Field.described;
 import static io.dagform.spec.Field.inside;
+import static io.dagform.spec.Scalars.bool;
 import static io.dagform.spec.Scalars.maybe;
 
 import io.dagform.capability.process.ProcessFields;
@@ -20,12 +21,14 @@ import java.util.Optional;
  * What the spec says of the runs of one code location, over what it says of all runs and of the
  * location.
  *
+ * @param ecsExecutor whether their code may launch a task for each of their steps
  * @param needs variables and secrets
  */
 public record LocationRuns(
     Optional<Integer> cpuUnits,
     Optional<Integer> memoryMib,
     Optional<Integer> ephemeralStorageGib,
+    Optional<Boolean> ecsExecutor,
     UserNeeds needs) {
   private static final String DEFAULT = "that of `runs`";
   private static final Field<Optional<Integer>> CPU =
@@ -49,18 +52,29 @@ public record LocationRuns(
           Optional.empty(),
           DEFAULT,
           "GiB of the task's own disk.");
+  private static final Field<Optional<Boolean>> ECS_EXECUTOR =
+      described(
+          "ecs_executor",
+          maybe(bool()),
+          Optional.empty(),
+          DEFAULT,
+          "Whether the location's roles may launch tasks for the steps of its runs.");
   private static final Type<LocationRuns> TYPE =
       new MapType<>(
           fields(),
           in ->
               new LocationRuns(
-                  in.get(CPU), in.get(MEMORY), in.get(STORAGE), UserNeeds.variablesOf(in)));
+                  in.get(CPU),
+                  in.get(MEMORY),
+                  in.get(STORAGE),
+                  in.get(ECS_EXECUTOR),
+                  UserNeeds.variablesOf(in)));
 
   public static final Field<LocationRuns> FIELD =
       inside("runs", TYPE, "What its runs have over what all runs have.");
 
   private static List<Field<?>> fields() {
-    List<Field<?>> fields = new ArrayList<>(List.of(CPU, MEMORY, STORAGE));
+    List<Field<?>> fields = new ArrayList<>(List.of(CPU, MEMORY, STORAGE, ECS_EXECUTOR));
     fields.addAll(UserNeeds.VARIABLES);
     return fields;
   }

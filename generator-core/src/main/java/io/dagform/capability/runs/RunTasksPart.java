@@ -14,10 +14,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The tasks that runs are, one for each code location. */
-public record RunTasksPart(List<Workload> workloads) implements Part {
+/**
+ * The tasks that runs are, one for each code location.
+ *
+ * @param stepwise the locations whose runs may launch tasks for their steps
+ */
+public record RunTasksPart(List<Workload> workloads, List<String> stepwise) implements Part {
   public RunTasksPart {
     workloads = List.copyOf(workloads);
+    stepwise = List.copyOf(stepwise);
   }
 
   @Override
@@ -47,6 +52,9 @@ public record RunTasksPart(List<Workload> workloads) implements Part {
               "What a run has it has from the task definition of its code location, and from nothing else: neither from the daemon's task nor from the machine of whoever launches it. The tags of a run may change its size."));
     }
     workloads.forEach(workload -> lines.add(row(workload)));
+    if (!stepwise.isEmpty()) {
+      lines.add(StepTasks.words(names(stepwise)));
+    }
     return lines;
   }
 

@@ -68,8 +68,8 @@ public sealed interface Runs permits InProcess, EcsTask {
   /** Whether each is a task. */
   boolean areTasks();
 
-  /** Whether the code of a run may launch a task for each of its steps. */
-  boolean stepsMayBeTasks();
+  /** Whether the runs of a code location may launch a task for each of their steps. */
+  boolean launchSteps(LocationRuns own);
 
   RunsPart draw(Surroundings around);
 

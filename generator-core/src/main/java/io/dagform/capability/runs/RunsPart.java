@@ -54,6 +54,11 @@ public interface RunsPart extends Part {
     return List.of();
   }
 
+  /** Whether the runs of a code location may launch a task for each of their steps. */
+  default boolean launchSteps(LocationRuns own) {
+    return false;
+  }
+
   /** What Terraform fills into dagster.yaml. */
   default SortedMap<String, Value> holes() {
     return new TreeMap<>();

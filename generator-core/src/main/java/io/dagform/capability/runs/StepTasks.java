@@ -1,5 +1,7 @@
 package io.dagform.capability.runs;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.Line;
@@ -18,11 +20,18 @@ import java.util.TreeMap;
 record StepTasks(String location) {
   private static final String TAG = "CodeLocation";
 
-  /** What a job does for it, and what it costs. */
-  static final Line WORDS =
-      Line.paragraph(
-          Chapter.SCALING,
-          "A job of a code location of this deployment with `executor_def=ecs_executor` (dagster-aws) launches a task for each of its steps, of the definition of its run; the tags `ecs/cpu` and `ecs/memory` of an op are its size. Each of these tasks takes addresses, vCPUs and connections of the database as a run does, and is not among the runs that are counted here: the executor's `max_concurrent` limits them for each run. A step whose task is lost, as on Fargate Spot, has failed, and its run with it: a `RetryPolicy` of the op, or the tag `dagster/retry_on_asset_or_op_failure: true` of the job, has it tried again. The code of a location can start tasks that have its execution role, too, and so read the secrets that ECS injects for it.");
+  /**
+   * What a job does for it, and what it costs.
+   *
+   * @param locations their names, as the document writes them
+   */
+  static Line words(String locations) {
+    return Line.paragraph(
+        Chapter.RUNS,
+        format(
+            "A job with `executor_def=ecs_executor` (dagster-aws) launches a task for each of its steps, of the definition of its run; the tags `ecs/cpu` and `ecs/memory` of an op are its size. Of these code locations it may: %s. Each of these tasks takes addresses, vCPUs and connections of the database as a run does, and is not among the runs that the queue counts: the executor's `max_concurrent` limits them for each run. A step whose task is lost, as on Fargate Spot, has failed, and its run with it: a `RetryPolicy` of the op, or the tag `dagster/retry_on_asset_or_op_failure: true` of the job, has it tried again. The code of a location can start tasks that have its execution role, too, and so read the secrets that ECS injects for it.",
+            locations));
+  }
 
   /** Tasks have the tags of their definition, by which a location's code may end its own only. */
   SortedMap<String, String> tagged(SortedMap<String, String> tags) {
