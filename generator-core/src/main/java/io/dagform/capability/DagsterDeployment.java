@@ -15,6 +15,7 @@ import io.dagform.blueprint.Safeguards;
 import io.dagform.capability.database.Database;
 import io.dagform.capability.front.LoadBalancer;
 import io.dagform.capability.iam.Iam;
+import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.logs.Observability;
 import io.dagform.capability.network.Network;
 import io.dagform.capability.network.RegionRules;
@@ -205,7 +206,8 @@ public record DagsterDeployment(
     database.check(network, findings);
     observability.check(profile, region, findings);
     observability.checkGroups(dagster.logging(), findings);
-    iam.check(accountId, terraform, findings);
+    iam.check(
+        new Publisher.Context(accountId, terraform, dagster.code().prefix().isPresent()), findings);
     checkExecutionRole(findings);
     terraform.check(storage.bucket().name(), findings);
   }

@@ -324,8 +324,7 @@ final class Drawing {
     Publisher.Surroundings around =
         new Publisher.Surroundings(
             frame,
-            storage,
-            dagster.code().prefix(),
+            dagster.code().prefix().map(storage::publish).orElse(List.of()),
             Grant.merged(Stream.concat(image.push().stream(), located.push().stream()).toList()),
             terraform,
             services.followingRollout(),

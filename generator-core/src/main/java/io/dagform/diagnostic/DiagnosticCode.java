@@ -100,6 +100,7 @@ public enum DiagnosticCode {
       Kind.DAGSTER,
       "A setting of Dagster's brings back a fault that the deployment avoids.",
       Severity.WARNING),
+  PUBLISHER_WITHOUT_CODE(Kind.DAGSTER, "A user is to publish code, and none is synced."),
   RUNS_WITHOUT_CODE(Kind.DAGSTER, "Runs are to execute where their code is not."),
   RUNS_APART(
       Kind.DAGSTER,

@@ -5,7 +5,6 @@ import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
-import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives.Alternative;
@@ -13,7 +12,6 @@ import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The workflows of a repository on GitHub (GitHub documentation, OpenID Connect reference).
@@ -71,8 +69,8 @@ record GithubPipeline(Pipeline pipeline) implements Publisher {
   }
 
   @Override
-  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
-    pipeline.check(accountId, terraform, findings);
+  public void check(Context context, Findings findings) {
+    pipeline.check(context.accountId(), context.terraform(), findings);
   }
 
   @Override

@@ -5,7 +5,6 @@ import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
-import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives.Alternative;
@@ -13,7 +12,6 @@ import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The pipelines of a project on GitLab (GitLab documentation, OIDC authentication using ID tokens).
@@ -66,8 +64,8 @@ record GitlabPipeline(Pipeline pipeline) implements Publisher {
   }
 
   @Override
-  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
-    pipeline.check(accountId, terraform, findings);
+  public void check(Context context, Findings findings) {
+    pipeline.check(context.accountId(), context.terraform(), findings);
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Role;
 import io.dagform.capability.process.ProcessName;
-import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
@@ -153,13 +152,9 @@ public record Iam(
     return CloudName.iam("role", role.name(), path);
   }
 
-  /**
-   * Checks them.
-   *
-   * @param accountId the account of the deployment
-   */
-  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
-    publisher.check(accountId, terraform, findings);
+  /** Checks them. */
+  public void check(Publisher.Context context, Findings findings) {
+    publisher.check(context, findings);
   }
 
   /** What keeps the risks of who publishes away. */

@@ -2,12 +2,10 @@ package io.dagform.capability.iam;
 
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
-import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Alternatives.Alternative;
 import java.util.List;
-import java.util.Optional;
 
 /** Nobody but administrators. */
 record NoPublisher() implements Publisher {
@@ -20,7 +18,7 @@ record NoPublisher() implements Publisher {
   }
 
   @Override
-  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
+  public void check(Context context, Findings findings) {
     // There is nothing that could be wrong.
   }
 

@@ -125,7 +125,7 @@ public record PipelinePart(Pipeline pipeline, Publisher.Surroundings around) imp
 
   private List<Grant> publishing() {
     List<Grant> publishing = new ArrayList<>(around.push());
-    around.codePrefix().ifPresent(prefix -> publishing.addAll(around.storage().publish(prefix)));
+    publishing.addAll(around.publishCode());
     return publishing;
   }
 

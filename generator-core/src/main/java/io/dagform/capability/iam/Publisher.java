@@ -7,7 +7,6 @@ import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Part;
 import io.dagform.capability.state.Terraform;
 import io.dagform.capability.state.TerraformPart;
-import io.dagform.capability.storage.StoragePart;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives;
@@ -32,7 +31,7 @@ public sealed interface Publisher
   /**
    * What is around it.
    *
-   * @param codePrefix the prefix of code that is synced
+   * @param publishCode the rights to publish code; none where none is synced
    * @param push the rights to push the images
    * @param followingRollout what whoever asks for the outcome of an apply needs
    * @param roles the path and the boundary of roles
@@ -40,8 +39,7 @@ public sealed interface Publisher
    */
   record Surroundings(
       Frame frame,
-      StoragePart storage,
-      Optional<String> codePrefix,
+      List<Grant> publishCode,
       List<Grant> push,
       TerraformPart terraform,
       List<Grant> followingRollout,
@@ -51,11 +49,14 @@ public sealed interface Publisher
   Part draw(Surroundings around);
 
   /**
-   * Checks it.
+   * What it is checked against.
    *
    * @param accountId the account of the deployment
+   * @param syncsCode whether there is code that is published without an image
    */
-  void check(Optional<String> accountId, Terraform terraform, Findings findings);
+  record Context(Optional<String> accountId, Terraform terraform, boolean syncsCode) {}
+
+  void check(Context context, Findings findings);
 
   /**
    * What keeps its risks away.

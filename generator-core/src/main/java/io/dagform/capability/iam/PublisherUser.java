@@ -2,18 +2,18 @@ package io.dagform.capability.iam;
 
 import static io.dagform.spec.Field.named;
 import static io.dagform.spec.Scalars.text;
+import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Part;
-import io.dagform.capability.state.Terraform;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Field;
 import io.dagform.spec.Form;
 import io.dagform.spec.MapType;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An IAM user.
@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param secret the name of the empty secret in which people keep its access key
  */
 public record PublisherUser(String name, String secret) implements Publisher {
+  private static final SpecPath FIELD_PATH = PATH.key("user");
+
   private static final Field<String> NAME =
       named("name", text(Form.IAM_USER), "{name}-publisher", "Name of the IAM user.");
   private static final Field<String> SECRET =
@@ -39,12 +41,18 @@ public record PublisherUser(String name, String secret) implements Publisher {
 
   @Override
   public Part draw(Surroundings around) {
-    return new PublisherUserPart(this, around.storage(), around.codePrefix().orElse(""));
+    return new PublisherUserPart(this, around.frame(), around.publishCode());
   }
 
   @Override
-  public void check(Optional<String> accountId, Terraform terraform, Findings findings) {
-    // Every name that the fields take will do.
+  public void check(Context context, Findings findings) {
+    if (!context.syncsCode()) {
+      findings.add(
+          DiagnosticCode.PUBLISHER_WITHOUT_CODE,
+          FIELD_PATH,
+          format("`%s` has nothing to publish: the code is in the image.", FIELD_PATH),
+          "Leave it out, or write `code: {s3_sync: ...}`; a pipeline pushes images with `publisher: {github: ...}` or `{gitlab: ...}`.");
+    }
   }
 
   @Override

@@ -4,25 +4,25 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
+import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Principal;
 import io.dagform.blueprint.Secret;
-import io.dagform.capability.storage.StoragePart;
 import io.dagform.hcl.Ref;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An IAM user who publishes code, and the empty secret for its access key. */
-public record PublisherUserPart(PublisherUser user, StoragePart storage, String codePrefix)
+public record PublisherUserPart(PublisherUser user, Frame frame, List<Grant> grants)
     implements Part {
   public static final Ref USER = Ref.resource("aws_iam_user", "publisher");
   public static final Ref POLICY = Ref.resource("aws_iam_user_policy", "publisher");
 
-  public List<Grant> grants() {
-    return storage.publish(codePrefix);
+  public PublisherUserPart {
+    grants = List.copyOf(grants);
   }
 
   private Secret credentials() {
@@ -71,11 +71,11 @@ public record PublisherUserPart(PublisherUser user, StoragePart storage, String 
                     format("aws iam create-access-key --user-name %s > key.json", user.name()),
                     format(
                         "aws secretsmanager put-secret-value --region %s --secret-id %s --secret-string file://key.json && rm key.json",
-                        storage.frame().region(), user.secret()),
+                        frame.region(), user.secret()),
                     format(
                         "aws secretsmanager get-secret-value --region %s --secret-id %s --query SecretString --output text",
-                        storage.frame().region(), user.secret()))));
-    lines.addAll(credentials().lines(storage.frame()));
+                        frame.region(), user.secret()))));
+    lines.addAll(credentials().lines(frame));
     return lines;
   }
 }
