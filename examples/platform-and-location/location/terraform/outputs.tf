@@ -33,3 +33,18 @@ output "prune" {
   description = "Command that deregisters task definition revisions that nothing can name any more."
   value       = "sh config/prune.sh --region eu-west-1 --cluster insights --service ${aws_ecs_service.location_finance.name} insights-finance insights-finance-run"
 }
+
+output "pipeline_plan_role_arn" {
+  description = "Role with which the pipeline runs plan."
+  value       = aws_iam_role.pipeline_plan.arn
+}
+
+output "pipeline_apply_role_arn" {
+  description = "Role with which the pipeline runs apply."
+  value       = aws_iam_role.pipeline_apply.arn
+}
+
+output "pipeline_publish_role_arn" {
+  description = "Role with which the pipeline runs publish."
+  value       = aws_iam_role.pipeline_publish.arn
+}

@@ -5,7 +5,7 @@ provider "aws" {
   allowed_account_ids = ["123456789012"]
 
   default_tags {
-    tags = { Deployment = "insights", ManagedBy = "Terraform" }
+    tags = { Deployment = "insights", ManagedBy = "Terraform", TerraformState = "insights-finance" }
   }
 }
 

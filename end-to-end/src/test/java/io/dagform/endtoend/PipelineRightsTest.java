@@ -1,13 +1,11 @@
 package io.dagform.endtoend;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dagform.Dagform;
 import io.dagform.Spec;
 import io.dagform.Target;
-import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Part;
 import io.dagform.capability.iam.PipelinePart;
 import java.io.IOException;
@@ -27,7 +25,6 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,55 +40,6 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PipelineRightsTest {
-  private static final Pattern METHOD = Pattern.compile("rpc\\.method=(\\w+)");
-  private static final Pattern SERVICE = Pattern.compile("rpc\\.service=(?:\"([^\"]+)\"|(\\S+))");
-
-  /** What makes, tags and ends the roles' own policies. */
-  private static final Pattern OWN =
-      Pattern.compile("iam:(Attach|Create|Delete|Detach|List|Tag|Untag)\\w*Polic\\w+");
-
-  /** How IAM calls the services that the provider calls otherwise. */
-  private static final Map<String, String> SERVICES =
-      Map.of(
-          "Application Auto Scaling", "application-autoscaling",
-          "CloudWatch Logs", "logs",
-          "EFS", "elasticfilesystem",
-          "Elastic Load Balancing v2", "elasticloadbalancing",
-          "Secrets Manager", "secretsmanager");
-
-  /** How IAM calls what an API calls otherwise (Service Authorization Reference). */
-  private static final Map<String, String> ACTIONS =
-      Map.ofEntries(
-          entry("budgets:CreateBudget", "budgets:ModifyBudget"),
-          entry("budgets:CreateNotification", "budgets:ModifyBudget"),
-          entry("budgets:DeleteBudget", "budgets:ModifyBudget"),
-          entry("budgets:DeleteNotification", "budgets:ModifyBudget"),
-          entry("budgets:DescribeBudget", "budgets:ViewBudget"),
-          entry("budgets:DescribeNotificationsForBudget", "budgets:ViewBudget"),
-          entry("budgets:DescribeSubscribersForNotification", "budgets:ViewBudget"),
-          entry("budgets:UpdateBudget", "budgets:ModifyBudget"),
-          entry("s3:DeleteBucketEncryption", "s3:PutEncryptionConfiguration"),
-          entry("s3:DeleteBucketLifecycle", "s3:PutLifecycleConfiguration"),
-          entry("s3:DeleteBucketOwnershipControls", "s3:PutBucketOwnershipControls"),
-          entry("s3:DeletePublicAccessBlock", "s3:PutBucketPublicAccessBlock"),
-          entry("s3:GetBucketAccelerateConfiguration", "s3:GetAccelerateConfiguration"),
-          entry("s3:GetBucketCors", "s3:GetBucketCORS"),
-          entry("s3:GetBucketEncryption", "s3:GetEncryptionConfiguration"),
-          entry("s3:GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration"),
-          entry("s3:GetBucketReplication", "s3:GetReplicationConfiguration"),
-          entry("s3:GetObjectLockConfiguration", "s3:GetBucketObjectLockConfiguration"),
-          entry("s3:GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock"),
-          entry("s3:HeadBucket", "s3:ListBucket"),
-          entry("s3:PutBucketEncryption", "s3:PutEncryptionConfiguration"),
-          entry("s3:PutBucketLifecycleConfiguration", "s3:PutLifecycleConfiguration"),
-          entry("s3:PutPublicAccessBlock", "s3:PutBucketPublicAccessBlock"));
-
-  /**
-   * What tells the provider its account: the first needs no right (AWS STS API, GetCallerIdentity),
-   * the second comes instead where the credentials are not validated, as at the emulator.
-   */
-  private static final Set<String> IDENTITY = Set.of("sts:GetCallerIdentity", "iam:GetUser");
-
   private static final String PIPELINE =
       """
 
@@ -256,14 +204,14 @@ final class PipelineRightsTest {
             "{\"image_tags\": {\"metrics\": \"1\"}}");
       }
       terraform.at(emulator, REGION).init();
-      Set<String> applied = calls(terraform, "apply", "-auto-approve");
+      Set<String> applied = TerraformCalls.of(terraform, "apply", "-auto-approve");
       JsonNode state = terraform.state();
       for (Edit edit : deployment.edits) {
         terraform.edit(edit.text(), edit.other());
       }
-      applied.addAll(calls(terraform, "apply", "-auto-approve"));
-      Set<String> planned = calls(terraform, "plan");
-      applied.addAll(calls(terraform, "destroy", "-auto-approve"));
+      applied.addAll(TerraformCalls.of(terraform, "apply", "-auto-approve"));
+      Set<String> planned = TerraformCalls.of(terraform, "plan");
+      applied.addAll(TerraformCalls.of(terraform, "destroy", "-auto-approve"));
       return new Seen(terraform, state, planned, applied);
     }
   }
@@ -275,8 +223,8 @@ final class PipelineRightsTest {
     PipelinePart pipeline = deployment.pipeline();
 
     assertThat(calls.planned()).hasSizeGreaterThan(40);
-    assertThat(rights(pipeline, "plan")).containsAll(calls.planned());
-    assertThat(rights(pipeline, "apply")).containsAll(calls.applied());
+    assertThat(PipelineRights.of(pipeline, "plan")).containsAll(calls.planned());
+    assertThat(PipelineRights.of(pipeline, "apply")).containsAll(calls.applied());
   }
 
   /** Which is what the others, too, are compared by. */
@@ -286,23 +234,9 @@ final class PipelineRightsTest {
     PipelinePart pipeline = HARDENED.pipeline();
 
     assertThat(IamPolicy.inState(state, "pipeline_(plan|read_.*)").actions())
-        .isEqualTo(rights(pipeline, "plan"));
+        .isEqualTo(PipelineRights.of(pipeline, "plan"));
     assertThat(IamPolicy.inState(state, "pipeline_(apply|read_.*|change_.*)").actions())
-        .isEqualTo(rights(pipeline, "apply"));
-  }
-
-  private static Set<String> rights(PipelinePart pipeline, String role) {
-    Stream<Grant> own =
-        pipeline.pipelineRoles().stream()
-            .filter(candidate -> candidate.key().equals(role))
-            .flatMap(candidate -> candidate.grants().stream());
-    Stream<Grant> managed =
-        pipeline.managedPolicies().stream()
-            .filter(policy -> policy.roles().stream().anyMatch(has -> has.key().equals(role)))
-            .flatMap(policy -> policy.grants().stream());
-    return Stream.concat(own, managed)
-        .flatMap(grant -> grant.actions().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+        .isEqualTo(PipelineRights.of(pipeline, "apply"));
   }
 
   /** The script, when a service was rolled back, which is when it asks for everything. */
@@ -382,33 +316,5 @@ final class PipelineRightsTest {
           resource.isEmpty() ? "*" : prefix + resource.formatted(cluster),
           Map.of("ecs:cluster", prefix + "cluster/" + cluster));
     }
-  }
-
-  /** What Terraform calls, as the provider logs it. */
-  private static Set<String> calls(TerraformFolder terraform, String... command)
-      throws IOException {
-    Path log = terraform.path().resolve(command[0] + ".log");
-    terraform
-        .logging(log)
-        .run(Stream.concat(Stream.of(command), Stream.of("-input=false")).toArray(String[]::new))
-        .orFail();
-    Set<String> calls = new TreeSet<>();
-    for (String line : Files.readAllLines(log)) {
-      Matcher method = METHOD.matcher(line);
-      Matcher service = SERVICE.matcher(line);
-      if (method.find() && service.find()) {
-        String name = service.group(1) == null ? service.group(2) : service.group(1);
-        String action =
-            SERVICES.getOrDefault(name, name.toLowerCase(Locale.ROOT).replace(" ", ""))
-                + ":"
-                + method.group(1);
-        calls.add(ACTIONS.getOrDefault(action, action));
-      }
-    }
-    calls.removeAll(IDENTITY);
-    if (!command[0].equals("plan")) {
-      calls.removeIf(OWN.asMatchPredicate());
-    }
-    return calls;
   }
 }

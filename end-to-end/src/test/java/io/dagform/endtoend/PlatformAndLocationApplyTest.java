@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dagform.Dagform;
 import io.dagform.Engine;
 import io.dagform.Spec;
+import io.dagform.capability.iam.PipelinePart;
 import io.dagform.output.OutputPlan;
 import io.dagform.output.OutputWriter;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -22,7 +24,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /**
  * A platform that stands before its first team, a code location that joins it from a state of its
- * own, and the entry that the platform then has for it: each by what the other has printed.
+ * own, and the entry that the platform then has for it: each by what the other has printed. The
+ * pipeline of the code location may make every call that Terraform makes for it.
  */
 @ResourceLock(Outputs.CDKTF)
 final class PlatformAndLocationApplyTest {
@@ -56,7 +59,7 @@ final class PlatformAndLocationApplyTest {
       Files.writeString(
           location.path().resolve("images.auto.tfvars.json"),
           "{\"image_tags\": {\"finance\": \"1\"}}");
-      location.init().run("apply", "-input=false", "-auto-approve").orFail();
+      Set<String> applied = TerraformCalls.of(location.init(), "apply", "-auto-approve");
 
       String entry = printed(location, "code_locations").indent(4);
       write(
@@ -70,9 +73,33 @@ final class PlatformAndLocationApplyTest {
         Command.Result plan = each.run("plan", "-input=false", "-detailed-exitcode");
         assertThat(plan.exitCode()).as(plan.output()).isZero();
       }
-      location.run("destroy", "-input=false", "-auto-approve").orFail();
+      Set<String> planned = TerraformCalls.of(location, "plan");
+      location.edit("retention_in_days = 90", "retention_in_days = 14");
+      location.edit("memory = \"8192\"", "memory = \"16384\"");
+      location.edit("ManagedBy = \"Terraform\"", "ManagedBy = \"Terraform\", team = \"finance\"");
+      applied.addAll(TerraformCalls.of(location, "apply", "-auto-approve"));
+      applied.addAll(TerraformCalls.of(location, "destroy", "-auto-approve"));
+      theTeamsPipelineMay(joined, planned, applied);
       assertThat(location.state().at("/values/root_module/resources").isMissingNode()).isTrue();
     }
+  }
+
+  private static void theTeamsPipelineMay(String spec, Set<String> planned, Set<String> applied) {
+    PipelinePart pipeline =
+        Dagform.read("dagform.yaml", spec.getBytes(StandardCharsets.UTF_8))
+            .targets()
+            .get(0)
+            .blueprint()
+            .parts()
+            .stream()
+            .filter(PipelinePart.class::isInstance)
+            .map(PipelinePart.class::cast)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(planned).hasSizeGreaterThan(15);
+    assertThat(PipelineRights.of(pipeline, "plan")).containsAll(planned);
+    assertThat(PipelineRights.of(pipeline, "apply")).containsAll(applied);
   }
 
   private static String spec(String name) throws IOException {

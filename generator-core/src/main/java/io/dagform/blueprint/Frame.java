@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What every part of a deployment stands in.
  *
  * @param title what the deployment is called
  * @param name the prefix of every name that the spec does not set
+ * @param state what is in the same Terraform state; the deployment's name, unless it is spread over
+ *     several
  * @param region the AWS region, such as {@code eu-west-1}
  * @param accountId the twelve digits of the AWS account; absent if any account will do
  * @param tags the user's own
@@ -24,6 +27,7 @@ import java.util.SortedMap;
 public record Frame(
     String title,
     String name,
+    String state,
     String region,
     Optional<String> accountId,
     Profile profile,
@@ -32,6 +36,9 @@ public record Frame(
     Map<DiagnosticCode, String> accepted) {
   /** The key of the tag that everything has, with the deployment's name. */
   public static final String DEPLOYMENT_TAG = "Deployment";
+
+  /** The key of the tag that everything in a further state has, with the state's name. */
+  public static final String STATE_TAG = "TerraformState";
 
   /** What Terraform knows about the region. */
   public static final Ref REGION = Ref.data("aws_region", "current");
@@ -48,7 +55,19 @@ public record Frame(
 
   /** The same with another prefix of names. */
   public Frame called(String prefix) {
-    return new Frame(title, prefix, region, accountId, profile, tags, safeguards, accepted);
+    return new Frame(title, prefix, state, region, accountId, profile, tags, safeguards, accepted);
+  }
+
+  /** The tags that everything has. */
+  public SortedMap<String, String> ownTags() {
+    SortedMap<String, String> own = new TreeMap<>(Map.of(DEPLOYMENT_TAG, name));
+    own.put(stateTag(), state);
+    return own;
+  }
+
+  /** The key of the tag that everything in this state has, and nothing else. */
+  public String stateTag() {
+    return state.equals(name) ? DEPLOYMENT_TAG : STATE_TAG;
   }
 
   /** The region's name, as a value. */

@@ -265,6 +265,14 @@ public record DagsterDeployment(
   /** What every part stands in. */
   Frame frame(Locator at) {
     return new Frame(
-        name.title(), name.prefix(), region, accountId, profile, tags, safeguards, acceptedFor(at));
+        name.title(),
+        name.prefix(),
+        name.prefix(),
+        region,
+        accountId,
+        profile,
+        tags,
+        safeguards,
+        acceptedFor(at));
   }
 }

@@ -373,7 +373,7 @@ final class Drawing {
     }
     // They have roles of their own also where all processes here share two.
     ProcessName any = ProcessName.location("any");
-    Iam roles = Iam.joined(deployment.iam().rolePath(), Optional.empty());
+    Iam roles = deployment.iam().ofEach();
     return Optional.of(
         new Identity(
             roles.taskRole(frame.name(), any),

@@ -7,7 +7,8 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Control;
 import io.dagform.blueprint.Safeguards;
-import io.dagform.capability.iam.Iam;
+import io.dagform.capability.iam.JoinedIam;
+import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.location.Location;
 import io.dagform.capability.location.LocationDefaults;
 import io.dagform.capability.location.OwnLocation;
@@ -47,7 +48,7 @@ import java.util.SortedMap;
  *
  * @param platform the deployment that they join
  * @param code what they are
- * @param boundary of their roles
+ * @param iam their roles, and who releases them
  */
 record LocationDeployment(
     DeploymentName name,
@@ -58,7 +59,7 @@ record LocationDeployment(
     Terraform terraform,
     Platform platform,
     Code code,
-    Optional<String> boundary,
+    JoinedIam iam,
     Observability observability,
     Map<String, String> acceptedRisks,
     Safeguards safeguards)
@@ -82,11 +83,8 @@ record LocationDeployment(
 
   private static final Field<Code> CODE =
       required("dagster", Code.TYPE, "The code locations and their images.");
-  private static final Field<Optional<String>> ROLES =
-      inside(
-          "iam",
-          new MapType<>(List.of(Iam.BOUNDARY), in -> in.get(Iam.BOUNDARY)),
-          "Roles of the code locations.");
+  private static final Field<JoinedIam> ROLES =
+      inside("iam", JoinedIam.TYPE, "Roles of the code locations, and who releases them.");
   private static final Field<Observability> OBSERVABILITY =
       inside("observability", Observability.JOINED, "Logs and alarms.");
 
@@ -195,6 +193,7 @@ record LocationDeployment(
                     .own()
                     .ifPresent(own -> check(location, own, Location.PATH.key(location), findings)));
     observability.check(profile, region, findings);
+    iam.publisher().check(new Publisher.Context(accountId, terraform, false), findings);
     terraform.check("", findings);
   }
 
@@ -253,6 +252,7 @@ record LocationDeployment(
   public List<Control> controls() {
     List<Control> controls = new ArrayList<>(platform.controls());
     controls.addAll(code.locations().images());
+    controls.addAll(iam.publisher().controls(iam.permissionsBoundary().isPresent()));
     if (profile == Profile.HARDENED) {
       controls.addAll(code.locations().shells());
     }

@@ -2,6 +2,7 @@ package io.dagform.capability;
 
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Frame;
+import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.Part;
@@ -9,9 +10,9 @@ import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Place;
 import io.dagform.blueprint.Port;
 import io.dagform.blueprint.TaskExtension;
-import io.dagform.blueprint.Workload;
 import io.dagform.capability.cluster.ClusterPart;
 import io.dagform.capability.iam.Iam;
+import io.dagform.capability.iam.Publisher;
 import io.dagform.capability.iam.RolesPart;
 import io.dagform.capability.location.OwnLocation;
 import io.dagform.capability.logs.LogsPart;
@@ -52,6 +53,7 @@ final class LocationDrawing {
         new Frame(
             deployment.name().title(),
             platform.name(),
+            platform.name() + "-" + deployment.name().base(),
             deployment.region(),
             deployment.accountId(),
             deployment.profile(),
@@ -61,7 +63,7 @@ final class LocationDrawing {
   }
 
   Blueprint blueprint() {
-    Iam iam = Iam.joined(platform.rolePath(), deployment.boundary());
+    Iam iam = deployment.iam().in(platform.rolePath());
     LocationsDrawing locations =
         new LocationsDrawing(
             deployment.code().locations(), process -> identity(iam, process), platform.runGroup());
@@ -102,25 +104,26 @@ final class LocationDrawing {
                 way));
     List<Identity> identities = locations.identities();
     List<LogGroup> logs = identities.stream().map(Identity::logs).toList();
+    TerraformPart terraform = new TerraformPart(frame, deployment.terraform());
     List<Part> parts =
         new ArrayList<>(
             List.of(
-                new TerraformPart(frame, deployment.terraform()),
+                terraform,
                 cluster,
                 new GroupsPart(identities),
                 new LogsPart(deployment.observability(), frame.region(), logs),
                 new RolesPart(iam, identities)));
     parts.addAll(located.parts());
     parts.add(new JoinedPart(frame, platform, deployment.code().version(), located.own()));
-    List<Workload> services = located.services();
-    parts.add(
+    ServicesPart services =
         new ServicesPart(
             frame,
             deployment.code().architecture(),
             cluster,
-            services,
+            located.services(),
             Optional.empty(),
-            platform.publicIp()));
+            platform.publicIp());
+    parts.add(services);
     Blueprint quiet = Blueprint.of(frame, parts);
     parts.add(new PruningPart(frame, cluster, quiet.workloads()));
     parts.add(new VolumesPart(deployment.code().locations().allNeeds()));
@@ -128,10 +131,18 @@ final class LocationDrawing {
         deployment
             .observability()
             .alarms()
+            .draw(frame.called(frame.state()), quiet.all(Part::alarms), quiet.all(Part::events)));
+    parts.add(
+        iam.publisher()
             .draw(
-                frame.called(frame.name() + "-" + deployment.name().base()),
-                quiet.all(Part::alarms),
-                quiet.all(Part::events)));
+                new Publisher.Surroundings(
+                    frame,
+                    List.of(),
+                    Grant.merged(located.push()),
+                    terraform,
+                    services.followingRollout(),
+                    iam,
+                    Blueprint.of(frame, parts))));
     return Blueprint.of(frame, parts);
   }
 

@@ -51,7 +51,7 @@ final class ProviderGroup extends Group {
   private static Map<String, String> tags(Frame frame) {
     Map<String, String> tags = new TreeMap<>();
     frame.tags().forEach((key, value) -> tags.put(text(key), text(value)));
-    tags.put(Frame.DEPLOYMENT_TAG, frame.name());
+    tags.putAll(frame.ownTags());
     tags.put("ManagedBy", "Terraform");
     return tags;
   }

@@ -34,10 +34,15 @@ final class ProviderNamesTest {
           Fixtures.repository("examples/multi-environment/dagform.yaml"),
           Fixtures.repository("examples/image-only/dagform.yaml"),
           Fixtures.repository("examples/no-front-door/dagform.yaml"),
+          Fixtures.repository("examples/code-locations/dagform.yaml"),
+          Fixtures.repository("examples/platform-and-location/platform/dagform.yaml"),
+          Fixtures.repository("examples/platform-and-location/location/dagform.yaml"),
           Fixtures.resources("goldens/standard/dagform.yaml"),
           Fixtures.resources("limits/base.yaml"),
           Fixtures.resources("limits/other.yaml"),
-          Fixtures.resources("limits/third.yaml"));
+          Fixtures.resources("limits/third.yaml"),
+          Fixtures.resources("limits/located.yaml"),
+          Fixtures.resources("limits/joined.yaml"));
 
   @Test
   void areThoseOfVersionSix() throws IOException {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What a pipeline may do follows from what Terraform manages. */
 final class TerraformActionsTest {
   /** What the parts refer to and Terraform does not manage. */
-  private static final Set<String> EXISTING = Set.of("existing_vpc");
+  private static final Set<String> EXISTING =
+      Set.of("existing_namespace", "existing_security_group", "existing_vpc");
 
   @Test
   void thePartsNameEveryTypeThatIsEmittedAndEachHasARow() throws IOException {

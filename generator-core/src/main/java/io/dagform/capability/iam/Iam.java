@@ -49,7 +49,7 @@ public record Iam(
           "Name of one role of all processes.");
   private static final Field<String> ROLE_PATH =
       optional("role_path", text(Form.IAM_PATH), "/", "Path of all roles.");
-  public static final Field<Optional<String>> BOUNDARY =
+  static final Field<Optional<String>> BOUNDARY =
       described(
           "permissions_boundary",
           maybe(text(Form.POLICY_ARN)),
@@ -70,10 +70,9 @@ public record Iam(
                   in.get(ROLE_PATH),
                   in.get(PUBLISHER)));
 
-  /** The roles of code locations that join a platform, which says their path. */
-  public static Iam joined(String rolePath, Optional<String> permissionsBoundary) {
-    return new Iam(
-        Optional.empty(), Optional.empty(), permissionsBoundary, rolePath, new NoPublisher());
+  /** The same with roles for each process. */
+  public Iam ofEach() {
+    return new Iam(Optional.empty(), Optional.empty(), permissionsBoundary, rolePath, publisher);
   }
 
   /** The role with which ECS starts a process. */

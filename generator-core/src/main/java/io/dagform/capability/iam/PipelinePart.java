@@ -120,7 +120,7 @@ public record PipelinePart(Pipeline pipeline, Publisher.Surroundings around) imp
   }
 
   private String policyName(String key) {
-    return around.frame().name() + "-pipeline-" + key.replace('_', '-');
+    return around.frame().state() + "-pipeline-" + key.replace('_', '-');
   }
 
   private List<Grant> publishing() {

@@ -28,6 +28,12 @@ public sealed interface Publisher
               GithubPipeline.ALTERNATIVE,
               GitlabPipeline.ALTERNATIVE));
 
+  /** Of code that is in images. */
+  Type<Publisher> OF_IMAGES =
+      new Alternatives<>(
+          List.<Alternative<? extends Publisher>>of(
+              NoPublisher.ALTERNATIVE, GithubPipeline.ALTERNATIVE, GitlabPipeline.ALTERNATIVE));
+
   /**
    * What is around it.
    *

@@ -59,7 +59,7 @@ record TerraformRights(Frame frame, Optional<String> boundary) {
                 condition ->
                     grant.when(
                         "StringEquals",
-                        condition.key(),
+                        condition.key().replace("{tag}", frame.stateTag()),
                         condition.values().stream()
                             .flatMap(value -> filled(value, names))
                             .toList()))
@@ -97,7 +97,7 @@ record TerraformRights(Frame frame, Optional<String> boundary) {
     return switch (hole) {
       case "region" -> Frame.regionId();
       case "account" -> frame.account();
-      case "deployment" -> Value.text(frame.name());
+      case "state" -> Value.text(frame.state());
       case "boundary" -> Value.text(boundary.orElse(""));
       default -> name;
     };

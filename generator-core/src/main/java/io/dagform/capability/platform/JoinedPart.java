@@ -48,7 +48,16 @@ public record JoinedPart(
 
   @Override
   public List<Managed> managed() {
-    return List.of(Managed.named("existing_vpc", platform.vpc().id()));
+    List<Managed> existing =
+        new ArrayList<>(
+            List.of(
+                Managed.named("existing_vpc", platform.vpc().id()),
+                new Managed("existing_namespace", List.of(platform.zone().id()))));
+    platform
+        .database()
+        .securityGroup()
+        .ifPresent(group -> existing.add(Managed.named("existing_security_group", group)));
+    return existing;
   }
 
   /** What the platform's spec says of them. */

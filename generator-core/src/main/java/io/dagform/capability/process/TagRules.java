@@ -16,7 +16,8 @@ import java.util.SortedMap;
  * tagging; Amazon RDS API, Tag).
  */
 public final class TagRules {
-  private static final List<String> OWN = List.of("deployment", "managedby", "name");
+  private static final List<String> OWN =
+      List.of("deployment", "managedby", "name", "terraformstate");
 
   private TagRules() {}
 
