@@ -36,8 +36,8 @@ class Target:
             if self._passes(group):
                 passes, failures = passes + 1, 0
                 if self.state == "initial" or (self.state == "unhealthy" and passes >= group["HealthyThresholdCount"]):
-                    self.state = "healthy"
                     self.group.enable(self)
+                    self.state = "healthy"  # for whoever waits for it: now it is sent requests
             else:
                 passes, failures = 0, failures + 1
                 if self.state in ("initial", "healthy") and failures >= group["UnhealthyThresholdCount"]:

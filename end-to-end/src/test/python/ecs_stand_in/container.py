@@ -10,7 +10,7 @@ import threading
 import time
 from pathlib import Path
 
-from .signals import signal_each
+from .signals import signal_each, stop_each
 
 ENTER = Path(__file__).with_name("enter.py")
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -83,8 +83,11 @@ class Container:
         """The ids of all its processes, as this machine sees them."""
         if self.pid is None or not self.running:
             return []
-        namespace = os.readlink(f"/proc/{self.pid}/ns/pid")
         found = []
+        try:
+            namespace = os.readlink(f"/proc/{self.pid}/ns/pid")
+        except OSError:
+            return found
         for entry in Path("/proc").iterdir():
             try:
                 if entry.name.isdigit() and os.readlink(entry / "ns/pid") == namespace:
@@ -115,7 +118,7 @@ class Container:
         """None of its processes does anything meanwhile."""
         stopped = set()
         while new := set(self.processes()) - stopped:  # a process may have started another meanwhile
-            signal_each(new, signal.SIGSTOP)
+            stop_each(new)
             stopped |= new
         try:
             yield

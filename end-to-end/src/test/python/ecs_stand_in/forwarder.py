@@ -26,6 +26,7 @@ def _copy(source, target):
 class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
+    request_queue_size = 128  # a full queue drops connections, which are tried again a second later
 
 
 class Forwarder:

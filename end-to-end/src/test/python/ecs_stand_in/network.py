@@ -102,7 +102,12 @@ class Namespace:
     def remember(self, other):
         """Keeps the hardware address of another one for good, so that nobody is asked for it."""
         if other is not self and os.path.exists(self.path):
-            self._inside("neigh", "replace", other.address, "lladdr", other.hardware, "nud", "permanent", "dev", "eth0")
+            hardware = other.hardware
+            try:
+                self._inside("neigh", "replace", other.address, "lladdr", hardware, "nud", "permanent", "dev", "eth0")
+            except subprocess.CalledProcessError:
+                if os.path.exists(self.path):  # or its task has just ended
+                    raise
 
     @property
     def hardware(self):

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import signal
 import threading
 import time
 from pathlib import Path
@@ -17,8 +18,10 @@ from .groups import Groups
 from .network import RESOLVER_ADDRESS, Network
 from .placement import Placement
 from .service import Service
+from .signals import signal_each
 from .standalone import StandaloneTasks
 
+BUSY_MACHINE = 3  # times as long as one that has nothing else to do
 STEP_SECONDS = 0.5
 STEPS_BETWEEN_READING_RULES = 8
 
@@ -213,13 +216,14 @@ class Region:
         self.wait_for(steady, seconds, f"{', '.join(names)} to be steady")
 
     def wait_for(self, condition, seconds, what):
-        deadline = time.monotonic() + seconds
+        """Waits until a condition holds. seconds is the most that it takes on a machine that has nothing else to do."""
+        deadline = time.monotonic() + seconds * BUSY_MACHINE
         while time.monotonic() < deadline:
             value = condition()
             if value:
                 return value
             time.sleep(0.3)
-        raise AssertionError(f"waited {seconds} s for {what}; events: {self.events[-20:]}")
+        raise AssertionError(f"waited {seconds * BUSY_MACHINE} s for {what}; events: {self.events[-20:]}")
 
     def log(self, *parts):
         """The text of all log streams whose path has these parts."""
@@ -236,9 +240,9 @@ class Region:
         tasks = [task for service in self.services.values() for task in service.tasks]
         tasks += self.standalone.tasks.values()
         for task in tasks:
-            for container in task.containers.values():
+            for container in list(task.containers.values()):
                 if container.running and container.pid:
-                    container.kill()
+                    signal_each([container.pid], signal.SIGKILL)
             task.stop("the region is closed")
         for task in tasks:
             task.wait(30)

@@ -183,9 +183,11 @@ class Service:
         threading.Thread(target=self._withdraw, args=(task,), daemon=True).start()
 
         def end():
-            if target:
-                target.deregister(self.region.deregistration_delay(target.group.description))
-            task.stop(reason)
+            try:
+                if target:
+                    target.deregister(self.region.deregistration_delay(target.group.description))
+            finally:
+                task.stop(reason)
 
         threading.Thread(target=end, daemon=True).start()
         self.region.tell(f"service {self.name}: stopping task {task.id}: {reason}")

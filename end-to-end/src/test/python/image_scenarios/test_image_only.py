@@ -36,12 +36,16 @@ def ask(world, host, query):
 
 def test_a_program_starts_a_run_through_the_internal_name_and_follows_it(world, api):
     start, follow = calls(world)
+    url = f"{world.outputs['internal_url']}/server_info"
+    named = lambda: world.run_on(api, f"curl -sSf -m 10 {url}").returncode == 0
+    world.wait_for(named, 60, "the internal name")
     done = world.run_on(api, start)
     assert done.returncode == 0, done.stderr
     run = json.loads(done.stdout)["data"]["launchRun"]["run"]["runId"]
 
     def ended():
         answer = world.run_on(api, follow.replace("RUN_ID", run))
+        assert answer.returncode == 0, answer.stderr
         status = json.loads(answer.stdout)["data"]["runOrError"]["status"]
         return status if status in ("SUCCESS", "FAILURE") else None
 

@@ -9,7 +9,7 @@ from world import DEFINITIONS, LOCATION, World, world_of
 
 REGION, CIDR = "ap-southeast-2", "10.0.0.0/16"
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,1000",
 ]
 

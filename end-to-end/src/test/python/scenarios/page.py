@@ -1,5 +1,10 @@
 """Dagster's interface in a browser, as a person uses it."""
 
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -16,11 +21,19 @@ class Page:
 
     def see(self, text, seconds=60):
         found = lambda driver: text in driver.find_element(By.TAG_NAME, "body").text
-        WebDriverWait(self.browser, seconds).until(found, f"no {text!r} on the page")
+        self._wait(seconds).until(found, f"no {text!r} on the page")
 
     def click(self, text, seconds=60):
         """Clicks the last button whose text has this in it; a dialog comes after the page."""
         button = f"//button[contains(translate(., 'LRT', 'lrt'), {text!r})][not(@disabled)]"
-        WebDriverWait(self.browser, seconds).until(
-            lambda driver: driver.find_elements(By.XPATH, button), f"no button {text!r} on the page"
-        )[-1].click()
+
+        def clicked(driver):
+            driver.find_elements(By.XPATH, button)[-1].click()
+            return True
+
+        self._wait(seconds).until(clicked, f"no button {text!r} on the page")
+
+    def _wait(self, seconds):
+        """The page may draw anew what was just found."""
+        again = [IndexError, StaleElementReferenceException, ElementNotInteractableException, ElementClickInterceptedException]
+        return WebDriverWait(self.browser, seconds, ignored_exceptions=again)

@@ -22,7 +22,7 @@ def task(world):
     yield before
     assert not before.stopped_reason
     assert world.task("webserver") is before
-    assert world.get("/health", login=False).status_code == 200
+    world.wait_for(lambda: world.get("/health", login=False).status_code == 200, 60, "health")
 
 
 def test_changed_code_appears_without_a_restart(deployment, task):
@@ -33,6 +33,7 @@ def test_changed_code_appears_without_a_restart(deployment, task):
 
     print(f"measured: changed code visible after {seconds:.0f} s")
     assert seconds <= INTERVAL_SECONDS + SECONDS_TO_LOAD
+    deployment.wait_for(lambda: deployment.reloads() > before, 30, "the reload to be told")
     assert deployment.reloads() == before + 1
 
 
@@ -41,7 +42,8 @@ def test_broken_code_shows_as_an_error(world, task):
 
     world.wait_for(lambda: "broken on purpose" in str(world.jobs()[LOCATION]), 150, "the error")
 
-    assert "reloaded: RuntimeError: broken on purpose" in world.region.log("sync", "sync")
+    told = lambda: "reloaded: RuntimeError: broken on purpose" in world.region.log("sync", "sync")
+    world.wait_for(told, 30, "the reload to be told")
 
 
 def test_keys_of_objects_cannot_leave_the_folder(world, task):

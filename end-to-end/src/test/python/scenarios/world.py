@@ -25,16 +25,19 @@ API_PORT, S3_PORT = 5000, 5001
 LOCATION, REPOSITORY = "dagster-ecs", "__repository__"
 SCHEDULE = "every_minute"
 INTERVAL_SECONDS = 20  # between two syncs, as the test of the build has it in the spec
-SECONDS_TO_LOAD = 40  # what was synced, on a machine that does other things, too
+SECONDS_TO_LOAD = 80  # what was synced, on a machine that does other things, too
 
 IMAGE_TAG = "2026.11.1"  # where the pipeline has to say one
 
 DEFINITIONS = '''
+import time
+
 import dagster as dg
 
 
-@dg.op
+@dg.op(config_schema={"seconds": dg.Field(int, default_value=0)})
 def greet(context):
+    time.sleep(context.op_config["seconds"])
     context.log.info("a logged line")
     print("a printed line", flush=True)
 
@@ -396,15 +399,20 @@ class World:
         return self.wait_for(ended, seconds, f"run {run} to end")
 
     def wait_for(self, condition, seconds, what):
-        """Waits until a condition holds; that nobody answers yet is no failure."""
+        """Waits until a condition holds; that nobody answers yet, or with something else, is no failure."""
+        failures = []
 
         def tolerant():
             try:
                 return condition()
-            except (requests.RequestException, AssertionError, StopIteration):
+            except (requests.RequestException, AssertionError, StopIteration, LookupError, TypeError, ValueError) as failure:
+                failures[:] = [failure]
                 return None
 
-        return self.region.wait_for(tolerant, seconds, what)
+        try:
+            return self.region.wait_for(tolerant, seconds, what)
+        except AssertionError as late:
+            raise AssertionError(f"{late}; the last failure: {failures}") from late
 
     def timed(self, condition, seconds, what):
         """Seconds until a condition holds."""

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -41,6 +42,7 @@ final class AwsEmulator implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log(port).toFile());
     builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+    Files.deleteIfExists(calls(port)); // of another one that had this port
     builder.environment().put("EMULATOR_CALLS", calls(port).toString());
     AwsEmulator emulator = new AwsEmulator(builder.start(), port);
     emulator.awaitStart();
