@@ -383,8 +383,8 @@ resource "aws_iam_role_policy_attachment" "pipeline_apply_read_data" {
   policy_arn = aws_iam_policy.pipeline_read_data.arn
 }
 
-resource "aws_iam_policy" "pipeline_read_compute" {
-  name = "reports-dev-pipeline-read-compute"
+resource "aws_iam_policy" "pipeline_read_images" {
+  name = "reports-dev-pipeline-read-images"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -395,6 +395,26 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         Action   = ["ecr:DescribeRepositories", "ecr:GetLifecyclePolicy", "ecr:ListTagsForResource"]
         Resource = "arn:aws:ecr:${data.aws_region.current.id}:111111111111:repository/reports-dagster"
       },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_plan_read_images" {
+  role       = aws_iam_role.pipeline_plan.name
+  policy_arn = aws_iam_policy.pipeline_read_images.arn
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_read_images" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_read_images.arn
+}
+
+resource "aws_iam_policy" "pipeline_read_compute" {
+  name = "reports-dev-pipeline-read-compute"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
       {
         Sid      = "ReadCluster"
         Effect   = "Allow"
@@ -452,10 +472,13 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         Resource = [
           "arn:aws:iam::111111111111:policy/reports-dev-pipeline-read-network",
           "arn:aws:iam::111111111111:policy/reports-dev-pipeline-read-data",
+          "arn:aws:iam::111111111111:policy/reports-dev-pipeline-read-images",
           "arn:aws:iam::111111111111:policy/reports-dev-pipeline-read-compute",
           "arn:aws:iam::111111111111:policy/reports-dev-pipeline-change-network",
           "arn:aws:iam::111111111111:policy/reports-dev-pipeline-change-data",
+          "arn:aws:iam::111111111111:policy/reports-dev-pipeline-change-images",
           "arn:aws:iam::111111111111:policy/reports-dev-pipeline-change-compute",
+          "arn:aws:iam::111111111111:policy/reports-dev-pipeline-change-observability",
         ]
       },
     ]
@@ -761,8 +784,8 @@ resource "aws_iam_role_policy_attachment" "pipeline_apply_change_data" {
   policy_arn = aws_iam_policy.pipeline_change_data.arn
 }
 
-resource "aws_iam_policy" "pipeline_change_compute" {
-  name = "reports-dev-pipeline-change-compute"
+resource "aws_iam_policy" "pipeline_change_images" {
+  name = "reports-dev-pipeline-change-images"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -782,6 +805,21 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         ]
         Resource = "arn:aws:ecr:${data.aws_region.current.id}:111111111111:repository/reports-dagster"
       },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_change_images" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_change_images.arn
+}
+
+resource "aws_iam_policy" "pipeline_change_compute" {
+  name = "reports-dev-pipeline-change-compute"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
       {
         Sid    = "ChangeCluster"
         Effect = "Allow"
@@ -819,24 +857,6 @@ resource "aws_iam_policy" "pipeline_change_compute" {
           "arn:aws:ecs:${data.aws_region.current.id}:111111111111:task-definition/reports-dev-webserver:*",
           "arn:aws:ecs:${data.aws_region.current.id}:111111111111:task-definition/reports-dev-daemon:*",
           "arn:aws:ecs:${data.aws_region.current.id}:111111111111:task-definition/reports-dev-migration:*",
-        ]
-      },
-      {
-        Sid    = "ChangeLogGroups"
-        Effect = "Allow"
-        Action = [
-          "logs:CreateLogGroup",
-          "logs:DeleteLogGroup",
-          "logs:DeleteRetentionPolicy",
-          "logs:PutRetentionPolicy",
-          "logs:TagResource",
-          "logs:UntagResource",
-        ]
-        Resource = [
-          "arn:aws:logs:${data.aws_region.current.id}:111111111111:log-group:/ecs/reports-dev/webserver",
-          "arn:aws:logs:${data.aws_region.current.id}:111111111111:log-group:/ecs/reports-dev/daemon",
-          "arn:aws:logs:${data.aws_region.current.id}:111111111111:log-group:/ecs/reports-dev/webserver:*",
-          "arn:aws:logs:${data.aws_region.current.id}:111111111111:log-group:/ecs/reports-dev/daemon:*",
         ]
       },
       {
@@ -882,4 +902,37 @@ resource "aws_iam_policy" "pipeline_change_compute" {
 resource "aws_iam_role_policy_attachment" "pipeline_apply_change_compute" {
   role       = aws_iam_role.pipeline_apply.name
   policy_arn = aws_iam_policy.pipeline_change_compute.arn
+}
+
+resource "aws_iam_policy" "pipeline_change_observability" {
+  name = "reports-dev-pipeline-change-observability"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "ChangeLogGroups"
+        Effect = "Allow"
+        Action = [
+          "logs:CreateLogGroup",
+          "logs:DeleteLogGroup",
+          "logs:DeleteRetentionPolicy",
+          "logs:PutRetentionPolicy",
+          "logs:TagResource",
+          "logs:UntagResource",
+        ]
+        Resource = [
+          "arn:aws:logs:${data.aws_region.current.id}:111111111111:log-group:/ecs/reports-dev/webserver",
+          "arn:aws:logs:${data.aws_region.current.id}:111111111111:log-group:/ecs/reports-dev/daemon",
+          "arn:aws:logs:${data.aws_region.current.id}:111111111111:log-group:/ecs/reports-dev/webserver:*",
+          "arn:aws:logs:${data.aws_region.current.id}:111111111111:log-group:/ecs/reports-dev/daemon:*",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_change_observability" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_change_observability.arn
 }

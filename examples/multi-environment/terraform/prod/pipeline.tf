@@ -383,8 +383,8 @@ resource "aws_iam_role_policy_attachment" "pipeline_apply_read_data" {
   policy_arn = aws_iam_policy.pipeline_read_data.arn
 }
 
-resource "aws_iam_policy" "pipeline_read_compute" {
-  name = "reports-prod-pipeline-read-compute"
+resource "aws_iam_policy" "pipeline_read_images" {
+  name = "reports-prod-pipeline-read-images"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -395,6 +395,26 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         Action   = ["ecr:DescribeRepositories", "ecr:GetLifecyclePolicy", "ecr:ListTagsForResource"]
         Resource = "arn:aws:ecr:${data.aws_region.current.id}:033333333333:repository/reports-dagster"
       },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_plan_read_images" {
+  role       = aws_iam_role.pipeline_plan.name
+  policy_arn = aws_iam_policy.pipeline_read_images.arn
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_read_images" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_read_images.arn
+}
+
+resource "aws_iam_policy" "pipeline_read_compute" {
+  name = "reports-prod-pipeline-read-compute"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
       {
         Sid      = "ReadCluster"
         Effect   = "Allow"
@@ -444,10 +464,16 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         ]
       },
       {
-        Sid      = "ReadAlarms"
-        Effect   = "Allow"
-        Action   = "cloudwatch:ListTagsForResource"
-        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-*"
+        Sid    = "ReadAlarms"
+        Effect = "Allow"
+        Action = "cloudwatch:ListTagsForResource"
+        Resource = [
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-dagster-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-*",
+        ]
       },
       {
         Sid      = "DescribeAlarms"
@@ -494,10 +520,13 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         Resource = [
           "arn:aws:iam::033333333333:policy/reports-prod-pipeline-read-network",
           "arn:aws:iam::033333333333:policy/reports-prod-pipeline-read-data",
+          "arn:aws:iam::033333333333:policy/reports-prod-pipeline-read-images",
           "arn:aws:iam::033333333333:policy/reports-prod-pipeline-read-compute",
           "arn:aws:iam::033333333333:policy/reports-prod-pipeline-change-network",
           "arn:aws:iam::033333333333:policy/reports-prod-pipeline-change-data",
+          "arn:aws:iam::033333333333:policy/reports-prod-pipeline-change-images",
           "arn:aws:iam::033333333333:policy/reports-prod-pipeline-change-compute",
+          "arn:aws:iam::033333333333:policy/reports-prod-pipeline-change-observability",
         ]
       },
     ]
@@ -803,8 +832,8 @@ resource "aws_iam_role_policy_attachment" "pipeline_apply_change_data" {
   policy_arn = aws_iam_policy.pipeline_change_data.arn
 }
 
-resource "aws_iam_policy" "pipeline_change_compute" {
-  name = "reports-prod-pipeline-change-compute"
+resource "aws_iam_policy" "pipeline_change_images" {
+  name = "reports-prod-pipeline-change-images"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -824,6 +853,21 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         ]
         Resource = "arn:aws:ecr:${data.aws_region.current.id}:033333333333:repository/reports-dagster"
       },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_change_images" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_change_images.arn
+}
+
+resource "aws_iam_policy" "pipeline_change_compute" {
+  name = "reports-prod-pipeline-change-compute"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
       {
         Sid    = "ChangeCluster"
         Effect = "Allow"
@@ -883,60 +927,6 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:TargetTracking-service/reports-prod/reports-prod-webserver-*"
       },
       {
-        Sid    = "ChangeLogGroups"
-        Effect = "Allow"
-        Action = [
-          "logs:CreateLogGroup",
-          "logs:DeleteLogGroup",
-          "logs:DeleteRetentionPolicy",
-          "logs:PutRetentionPolicy",
-          "logs:TagResource",
-          "logs:UntagResource",
-        ]
-        Resource = [
-          "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/webserver",
-          "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/daemon",
-          "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/webserver:*",
-          "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/daemon:*",
-        ]
-      },
-      {
-        Sid    = "ChangeAlarms"
-        Effect = "Allow"
-        Action = [
-          "cloudwatch:DeleteAlarms",
-          "cloudwatch:PutMetricAlarm",
-          "cloudwatch:TagResource",
-          "cloudwatch:UntagResource",
-        ]
-        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-*"
-      },
-      {
-        Sid      = "ChangeBudgets"
-        Effect   = "Allow"
-        Action   = ["budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource"]
-        Resource = "arn:aws:budgets::033333333333:budget/reports-prod"
-      },
-      {
-        Sid    = "ChangeTopics"
-        Effect = "Allow"
-        Action = [
-          "sns:CreateTopic",
-          "sns:DeleteTopic",
-          "sns:SetTopicAttributes",
-          "sns:Subscribe",
-          "sns:TagResource",
-          "sns:UntagResource",
-        ]
-        Resource = "arn:aws:sns:${data.aws_region.current.id}:033333333333:reports-prod-alarms"
-      },
-      {
-        Sid      = "ChangeSubscriptions"
-        Effect   = "Allow"
-        Action   = "sns:Unsubscribe"
-        Resource = "*"
-      },
-      {
         Sid    = "ChangeRoles"
         Effect = "Allow"
         Action = ["iam:DeleteRole", "iam:ListInstanceProfilesForRole", "iam:TagRole", "iam:UntagRole"]
@@ -979,4 +969,79 @@ resource "aws_iam_policy" "pipeline_change_compute" {
 resource "aws_iam_role_policy_attachment" "pipeline_apply_change_compute" {
   role       = aws_iam_role.pipeline_apply.name
   policy_arn = aws_iam_policy.pipeline_change_compute.arn
+}
+
+resource "aws_iam_policy" "pipeline_change_observability" {
+  name = "reports-prod-pipeline-change-observability"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "ChangeLogGroups"
+        Effect = "Allow"
+        Action = [
+          "logs:CreateLogGroup",
+          "logs:DeleteLogGroup",
+          "logs:DeleteRetentionPolicy",
+          "logs:PutRetentionPolicy",
+          "logs:TagResource",
+          "logs:UntagResource",
+        ]
+        Resource = [
+          "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/webserver",
+          "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/daemon",
+          "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/webserver:*",
+          "arn:aws:logs:${data.aws_region.current.id}:033333333333:log-group:/ecs/reports-prod/daemon:*",
+        ]
+      },
+      {
+        Sid    = "ChangeAlarms"
+        Effect = "Allow"
+        Action = [
+          "cloudwatch:DeleteAlarms",
+          "cloudwatch:PutMetricAlarm",
+          "cloudwatch:TagResource",
+          "cloudwatch:UntagResource",
+        ]
+        Resource = [
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-load-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-database-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-dagster-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-webserver-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:033333333333:alarm:reports-prod-daemon-*",
+        ]
+      },
+      {
+        Sid      = "ChangeBudgets"
+        Effect   = "Allow"
+        Action   = ["budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource"]
+        Resource = "arn:aws:budgets::033333333333:budget/reports-prod"
+      },
+      {
+        Sid    = "ChangeTopics"
+        Effect = "Allow"
+        Action = [
+          "sns:CreateTopic",
+          "sns:DeleteTopic",
+          "sns:SetTopicAttributes",
+          "sns:Subscribe",
+          "sns:TagResource",
+          "sns:UntagResource",
+        ]
+        Resource = "arn:aws:sns:${data.aws_region.current.id}:033333333333:reports-prod-alarms"
+      },
+      {
+        Sid      = "ChangeSubscriptions"
+        Effect   = "Allow"
+        Action   = "sns:Unsubscribe"
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_change_observability" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_change_observability.arn
 }

@@ -383,8 +383,8 @@ resource "aws_iam_role_policy_attachment" "pipeline_apply_read_data" {
   policy_arn = aws_iam_policy.pipeline_read_data.arn
 }
 
-resource "aws_iam_policy" "pipeline_read_compute" {
-  name = "reports-staging-pipeline-read-compute"
+resource "aws_iam_policy" "pipeline_read_images" {
+  name = "reports-staging-pipeline-read-images"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -395,6 +395,26 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         Action   = ["ecr:DescribeRepositories", "ecr:GetLifecyclePolicy", "ecr:ListTagsForResource"]
         Resource = "arn:aws:ecr:${data.aws_region.current.id}:222222222222:repository/reports-dagster"
       },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_plan_read_images" {
+  role       = aws_iam_role.pipeline_plan.name
+  policy_arn = aws_iam_policy.pipeline_read_images.arn
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_read_images" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_read_images.arn
+}
+
+resource "aws_iam_policy" "pipeline_read_compute" {
+  name = "reports-staging-pipeline-read-compute"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
       {
         Sid      = "ReadCluster"
         Effect   = "Allow"
@@ -432,10 +452,16 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         ]
       },
       {
-        Sid      = "ReadAlarms"
-        Effect   = "Allow"
-        Action   = "cloudwatch:ListTagsForResource"
-        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-*"
+        Sid    = "ReadAlarms"
+        Effect = "Allow"
+        Action = "cloudwatch:ListTagsForResource"
+        Resource = [
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-dagster-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-*",
+        ]
       },
       {
         Sid      = "DescribeAlarms"
@@ -476,10 +502,13 @@ resource "aws_iam_policy" "pipeline_read_compute" {
         Resource = [
           "arn:aws:iam::222222222222:policy/reports-staging-pipeline-read-network",
           "arn:aws:iam::222222222222:policy/reports-staging-pipeline-read-data",
+          "arn:aws:iam::222222222222:policy/reports-staging-pipeline-read-images",
           "arn:aws:iam::222222222222:policy/reports-staging-pipeline-read-compute",
           "arn:aws:iam::222222222222:policy/reports-staging-pipeline-change-network",
           "arn:aws:iam::222222222222:policy/reports-staging-pipeline-change-data",
+          "arn:aws:iam::222222222222:policy/reports-staging-pipeline-change-images",
           "arn:aws:iam::222222222222:policy/reports-staging-pipeline-change-compute",
+          "arn:aws:iam::222222222222:policy/reports-staging-pipeline-change-observability",
         ]
       },
     ]
@@ -785,8 +814,8 @@ resource "aws_iam_role_policy_attachment" "pipeline_apply_change_data" {
   policy_arn = aws_iam_policy.pipeline_change_data.arn
 }
 
-resource "aws_iam_policy" "pipeline_change_compute" {
-  name = "reports-staging-pipeline-change-compute"
+resource "aws_iam_policy" "pipeline_change_images" {
+  name = "reports-staging-pipeline-change-images"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -806,6 +835,21 @@ resource "aws_iam_policy" "pipeline_change_compute" {
         ]
         Resource = "arn:aws:ecr:${data.aws_region.current.id}:222222222222:repository/reports-dagster"
       },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_change_images" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_change_images.arn
+}
+
+resource "aws_iam_policy" "pipeline_change_compute" {
+  name = "reports-staging-pipeline-change-compute"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
       {
         Sid    = "ChangeCluster"
         Effect = "Allow"
@@ -844,54 +888,6 @@ resource "aws_iam_policy" "pipeline_change_compute" {
           "arn:aws:ecs:${data.aws_region.current.id}:222222222222:task-definition/reports-staging-daemon:*",
           "arn:aws:ecs:${data.aws_region.current.id}:222222222222:task-definition/reports-staging-migration:*",
         ]
-      },
-      {
-        Sid    = "ChangeLogGroups"
-        Effect = "Allow"
-        Action = [
-          "logs:CreateLogGroup",
-          "logs:DeleteLogGroup",
-          "logs:DeleteRetentionPolicy",
-          "logs:PutRetentionPolicy",
-          "logs:TagResource",
-          "logs:UntagResource",
-        ]
-        Resource = [
-          "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/webserver",
-          "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/daemon",
-          "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/webserver:*",
-          "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/daemon:*",
-        ]
-      },
-      {
-        Sid    = "ChangeAlarms"
-        Effect = "Allow"
-        Action = [
-          "cloudwatch:DeleteAlarms",
-          "cloudwatch:PutMetricAlarm",
-          "cloudwatch:TagResource",
-          "cloudwatch:UntagResource",
-        ]
-        Resource = "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-*"
-      },
-      {
-        Sid    = "ChangeTopics"
-        Effect = "Allow"
-        Action = [
-          "sns:CreateTopic",
-          "sns:DeleteTopic",
-          "sns:SetTopicAttributes",
-          "sns:Subscribe",
-          "sns:TagResource",
-          "sns:UntagResource",
-        ]
-        Resource = "arn:aws:sns:${data.aws_region.current.id}:222222222222:reports-staging-alarms"
-      },
-      {
-        Sid      = "ChangeSubscriptions"
-        Effect   = "Allow"
-        Action   = "sns:Unsubscribe"
-        Resource = "*"
       },
       {
         Sid    = "ChangeRoles"
@@ -936,4 +932,73 @@ resource "aws_iam_policy" "pipeline_change_compute" {
 resource "aws_iam_role_policy_attachment" "pipeline_apply_change_compute" {
   role       = aws_iam_role.pipeline_apply.name
   policy_arn = aws_iam_policy.pipeline_change_compute.arn
+}
+
+resource "aws_iam_policy" "pipeline_change_observability" {
+  name = "reports-staging-pipeline-change-observability"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "ChangeLogGroups"
+        Effect = "Allow"
+        Action = [
+          "logs:CreateLogGroup",
+          "logs:DeleteLogGroup",
+          "logs:DeleteRetentionPolicy",
+          "logs:PutRetentionPolicy",
+          "logs:TagResource",
+          "logs:UntagResource",
+        ]
+        Resource = [
+          "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/webserver",
+          "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/daemon",
+          "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/webserver:*",
+          "arn:aws:logs:${data.aws_region.current.id}:222222222222:log-group:/ecs/reports-staging/daemon:*",
+        ]
+      },
+      {
+        Sid    = "ChangeAlarms"
+        Effect = "Allow"
+        Action = [
+          "cloudwatch:DeleteAlarms",
+          "cloudwatch:PutMetricAlarm",
+          "cloudwatch:TagResource",
+          "cloudwatch:UntagResource",
+        ]
+        Resource = [
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-load-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-database-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-dagster-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-webserver-*",
+          "arn:aws:cloudwatch:${data.aws_region.current.id}:222222222222:alarm:reports-staging-daemon-*",
+        ]
+      },
+      {
+        Sid    = "ChangeTopics"
+        Effect = "Allow"
+        Action = [
+          "sns:CreateTopic",
+          "sns:DeleteTopic",
+          "sns:SetTopicAttributes",
+          "sns:Subscribe",
+          "sns:TagResource",
+          "sns:UntagResource",
+        ]
+        Resource = "arn:aws:sns:${data.aws_region.current.id}:222222222222:reports-staging-alarms"
+      },
+      {
+        Sid      = "ChangeSubscriptions"
+        Effect   = "Allow"
+        Action   = "sns:Unsubscribe"
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_apply_change_observability" {
+  role       = aws_iam_role.pipeline_apply.name
+  policy_arn = aws_iam_policy.pipeline_change_observability.arn
 }

@@ -77,7 +77,8 @@ public record Blueprint(Frame frame, List<Part> parts, List<Workload> workloads,
   /** What Terraform manages. */
   public List<Managed> managed() {
     List<Managed> managed = new ArrayList<>(all(Part::managed));
-    List<Value> roles = roles().keySet().stream().map(Role::pathAndName).toList();
+    List<Value> roles =
+        roles().keySet().stream().map(role -> role.managed(frame)).distinct().toList();
     managed.add(new Managed("aws_iam_role", roles));
     managed.add(new Managed("aws_iam_role_policy", roles));
     if (all(Part::securityGroups).stream().anyMatch(group -> group.own().isPresent())) {
@@ -90,7 +91,7 @@ public record Blueprint(Frame frame, List<Part> parts, List<Workload> workloads,
       managed.addAll(Managed.drawn("aws_vpc_security_group_egress_rule"));
     }
     for (LogGroup group : all(Part::logGroups)) {
-      managed.add(Managed.named("aws_cloudwatch_log_group", group.name()));
+      managed.add(group.managed(frame));
     }
     secrets().forEach(secret -> managed.addAll(secret.managed()));
     return List.copyOf(managed);

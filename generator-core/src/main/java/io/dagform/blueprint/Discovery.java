@@ -2,6 +2,7 @@ package io.dagform.blueprint;
 
 import io.dagform.hcl.Ref;
 import io.dagform.hcl.Value;
+import java.util.List;
 
 /**
  * A name in the deployment's private zone, by which tasks of a service are found.
@@ -18,6 +19,9 @@ public record Discovery(String key, String label, Value zoneId) {
   public static final Ref ZONE =
       Ref.resource("aws_service_discovery_private_dns_namespace", "main");
 
+  // AWS Cloud Map API, ResourceId.
+  private static final int LONGEST_ID = 64;
+
   private static final String SERVICE = "aws_service_discovery_service";
 
   /** A name in the zone of the deployment's own. */
@@ -30,8 +34,15 @@ public record Discovery(String key, String label, Value zoneId) {
     return Ref.resource(SERVICE, key);
   }
 
-  /** What Terraform manages for it. */
-  public Managed managed() {
-    return Managed.drawn(SERVICE).get(0);
+  /**
+   * What Terraform manages for it. Who may tag what exists can't be scoped (Service Authorization
+   * Reference, AWS Cloud Map, TagResource), so in a part of a deployment it is known by its id.
+   */
+  public List<Managed> managed(Frame frame) {
+    return List.of(
+        new Managed(SERVICE, List.of()),
+        frame.part().isEmpty()
+            ? new Managed("discovered_by_tag", List.of())
+            : new Managed("discovered_by_id", List.of(service().attribute("id", LONGEST_ID))));
   }
 }

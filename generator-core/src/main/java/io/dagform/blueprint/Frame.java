@@ -16,8 +16,8 @@ import java.util.TreeMap;
  *
  * @param title what the deployment is called
  * @param name the prefix of every name that the spec does not set
- * @param state what is in the same Terraform state; the deployment's name, unless it is spread over
- *     several
+ * @param part the name of the part that is in this Terraform state, where the deployment is spread
+ *     over several
  * @param region the AWS region, such as {@code eu-west-1}
  * @param accountId the twelve digits of the AWS account; absent if any account will do
  * @param tags the user's own
@@ -27,7 +27,7 @@ import java.util.TreeMap;
 public record Frame(
     String title,
     String name,
-    String state,
+    Optional<String> part,
     String region,
     Optional<String> accountId,
     Profile profile,
@@ -37,7 +37,7 @@ public record Frame(
   /** The key of the tag that everything has, with the deployment's name. */
   public static final String DEPLOYMENT_TAG = "Deployment";
 
-  /** The key of the tag that everything in a further state has, with the state's name. */
+  /** The key of the tag that everything in a further state has, with the part's name. */
   public static final String STATE_TAG = "TerraformState";
 
   /** What Terraform knows about the region. */
@@ -55,19 +55,24 @@ public record Frame(
 
   /** The same with another prefix of names. */
   public Frame called(String prefix) {
-    return new Frame(title, prefix, state, region, accountId, profile, tags, safeguards, accepted);
+    return new Frame(title, prefix, part, region, accountId, profile, tags, safeguards, accepted);
   }
 
   /** The tags that everything has. */
   public SortedMap<String, String> ownTags() {
     SortedMap<String, String> own = new TreeMap<>(Map.of(DEPLOYMENT_TAG, name));
-    own.put(stateTag(), state);
+    part.ifPresent(named -> own.put(STATE_TAG, named));
     return own;
   }
 
   /** The key of the tag that everything in this state has, and nothing else. */
   public String stateTag() {
-    return state.equals(name) ? DEPLOYMENT_TAG : STATE_TAG;
+    return part.isPresent() ? STATE_TAG : DEPLOYMENT_TAG;
+  }
+
+  /** What is in this state: the part, or the whole deployment. */
+  public String state() {
+    return part.orElse(name);
   }
 
   /** The region's name, as a value. */

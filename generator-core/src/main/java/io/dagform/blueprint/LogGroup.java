@@ -9,14 +9,25 @@ import java.util.Optional;
  * A log group of CloudWatch's.
  *
  * @param key its stable name
+ * @param isOneOfMany whether it is a code location's, in the folder of the deployment's own
  * @param retentionDays days that logs are kept
  * @param mode of the drivers that write to it; absent where the account's setting decides
  */
-public record LogGroup(String key, String name, int retentionDays, Optional<LogDriverMode> mode) {
+public record LogGroup(
+    String key, String name, boolean isOneOfMany, int retentionDays, Optional<LogDriverMode> mode) {
   private static final int LONGEST_NAME = 512;
 
   public Ref ref() {
     return Ref.resource("aws_cloudwatch_log_group", key);
+  }
+
+  /** What Terraform manages of it; see {@link Managed#ofMany}. */
+  Managed managed(Frame frame) {
+    return Managed.named(
+        ref().type(),
+        isOneOfMany && frame.part().isEmpty()
+            ? name.substring(0, name.lastIndexOf('/') + 1) + "*"
+            : name);
   }
 
   /** Its name, as a value. */

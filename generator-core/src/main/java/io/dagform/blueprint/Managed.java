@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Resources of a type that Terraform manages.
  *
  * @param type as Terraform calls it
- * @param names by which AWS's ARNs tell them; none where AWS draws an id
+ * @param names by which AWS's ARNs tell them, or ids; none where a tag tells them
  */
 public record Managed(String type, List<Value> names) {
   public Managed {
@@ -18,6 +18,18 @@ public record Managed(String type, List<Value> names) {
   /** Resources by their names. */
   public static Managed named(String type, String... names) {
     return new Managed(type, Stream.of(names).map(Value::text).toList());
+  }
+
+  /**
+   * A resource of a code location. A deployment manages all of them, by what their names begin
+   * with: each by its name would be more than a policy takes (IAM quotas, managed policy size). A
+   * part of one manages its own alone.
+   *
+   * @param folder what stands before the name
+   * @param name which begins with the deployment's
+   */
+  public static Managed ofMany(String type, Frame frame, String folder, String name) {
+    return named(type, folder + (frame.part().isEmpty() ? frame.name() + "-*" : name));
   }
 
   /** Several types, whose ids AWS draws. */

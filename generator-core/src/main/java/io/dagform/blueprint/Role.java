@@ -36,9 +36,12 @@ public record Role(
     return Ref.resource("aws_iam_role_policy", key);
   }
 
-  /** What its ARN ends with. */
-  Value pathAndName() {
-    return Value.text(path + name);
+  /**
+   * What its ARN ends with for whoever manages it: all in a path of their own are the deployment's,
+   * but not each part's of it.
+   */
+  Value managed(Frame frame) {
+    return Value.text(path + (isPathOwn && frame.part().isEmpty() ? "*" : name));
   }
 
   /**

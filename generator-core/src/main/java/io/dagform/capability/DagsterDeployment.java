@@ -267,7 +267,7 @@ public record DagsterDeployment(
     return new Frame(
         name.title(),
         name.prefix(),
-        name.prefix(),
+        Optional.empty(),
         region,
         accountId,
         profile,

@@ -53,7 +53,7 @@ final class LocationDrawing {
         new Frame(
             deployment.name().title(),
             platform.name(),
-            platform.name() + "-" + deployment.name().base(),
+            Optional.of(platform.name() + "-" + deployment.name().base()),
             deployment.region(),
             deployment.accountId(),
             deployment.profile(),

@@ -155,6 +155,7 @@ final class LocationsDrawing {
     parts.add(all);
     parts.add(
         new RunTasksPart(
+            frame,
             runTasks,
             servers.stream()
                 .filter(server -> runs.launchSteps(server.location().runs()))

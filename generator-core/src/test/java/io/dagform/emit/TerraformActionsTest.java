@@ -3,6 +3,7 @@ package io.dagform.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.Dagform;
+import io.dagform.Fixtures;
 import io.dagform.Target;
 import io.dagform.aws.TerraformActions;
 import io.dagform.blueprint.Blueprint;
@@ -26,6 +27,9 @@ final class TerraformActionsTest {
   /** What the parts refer to and Terraform does not manage. */
   private static final Set<String> EXISTING =
       Set.of("existing_namespace", "existing_security_group", "existing_vpc");
+
+  /** How the names in Cloud Map are told apart. */
+  private static final Set<String> DISCOVERED = Set.of("discovered_by_id", "discovered_by_tag");
 
   @Test
   void thePartsNameEveryTypeThatIsEmittedAndEachHasARow() throws IOException {
@@ -52,6 +56,7 @@ final class TerraformActionsTest {
             .map(Managed::type)
             .collect(Collectors.toCollection(TreeSet::new));
     types.removeAll(EXISTING);
+    types.removeAll(DISCOVERED);
     return types;
   }
 
@@ -68,7 +73,9 @@ final class TerraformActionsTest {
           for (Grant grant : principal.grants()) {
             if (grant.actions().stream().anyMatch(TerraformActionsTest::changesIdentities)) {
               assertThat(grant.resources()).as(grant.sid()).isNotEmpty();
-              assertThat(grant.resources().toString())
+              // No role of a pipeline is in the path of the code locations' own.
+              String ofLocations = "/" + target.blueprint().frame().name() + "/*";
+              assertThat(grant.resources().toString().replace(ofLocations, ""))
                   .as(grant.sid())
                   .doesNotContain(names)
                   .doesNotContain("*");
@@ -78,6 +85,40 @@ final class TerraformActionsTest {
       }
     }
     assertThat(pipelines).isGreaterThan(3);
+  }
+
+  /** What is another state's and takes part: each by its id, and nothing by the tag of both. */
+  @Test
+  void aPartOfADeploymentMayUseWhatItJoins() throws IOException {
+    Path spec = Fixtures.repository("examples/platform-and-location/location/dagform.yaml");
+    Target target = Dagform.read("dagform.yaml", Files.readAllBytes(spec)).targets().get(0);
+    List<Grant> grants =
+        pipelines(target.blueprint()).get(0).principals().stream()
+            .flatMap(principal -> principal.grants().stream())
+            .toList();
+
+    assertThat(TerraformActions.types()).containsAll(EXISTING);
+    mayUse(grants, "vpc-0123456789abcdef0", "ec2:CreateSecurityGroup");
+    mayUse(grants, "ns-0123456789abcdef", "servicediscovery:CreateService");
+    mayUse(
+        grants,
+        "sg-0123456789abcdef5",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:ModifySecurityGroupRules",
+        "ec2:RevokeSecurityGroupIngress");
+    assertThat(grants)
+        .flatExtracting(Grant::conditions)
+        .extracting(Grant.Condition::key)
+        .contains("aws:ResourceTag/TerraformState")
+        .noneMatch(key -> key.endsWith("/Deployment"));
+  }
+
+  private static void mayUse(List<Grant> grants, String id, String... actions) {
+    assertThat(grants)
+        .filteredOn(grant -> grant.resources().toString().contains(id))
+        .filteredOn(grant -> grant.conditions().isEmpty())
+        .flatExtracting(Grant::actions)
+        .containsExactly(actions);
   }
 
   private static boolean changesIdentities(String action) {

@@ -101,8 +101,14 @@ public record AlarmsPart(
       managed.add(Managed.named("aws_sns_topic_policy", topicName()));
       managed.add(Managed.named("aws_sns_topic_subscription", topicName()));
     }
-    // Each by its name would be more than a policy takes.
-    managed.add(Managed.named("aws_cloudwatch_metric_alarm", frame.name() + "-*"));
+    // Each by its name would be more than a policy takes, and all together could be others', too.
+    managed.add(
+        Managed.named(
+            "aws_cloudwatch_metric_alarm",
+            alarms.stream()
+                .map(alarm -> frame.name() + "-" + alarm.key().split("_", 2)[0] + "-*")
+                .distinct()
+                .toArray(String[]::new)));
     if (!events.isEmpty()) {
       String[] rules = events.stream().map(this::name).toArray(String[]::new);
       managed.add(Managed.named("aws_cloudwatch_event_rule", rules));

@@ -69,9 +69,15 @@ public record PipelinePart(Pipeline pipeline, Publisher.Surroundings around) imp
     return role(
         "plan",
         pipeline.names().plan(),
-        "Plans what a request to merge would change, which includes reading the passwords.",
+        "Plans what a request to merge would change"
+            + (readsPasswords() ? ", which includes reading the passwords." : "."),
         pipeline.request(),
         around.terraform().readingState());
+  }
+
+  private boolean readsPasswords() {
+    return around.others().managed().stream()
+        .anyMatch(managed -> managed.type().equals("aws_secretsmanager_secret_version"));
   }
 
   private PipelineRole apply() {
@@ -219,8 +225,8 @@ public record PipelinePart(Pipeline pipeline, Publisher.Surroundings around) imp
                 pipeline.repository())),
         Line.row(
             Chapter.TROUBLES,
-            "the pipeline's apply fails with \"AccessDenied\" at `iam:CreatePolicyVersion`",
-            "the change gives the pipeline's own roles other rights",
+            "the pipeline's apply fails with \"AccessDenied\" at `iam:CreatePolicyVersion`, `iam:PutRolePolicy` or a call that tags",
+            "the change gives the pipeline's own roles other rights, or everything other tags",
             "a person applies it"));
   }
 }

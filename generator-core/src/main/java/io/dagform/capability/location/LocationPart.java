@@ -186,10 +186,10 @@ public record LocationPart(
 
   @Override
   public List<Managed> managed() {
-    return List.of(
-        Managed.named("aws_ecs_service", host.cluster() + "/" + service()),
-        Managed.named("aws_ecs_task_definition", service()),
-        discovery().managed());
+    List<Managed> managed = new ArrayList<>(discovery().managed(host.frame()));
+    managed.add(Managed.ofMany("aws_ecs_service", host.frame(), host.cluster() + "/", service()));
+    managed.add(Managed.ofMany("aws_ecs_task_definition", host.frame(), "", service()));
+    return managed;
   }
 
   @Override

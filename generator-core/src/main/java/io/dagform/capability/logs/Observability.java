@@ -163,6 +163,7 @@ public record Observability(
     return new LogGroup(
         logGroup.isPresent() ? "main" : process.key(),
         logGroup.orElse(own),
+        process.isOneOfMany() && logGroup.isEmpty() && !logGroups.containsKey(process.field()),
         logRetentionDays,
         logDriverMode);
   }

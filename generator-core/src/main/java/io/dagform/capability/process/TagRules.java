@@ -34,7 +34,7 @@ public final class TagRules {
         findings.add(
             DiagnosticCode.RESERVED_NAME,
             path.key(key),
-            format("`%s` is a tag of AWS's, or one that the output sets.", path.key(key)),
+            format("`%s` is a tag of AWS's, or one that Dagform keeps for itself.", path.key(key)),
             "Give it another key.");
       }
       String earlier = seen.putIfAbsent(folded, key);

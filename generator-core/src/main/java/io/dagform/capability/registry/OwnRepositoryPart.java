@@ -19,6 +19,9 @@ import java.util.List;
 
 /** An ECR repository of the deployment's own, and the image in it. */
 public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements ImagePart {
+  // arn:aws:ecr:{region}:{account}:repository/
+  private static final int LONGEST_ARN_BEFORE_NAME = 12 + 32 + 1 + 12 + 12;
+
   // A registry's host and a repository's name (Amazon ECR API, CreateRepository).
   private static final int LONGEST_URL = 64 + 256;
 
@@ -65,7 +68,9 @@ public record OwnRepositoryPart(ImageUse use, OwnRepository model) implements Im
                 "ecr:InitiateLayerUpload",
                 "ecr:PutImage",
                 "ecr:UploadLayerPart"),
-            List.of(repository().attribute("arn"))));
+            List.of(
+                repository()
+                    .attribute("arn", LONGEST_ARN_BEFORE_NAME + model.repository().length()))));
   }
 
   @Override

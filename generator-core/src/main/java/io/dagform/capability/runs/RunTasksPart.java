@@ -5,6 +5,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Container;
+import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Part;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
  *
  * @param stepwise the locations whose runs may launch tasks for their steps
  */
-public record RunTasksPart(List<Workload> workloads, List<String> stepwise) implements Part {
+public record RunTasksPart(Frame frame, List<Workload> workloads, List<String> stepwise)
+    implements Part {
   public RunTasksPart {
     workloads = List.copyOf(workloads);
     stepwise = List.copyOf(stepwise);
@@ -28,7 +30,7 @@ public record RunTasksPart(List<Workload> workloads, List<String> stepwise) impl
   @Override
   public List<Managed> managed() {
     return workloads.stream()
-        .map(workload -> Managed.named("aws_ecs_task_definition", workload.family()))
+        .map(workload -> Managed.ofMany("aws_ecs_task_definition", frame, "", workload.family()))
         .toList();
   }
 

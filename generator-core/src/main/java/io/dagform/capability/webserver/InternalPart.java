@@ -65,7 +65,7 @@ record InternalPart(
 
   @Override
   public List<Managed> managed() {
-    return List.of(NAME.managed());
+    return NAME.managed(frame);
   }
 
   @Override
