@@ -795,16 +795,17 @@ def test_services_of_the_region_are_reached_through_https_to_anywhere_or_by_thei
     lists = region.clients.ec2.describe_managed_prefix_lists()["PrefixLists"]
     own = next(item["PrefixListId"] for item in lists if item["PrefixListName"] == f"com.amazonaws.{REGION}.s3")
 
-    def reached(*expected):
+    def assert_reached(*expected):
         limits = [10 if wanted else 1 for wanted in expected]
-        return [client.reaches(None, port, at=gateway, within=limit) for port, limit in zip((5000, 5001), limits)]
+        reached = [client.reaches(None, port, at=gateway, within=limit) for port, limit in zip((5000, 5001), limits)]
+        assert reached == list(expected)
 
     give(region, client, make_group(region, "https", egress=[(443, "0.0.0.0/0")]))
-    assert reached(True, True) == [True, True]
+    assert_reached(True, True)
     give(region, client, make_group(region, "s3", egress=[(443, own)]))
-    assert reached(False, True) == [False, True]
+    assert_reached(False, True)
     give(region, client, make_group(region, "inner", egress=[(443, CIDR), (5000, "0.0.0.0/0")]))
-    assert reached(False, False) == [False, False]
+    assert_reached(False, False)
 
 
 def test_a_task_has_the_groups_of_its_service(region, start, hosts):

@@ -128,12 +128,9 @@ class Container:
     def stop(self):
         """API, ContainerDefinition.stopTimeout: the image's stop signal, then SIGKILL."""
         if self.running and self.pid is not None:
-            try:
-                os.kill(self.pid, getattr(signal, self.image.stop_signal))
-                if not self.wait(self.definition.stop_timeout_seconds):
-                    os.kill(self.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+            signal_each([self.pid], getattr(signal, self.image.stop_signal))
+            if not self.wait(self.definition.stop_timeout_seconds):
+                signal_each([self.pid], signal.SIGKILL)
         self.wait()
 
     def _check_health(self):

@@ -1,9 +1,12 @@
 package io.dagform;
 
+import io.dagform.blueprint.Blueprint;
+import io.dagform.blueprint.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -25,6 +28,11 @@ public final class Fixtures {
 
   public static Path resources(String path) {
     return repository("generator-core/src/test/resources/io/dagform").resolve(path);
+  }
+
+  /** The parts of a kind. */
+  public static <P extends Part> List<P> parts(Blueprint blueprint, Class<P> kind) {
+    return blueprint.parts().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** The bytes of all files below a folder by their path with slashes. */

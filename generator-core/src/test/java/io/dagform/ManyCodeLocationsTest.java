@@ -55,12 +55,7 @@ final class ManyCodeLocationsTest {
     assertThat(spec.diagnostics()).noneMatch(Diagnostic::isError);
     Blueprint blueprint = spec.targets().get(0).blueprint();
     assertThat(blueprint.workloads()).hasSizeGreaterThan(100);
-    PipelinePart pipeline =
-        blueprint.parts().stream()
-            .filter(PipelinePart.class::isInstance)
-            .map(PipelinePart.class::cast)
-            .findFirst()
-            .orElseThrow();
+    PipelinePart pipeline = Fixtures.parts(blueprint, PipelinePart.class).get(0);
     for (PipelinePart.PipelineRole role : pipeline.pipelineRoles()) {
       assertThat(pipeline.managedPolicies())
           .filteredOn(

@@ -1,5 +1,6 @@
 package io.dagform.endtoend;
 
+import io.dagform.Target;
 import io.dagform.blueprint.Grant;
 import io.dagform.capability.iam.PipelinePart;
 import java.util.Set;
@@ -10,6 +11,15 @@ import java.util.stream.Stream;
 /** What the roles of a pipeline may do. */
 final class PipelineRights {
   private PipelineRights() {}
+
+  /** The pipeline of a deployment that has one. */
+  static PipelinePart pipeline(Target target) {
+    return target.blueprint().parts().stream()
+        .filter(PipelinePart.class::isInstance)
+        .map(PipelinePart.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** The actions of a role. */
   static Set<String> of(PipelinePart pipeline, String role) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dagform.Dagform;
 import io.dagform.Spec;
 import io.dagform.Target;
-import io.dagform.blueprint.Part;
 import io.dagform.capability.iam.PipelinePart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -144,12 +143,7 @@ final class PipelineRightsTest {
       Spec read = Dagform.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8));
       assertThat(read.hasErrors()).as(read.diagnostics().toString()).isFalse();
       List<Target> targets = read.targets();
-      for (Part part : targets.get(targets.size() - 1).blueprint().parts()) {
-        if (part instanceof PipelinePart pipeline) {
-          return pipeline;
-        }
-      }
-      throw new AssertionError("No pipeline in " + text);
+      return PipelineRights.pipeline(targets.get(targets.size() - 1));
     }
 
     @Override

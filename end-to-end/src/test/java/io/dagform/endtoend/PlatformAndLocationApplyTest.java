@@ -85,17 +85,9 @@ final class PlatformAndLocationApplyTest {
   }
 
   private static void theTeamsPipelineMay(String spec, Set<String> planned, Set<String> applied) {
+    byte[] text = spec.getBytes(StandardCharsets.UTF_8);
     PipelinePart pipeline =
-        Dagform.read("dagform.yaml", spec.getBytes(StandardCharsets.UTF_8))
-            .targets()
-            .get(0)
-            .blueprint()
-            .parts()
-            .stream()
-            .filter(PipelinePart.class::isInstance)
-            .map(PipelinePart.class::cast)
-            .findFirst()
-            .orElseThrow();
+        PipelineRights.pipeline(Dagform.read("dagform.yaml", text).targets().get(0));
 
     assertThat(planned).hasSizeGreaterThan(15);
     assertThat(PipelineRights.of(pipeline, "plan")).containsAll(planned);

@@ -70,6 +70,18 @@ public record Frame(
     return part.isPresent() ? STATE_TAG : DEPLOYMENT_TAG;
   }
 
+  /**
+   * What names a resource of which there are many, such as those of code locations, to whoever may
+   * manage it. A deployment manages all of them: each by its name would be more than a policy takes
+   * (IAM quotas, managed policy size). A part of one manages its own alone.
+   *
+   * @param all the pattern of all of them
+   * @param own the name of the one
+   */
+  String ofMany(String all, String own) {
+    return part.isEmpty() ? all : own;
+  }
+
   /** What is in this state: the part, or the whole deployment. */
   public String state() {
     return part.orElse(name);

@@ -21,12 +21,12 @@ public record LogGroup(
     return Ref.resource("aws_cloudwatch_log_group", key);
   }
 
-  /** What Terraform manages of it; see {@link Managed#ofMany}. */
+  /** What Terraform manages of it. */
   Managed managed(Frame frame) {
     return Managed.named(
         ref().type(),
-        isOneOfMany && frame.part().isEmpty()
-            ? name.substring(0, name.lastIndexOf('/') + 1) + "*"
+        isOneOfMany
+            ? frame.ofMany(name.substring(0, name.lastIndexOf('/') + 1) + "*", name)
             : name);
   }
 

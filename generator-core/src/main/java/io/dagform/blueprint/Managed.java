@@ -21,15 +21,13 @@ public record Managed(String type, List<Value> names) {
   }
 
   /**
-   * A resource of a code location. A deployment manages all of them, by what their names begin
-   * with: each by its name would be more than a policy takes (IAM quotas, managed policy size). A
-   * part of one manages its own alone.
+   * A resource of a code location, one of many by what their names begin with.
    *
    * @param folder what stands before the name
    * @param name which begins with the deployment's
    */
   public static Managed ofMany(String type, Frame frame, String folder, String name) {
-    return named(type, folder + (frame.part().isEmpty() ? frame.name() + "-*" : name));
+    return named(type, folder + frame.ofMany(frame.name() + "-*", name));
   }
 
   /** Several types, whose ids AWS draws. */

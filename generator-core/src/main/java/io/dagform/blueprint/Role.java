@@ -36,12 +36,9 @@ public record Role(
     return Ref.resource("aws_iam_role_policy", key);
   }
 
-  /**
-   * What its ARN ends with for whoever manages it: all in a path of their own are the deployment's,
-   * but not each part's of it.
-   */
+  /** What its ARN ends with for whoever manages it: one in a path of their own is one of many. */
   Value managed(Frame frame) {
-    return Value.text(path + (isPathOwn && frame.part().isEmpty() ? "*" : name));
+    return Value.text(path + (isPathOwn ? frame.ofMany("*", name) : name));
   }
 
   /**

@@ -25,7 +25,7 @@ public record Secret(String key, String name, String description, String path, C
   }
 
   /** What Terraform manages of it. */
-  List<Managed> managed() {
+  public List<Managed> managed() {
     List<Managed> managed = new ArrayList<>();
     managed.add(Managed.named("aws_secretsmanager_secret", name));
     content.run(

@@ -9,7 +9,6 @@ import io.dagform.aws.TerraformActions;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Managed;
-import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Principal;
 import io.dagform.capability.iam.PipelinePart;
 import java.io.IOException;
@@ -65,7 +64,7 @@ final class TerraformActionsTest {
   void noRoleOfAPipelineMayChangeOneOfThem() throws IOException {
     int pipelines = 0;
     for (Target target : targets()) {
-      for (PipelinePart pipeline : pipelines(target.blueprint())) {
+      for (PipelinePart pipeline : Fixtures.parts(target.blueprint(), PipelinePart.class)) {
         pipelines++;
         List<String> names =
             pipeline.pipelineRoles().stream().map(role -> "/" + role.role().name()).toList();
@@ -93,7 +92,7 @@ final class TerraformActionsTest {
     Path spec = Fixtures.repository("examples/platform-and-location/location/dagform.yaml");
     Target target = Dagform.read("dagform.yaml", Files.readAllBytes(spec)).targets().get(0);
     List<Grant> grants =
-        pipelines(target.blueprint()).get(0).principals().stream()
+        Fixtures.parts(target.blueprint(), PipelinePart.class).get(0).principals().stream()
             .flatMap(principal -> principal.grants().stream())
             .toList();
 
@@ -131,7 +130,7 @@ final class TerraformActionsTest {
   @Test
   void aPlanChangesNothing() throws IOException {
     for (Target target : targets()) {
-      for (PipelinePart pipeline : pipelines(target.blueprint())) {
+      for (PipelinePart pipeline : Fixtures.parts(target.blueprint(), PipelinePart.class)) {
         List<String> actions = new ArrayList<>();
         pipeline.principals().get(0).grants().stream()
             .filter(grant -> !grant.sid().equals("LockState"))
@@ -161,16 +160,6 @@ final class TerraformActionsTest {
         }
       }
     }
-  }
-
-  private static List<PipelinePart> pipelines(Blueprint blueprint) {
-    List<PipelinePart> pipelines = new ArrayList<>();
-    for (Part part : blueprint.parts()) {
-      if (part instanceof PipelinePart pipeline) {
-        pipelines.add(pipeline);
-      }
-    }
-    return pipelines;
   }
 
   private static List<Target> targets() throws IOException {

@@ -76,7 +76,8 @@ public record PipelinePart(Pipeline pipeline, Publisher.Surroundings around) imp
   }
 
   private boolean readsPasswords() {
-    return around.others().managed().stream()
+    return around.others().secrets().stream()
+        .flatMap(secret -> secret.managed().stream())
         .anyMatch(managed -> managed.type().equals("aws_secretsmanager_secret_version"));
   }
 
