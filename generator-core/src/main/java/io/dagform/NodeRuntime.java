@@ -26,13 +26,13 @@ final class NodeRuntime {
     if (!matcher.matches()) {
       throw new EngineUnavailableException(
           format(
-              "`%s --version` answered `%s`, which is no version of Node.js; Node.js %d or newer is needed on the PATH.",
+              "`%s --version` answered `%s`, which is no version of Node.js; Node.js %s or newer is needed on the PATH.",
               command, version, OLDEST_MAJOR_VERSION));
     }
     if (Integer.parseInt(matcher.group(1)) < OLDEST_MAJOR_VERSION) {
       throw new EngineUnavailableException(
           format(
-              "Node.js %s is too old: CDKTF, which the Terraform is generated with, needs Node.js %d or newer.",
+              "Node.js %s is too old: CDKTF, which the Terraform is generated with, needs Node.js %s or newer.",
               version, OLDEST_MAJOR_VERSION));
     }
   }
@@ -54,7 +54,7 @@ final class NodeRuntime {
     } catch (IOException e) {
       throw new EngineUnavailableException(
           format(
-              "Node.js was not found (`%s`): CDKTF, which the Terraform is generated with, needs Node.js %d or newer on the PATH.",
+              "Node.js was not found (`%s`): CDKTF, which the Terraform is generated with, needs Node.js %s or newer on the PATH.",
               command, OLDEST_MAJOR_VERSION));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -50,7 +50,7 @@ final class AdoptionReport {
               .filter(address -> fate(address, imports, resources) == fate)
               .toList();
       if (!addresses.isEmpty()) {
-        lines.add(format("%s (%d):", fate.words, addresses.size()));
+        lines.add(format("%s (%s):", fate.words, addresses.size()));
         addresses.forEach(address -> lines.add("  " + line(address, fate, imports)));
       }
     }

@@ -66,7 +66,7 @@ public record Cidr(long address, int prefix) {
   @Override
   public String toString() {
     return format(
-        "%d.%d.%d.%d/%d",
+        "%s.%s.%s.%s/%s",
         (address >> 24) & 255, (address >> 16) & 255, (address >> 8) & 255, address & 255, prefix);
   }
 }

@@ -70,7 +70,7 @@ public record Secret(String key, String name, String description, String path, C
         Line.paragraph(
             Chapter.DESTRUCTION,
             format(
-                "The secret `%s` keeps its name for %d days after it was destroyed. To make it again before, take it back, and then apply:",
+                "The secret `%s` keeps its name for %s days after it was destroyed. To make it again before, take it back, and then apply:",
                 name, RECOVERY_WINDOW_DAYS)),
         Line.code(
             Chapter.DESTRUCTION,

@@ -363,7 +363,7 @@ public record Dagster(
           DiagnosticCode.OUT_OF_RANGE,
           Location.PATH,
           format(
-              "`%s` name %d security groups together; the task of a run takes %d beside its own.",
+              "`%s` name %s security groups together; the task of a run takes %s beside its own.",
               Location.PATH, groups.size(), FURTHER_RUN_GROUPS),
           "A run is in the groups of all code locations (Amazon VPC quotas, groups per interface): share a group.");
     }

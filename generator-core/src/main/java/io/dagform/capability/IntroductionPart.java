@@ -38,7 +38,7 @@ record IntroductionPart(Frame frame, Dagster dagster, int webserverTasks) implem
         Line.paragraph(
             Chapter.BILL,
             format(
-                "Quantities of a month of %d hours with the webserver's smallest number of tasks, which is %d, to be multiplied by the prices of %s. Requests, traffic, logs, and what is stored in, read from and written to S3 and EFS come on top; so does every further task.",
+                "Quantities of a month of %s hours with the webserver's smallest number of tasks, which is %s, to be multiplied by the prices of %s. Requests, traffic, logs, and what is stored in, read from and written to S3 and EFS come on top; so does every further task.",
                 Chapter.HOURS_OF_A_MONTH, webserverTasks, frame.region())));
     lines.add(
         Line.paragraph(

@@ -47,8 +47,8 @@ record Limits(DagsterDeployment deployment) implements Part {
     @Override
     public String toString() {
       return number == 1
-          ? format("%d of %s", each, words)
-          : format("%d of each of %d %s", each, number, words);
+          ? format("%s of %s", each, words)
+          : format("%s of each of %s %s", each, number, words);
     }
   }
 
@@ -151,7 +151,7 @@ record Limits(DagsterDeployment deployment) implements Part {
       findings.add(
           DiagnosticCode.DATABASE_CONNECTIONS,
           database.path(),
-          format("%s; Dagster may open %d: %s.", database.words(), needed, words(connections())),
+          format("%s; Dagster may open %s: %s.", database.words(), needed, words(connections())),
           format(
               "%s, or allow fewer runs, tasks or threads.", deployment.database().larger(needed)));
     }
@@ -166,7 +166,7 @@ record Limits(DagsterDeployment deployment) implements Part {
           DiagnosticCode.SUBNET_ADDRESSES,
           path,
           format(
-              "`%s` have %d addresses for tasks, which may take %d: %s.",
+              "`%s` have %s addresses for tasks, which may take %s: %s.",
               path, addresses.orElseThrow(), needed, words(addresses())),
           "Each task has an address of its own: write larger blocks, or a larger `cidr` to derive them from; or allow fewer runs or tasks.");
     }
@@ -226,13 +226,13 @@ record Limits(DagsterDeployment deployment) implements Part {
             Chapter.GROWTH,
             "connections of the database",
             format(
-                "at most %d%s: %s",
+                "at most %s%s: %s",
                 total(connections()),
                 deployment
                     .database()
                     .connections()
                     .most()
-                    .map(most -> format(", of %d that it takes at least", most))
+                    .map(most -> format(", of %s that it takes at least", most))
                     .orElse(""),
                 words(connections()))));
     return lines;

@@ -66,8 +66,8 @@ final class DatabaseChange {
           new Refusal(
               DiagnosticCode.STUCK_CHANGE,
               format(
-                  "`%s` has %d GiB, and AWS never shrinks storage to %d.", address, before, after),
-              format("Write %d or more.", before)));
+                  "`%s` has %s GiB, and AWS never shrinks storage to %s.", address, before, after),
+              format("Write %s or more.", before)));
     }
     return after >= smallest
         ? Optional.empty()
@@ -75,8 +75,8 @@ final class DatabaseChange {
             new Refusal(
                 DiagnosticCode.STUCK_CHANGE,
                 format(
-                    "`%s` has %d GiB, and AWS would make %d of %d, which the next apply could not undo.",
+                    "`%s` has %s GiB, and AWS would make %s of %s, which the next apply could not undo.",
                     address, before, smallest, after),
-                format("Write %d, or %d or more.", before, smallest)));
+                format("Write %s, or %s or more.", before, smallest)));
   }
 }

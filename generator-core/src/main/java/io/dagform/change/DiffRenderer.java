@@ -112,13 +112,13 @@ public enum DiffRenderer {
     String counted =
         Arrays.stream(Action.values())
             .filter(action -> diff.count(action) > 0)
-            .map(action -> format("%d to %s", diff.count(action), action.words()))
+            .map(action -> format("%s to %s", diff.count(action), action.words()))
             .collect(joining(", "));
     long losses = diff.changes().stream().filter(change -> change.loss().isPresent()).count();
     return losses == 0
         ? counted
         : format(
-            "%s; %d of them %s what holds data or is known by an address",
+            "%s; %s of them %s what holds data or is known by an address",
             counted, losses, losses == 1 ? "loses" : "lose");
   }
 

@@ -50,7 +50,7 @@ final class PolicyCheck implements BlueprintCheck {
           DiagnosticCode.POLICY_SIZE,
           STATEMENTS,
           format(
-              "The policy of the %s can grow to %d characters; AWS takes %d.",
+              "The policy of the %s can grow to %s characters; AWS takes %s.",
               role.words(), characters, Policy.INLINE_CHARACTERS),
           "Join statements, or name resources by a common prefix.");
     }
@@ -64,7 +64,7 @@ final class PolicyCheck implements BlueprintCheck {
           DiagnosticCode.POLICY_SIZE,
           PUBLISHER,
           format(
-              "The %s can grow to %d characters; AWS takes %d.",
+              "The %s can grow to %s characters; AWS takes %s.",
               policy.words(), characters, policy.maximumCharacters()),
           "Shorten the names of what the deployment makes, or write `none`.");
     }

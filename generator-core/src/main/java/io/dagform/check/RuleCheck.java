@@ -42,7 +42,7 @@ final class RuleCheck implements BlueprintCheck {
       Set<String> rules,
       Findings findings) {
     String type = rule.type();
-    String what = format("%d and %s", flow.to().number(), other.label());
+    String what = format("%s and %s", flow.to().number(), other.label());
     if (!names.add(rule)) {
       findings.add(
           DiagnosticCode.DUPLICATE_RULE,

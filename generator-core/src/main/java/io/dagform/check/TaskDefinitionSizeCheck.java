@@ -31,7 +31,7 @@ final class TaskDefinitionSizeCheck implements BlueprintCheck {
             DiagnosticCode.TASK_DEFINITION_SIZE,
             SpecPath.of(workload.path()),
             format(
-                "The task definition of the %s can grow to %d bytes; AWS takes %d.",
+                "The task definition of the %s can grow to %s bytes; AWS takes %s.",
                 workload.key(), bytes, MAXIMUM_BYTES),
             "It carries dagster.yaml and every variable: shorten `dagster.instance`.");
       }

@@ -24,7 +24,7 @@ final class LogGroupsGroup extends Group {
             "CKV_AWS_338",
             Remarks.field(
                 "observability.log_retention_days",
-                format("kept for %d days", group.retentionDays())));
+                format("kept for %s days", group.retentionDays())));
       }
       extras.note("skip_destroy", "What a changed spec no longer makes keeps its logs.");
       block(

@@ -88,7 +88,7 @@ final class NodeProcess {
   /** What a shell makes the process of itself with. jsii gives a command with spaces to one. */
   private static String command(String node, Path folder) {
     return format(
-        "TMPDIR=%s exec %s --preserve-symlinks %s %d",
+        "TMPDIR=%s exec %s --preserve-symlinks %s %s",
         quoted(folder.toString()),
         quoted(node),
         quoted(folder.resolve("launcher.js").toString()),

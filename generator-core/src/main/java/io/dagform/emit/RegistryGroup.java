@@ -65,7 +65,7 @@ final class RegistryGroup extends Group {
     Value rule =
         Value.Obj.builder()
             .put("rulePriority", Value.whole(1))
-            .put("description", format("Keep the last %d images without a tag", images))
+            .put("description", format("Keep the last %s images without a tag", images))
             .put(
                 "selection",
                 Value.Obj.builder()

@@ -42,7 +42,7 @@ public final class Differ {
       return lines;
     }
     List<String> some = new ArrayList<>(lines.subList(0, maximum));
-    some.add(format("... and %d more lines", lines.size() - maximum));
+    some.add(format("... and %s more lines", lines.size() - maximum));
     return some;
   }
 

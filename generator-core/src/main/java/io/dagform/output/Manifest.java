@@ -102,7 +102,7 @@ public record Manifest(
       } else if (formatVersion <= FORMAT) {
         throw new OutputException(
             format(
-                    "Line %d of %s is not readable. Restore the file from version control, or delete it:",
+                    "Line %s of %s is not readable. Restore the file from version control, or delete it:",
                     number, PATH)
                 + " files that equal the new output are then taken over, others are refused.");
       }

@@ -70,7 +70,7 @@ final class Diagrams {
     for (Flow flow : blueprint.flows()) {
       lines.add(
           format(
-              "  %s -- \"%s %d\" --> %s",
+              "  %s -- \"%s %s\" --> %s",
               node(flow.from()), flow.to().protocol(), flow.to().number(), node(flow.to().at())));
     }
     return List.copyOf(lines);

@@ -36,7 +36,7 @@ public record ListOf<T>(Type<T> item, int minimum, int maximum, String source)
           path,
           node.at(),
           format(
-              "`%s` has %d items; allowed are %d to %d.",
+              "`%s` has %s items; allowed are %s to %s.",
               path, list.items().size(), minimum, maximum));
       return Optional.empty();
     }

@@ -36,7 +36,7 @@ public record MapOf<V>(Form key, Type<V> value, int maximum, String source)
           DiagnosticCode.OUT_OF_RANGE,
           path,
           node.at(),
-          format("`%s` has %d entries; %d are allowed.", path, map.entries().size(), maximum));
+          format("`%s` has %s entries; %s are allowed.", path, map.entries().size(), maximum));
       return Optional.empty();
     }
     return Entries.read(

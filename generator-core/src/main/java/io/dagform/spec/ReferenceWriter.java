@@ -144,7 +144,7 @@ public final class ReferenceWriter {
     @Override
     public String of(Schema.MapOf map) {
       return format(
-          "a map of at most %d (%s); each key %s; each value %s",
+          "a map of at most %s (%s); each key %s; each value %s",
           map.maximum(), map.source(), map.name(), words(map.value()));
     }
 
@@ -156,13 +156,13 @@ public final class ReferenceWriter {
     @Override
     public String of(Schema.Items items) {
       return format(
-          "a list of %d to %d (%s), each %s",
+          "a list of %s to %s (%s), each %s",
           items.minimum(), items.maximum(), items.source(), words(items.item()));
     }
 
     @Override
     public String of(Schema.OneOrList either) {
-      return format("%s, or a list of at most %d", words(either.item()), either.maximum());
+      return format("%s, or a list of at most %s", words(either.item()), either.maximum());
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Scalars {
     String words =
         minimum == maximum
             ? String.valueOf(minimum)
-            : format("a whole number from %d to %d", minimum, maximum);
+            : format("a whole number from %s to %s", minimum, maximum);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", "integer");
     if (minimum == maximum) {
@@ -55,7 +55,7 @@ public final class Scalars {
                 DiagnosticCode.OUT_OF_RANGE,
                 path,
                 scalar.at(),
-                format("`%s` is %d; allowed is %s.", path, value, words));
+                format("`%s` is %s; allowed is %s.", path, value, words));
             return Optional.empty();
           }
           return Optional.of(value);
@@ -125,7 +125,7 @@ public final class Scalars {
     json.put(
         "pattern",
         format(
-            "^(?:(?=.{0,%d}$)(?:%s)|.*\\{environment\\}.*)$",
+            "^(?:(?=.{0,%s}$)(?:%s)|.*\\{environment\\}.*)$",
             form.maximumLength(), form.pattern().pattern()));
     // A keyword of VS Code's, without which it shows the pattern.
     json.put(
@@ -138,7 +138,7 @@ public final class Scalars {
           }
           String length =
               scalar.text().length() > form.maximumLength()
-                  ? format(" and has %d characters", scalar.text().length())
+                  ? format(" and has %s characters", scalar.text().length())
                   : "";
           String message =
               format("`%s` is %s%s; %s is needed.", path, scalar.kind(), length, form.words());

@@ -47,7 +47,7 @@ public final class SourceText {
                   DiagnosticCode.FILE_TOO_LARGE,
                   SpecPath.ROOT,
                   new SourceLocation(file, 1, 1),
-                  format("The file has more than %d bytes.", MAXIMUM_BYTES),
+                  format("The file has more than %s bytes.", MAXIMUM_BYTES),
                   "Is this the right file?")));
     }
     CharsetDecoder decoder =
@@ -69,7 +69,7 @@ public final class SourceText {
                   SpecPath.ROOT,
                   new Cursor(file, text).at(text.length()),
                   format(
-                      "The byte 0x%02X at offset %d is not valid UTF-8.",
+                      "The byte 0x%02X at offset %s is not valid UTF-8.",
                       bytes[input.position()], input.position()),
                   "Save the file as UTF-8.")));
     }

@@ -116,7 +116,7 @@ public final class YamlReader {
       problem(
           DiagnosticCode.YAML_FEATURE,
           at,
-          format("The spec is nested more than %d levels deep.", MAXIMUM_DEPTH),
+          format("The spec is nested more than %s levels deep.", MAXIMUM_DEPTH),
           "No field of a spec lies that deep.");
       throw new TooDeepException();
     }
@@ -149,7 +149,7 @@ public final class YamlReader {
             DiagnosticCode.DUPLICATE_KEY,
             key.at(),
             format(
-                "The key `%s` stands in line %d already.", key.text(), earlier.key().at().line()),
+                "The key `%s` stands in line %s already.", key.text(), earlier.key().at().line()),
             "Keep one of the two.");
       }
     }

@@ -97,7 +97,7 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
       }
     }
     if (diagnostics.size() > MOST_DIAGNOSTICS) {
-      getLog().error(format("... and %d more", diagnostics.size() - MOST_DIAGNOSTICS));
+      getLog().error(format("... and %s more", diagnostics.size() - MOST_DIAGNOSTICS));
     }
   }
 
@@ -105,7 +105,7 @@ abstract class AbstractSpecMojo extends AbstractDagsterMojo {
   static String errors(String file, List<Diagnostic> diagnostics, String undone) {
     long errors = diagnostics.stream().filter(Diagnostic::isError).count();
     return format(
-        "%s has %d %s; nothing was %s.", file, errors, errors == 1 ? "error" : "errors", undone);
+        "%s has %s %s; nothing was %s.", file, errors, errors == 1 ? "error" : "errors", undone);
   }
 
   /** The targets of one environment, or all of them. */

@@ -44,7 +44,7 @@ public final class AdoptMojo extends AbstractOutputMojo {
     if (chosen.size() > 1) {
       throw new MojoFailureException(
           format(
-              "%s has %d environments, and an inventory is of one; name it with -Ddagster.environment.",
+              "%s has %s environments, and an inventory is of one; name it with -Ddagster.environment.",
               specName(), chosen.size()));
     }
     Inventory read = Inventory.read(inventory, readFile("inventory", path(inventory)));

@@ -84,7 +84,7 @@ public final class GenerateMojo extends AbstractOutputMojo {
     plans.forEach(plan -> logDifferences(plan, plan.conflicts()));
     throw new MojoFailureException(
         format(
-            "%d %s not written by the generator or edited since; nothing was written. Move your changes to a file of your own, such as an *_override.tf, and generate with -Ddagster.force, which keeps each of these files with .orig at its end.",
+            "%s %s not written by the generator or edited since; nothing was written. Move your changes to a file of your own, such as an *_override.tf, and generate with -Ddagster.force, which keeps each of these files with .orig at its end.",
             files,
             (files == 1 ? "file in " : "files in ")
                 + outputDirectory()

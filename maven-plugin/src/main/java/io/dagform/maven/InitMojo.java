@@ -61,7 +61,7 @@ public final class InitMojo extends AbstractDagsterMojo {
     getLog().info(format("created %s: %s", spec, starter.words()));
     getLog().info("It has no errors, and examples that are yours to edit:");
     for (Starter.Edit edit : starter.edits()) {
-      getLog().info(format("  %s:%d: %s", spec, edit.number(), edit.what()));
+      getLog().info(format("  %s:%s: %s", spec, edit.number(), edit.what()));
     }
     getLog()
         .info(

@@ -154,13 +154,13 @@ public record AlarmsPart(
         new ArrayList<>(
             same.stream().limit(SHOWN).map(alarm -> format("`%s`", name(alarm))).toList());
     if (same.size() > SHOWN) {
-      names.add(format("%d more", same.size() - SHOWN));
+      names.add(format("%s more", same.size() - SHOWN));
     }
     return Line.row(
         Chapter.ALARMS,
         String.join(", ", names),
         format(
-            "%s `%s` (%s) is %s %d for %d minutes%s.",
+            "%s `%s` (%s) is %s %s for %s minutes%s.",
             words,
             one.metric().name(),
             one.metric().statistic(),

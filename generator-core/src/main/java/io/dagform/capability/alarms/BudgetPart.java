@@ -50,7 +50,7 @@ public record BudgetPart(Frame frame, Budget budget) implements Part {
             Chapter.ALARMS,
             format("budget `%s`", name()),
             format(
-                "What has the tag `%s` `%s` has cost %d %% of %d USD in a month, or is expected to cost more than that.",
+                "What has the tag `%s` `%s` has cost %s %% of %s USD in a month, or is expected to cost more than that.",
                 Frame.DEPLOYMENT_TAG, frame.name(), SPENT_PERCENT, budget.monthlyUsd()),
             format(
                 "AWS counts by a tag from about a day after `%s` was activated as a cost allocation tag, in the console of Billing and Cost Management and by the management account of an organization; until then the budget sees nothing. It does not count what has no tags, such as traffic.",

@@ -162,7 +162,7 @@ record S3Sync(
           DiagnosticCode.SYNC_INTERVAL,
           FIELD.key("interval_seconds"),
           format(
-              "`%s` is %d, below `timeout_seconds`, which is %d.",
+              "`%s` is %s, below `timeout_seconds`, which is %s.",
               FIELD.key("interval_seconds"), intervalSeconds, timeoutSeconds),
           "Raise the one or lower the other.");
     }

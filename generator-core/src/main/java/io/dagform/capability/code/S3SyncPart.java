@@ -295,7 +295,7 @@ public final class S3SyncPart implements CodePart {
         Line.paragraph(
             Chapter.START,
             format(
-                "Containers wait for each other through `dependsOn`. The first sync has %d s; where it fails, the task starts with the revision that is on the file system, and the sync goes on beside it. Only without one does the task stop, and says why in its log.",
+                "Containers wait for each other through `dependsOn`. The first sync has %s s; where it fails, the task starts with the revision that is on the file system, and the sync goes on beside it. Only without one does the task stop, and says why in its log.",
                 model.timeoutSeconds())),
         Line.paragraph(
             Chapter.FIRST_DEPLOYMENT,
@@ -311,7 +311,7 @@ public final class S3SyncPart implements CodePart {
         Line.paragraph(
             Chapter.FIRST_DEPLOYMENT,
             format(
-                "It uploads a release and names it last, so no task ever sees half of one; it prints the release's name, and keeps the last 20. The tasks sync it within %d s; then the webserver reloads it, and the daemon's code server, which starts anew about once a minute, follows. What is uploaded without it, by `aws s3 sync` for example, is taken where no release is published, once two listings in a row are the same: an upload that pauses for longer goes live by halves.",
+                "It uploads a release and names it last, so no task ever sees half of one; it prints the release's name, and keeps the last 20. The tasks sync it within %s s; then the webserver reloads it, and the daemon's code server, which starts anew about once a minute, follows. What is uploaded without it, by `aws s3 sync` for example, is taken where no release is published, once two listings in a row are the same: an upload that pauses for longer goes live by halves.",
                 model.intervalSeconds())),
         Line.paragraph(
             Chapter.FIRST_DEPLOYMENT,

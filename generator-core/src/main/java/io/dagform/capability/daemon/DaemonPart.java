@@ -169,7 +169,7 @@ public record DaemonPart(
                 Chapter.COMPONENTS,
                 "daemon",
                 format(
-                    "service `%s`, task definition `%s`, %d CPU units, %d MiB%s; one task, and of two only one works",
+                    "service `%s`, task definition `%s`, %s CPU units, %s MiB%s; one task, and of two only one works",
                     daemon.service(),
                     daemon.family(),
                     daemon.size().cpuUnits(),

@@ -156,12 +156,12 @@ record ExistingDatabase(
   public Connections connections() {
     SpecPath path = PATH.key(MAX_CONNECTIONS.key());
     return new Connections(
-        maxConnections, path, format("`%s` is %d", path, maxConnections.orElse(0)));
+        maxConnections, path, format("`%s` is %s", path, maxConnections.orElse(0)));
   }
 
   @Override
   public String larger(int connections) {
-    return format("Have the database's owner allow %d", connections);
+    return format("Have the database's owner allow %s", connections);
   }
 
   @Override

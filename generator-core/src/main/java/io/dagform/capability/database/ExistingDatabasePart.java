@@ -40,7 +40,7 @@ record ExistingDatabasePart(ExistingDatabase model) implements DatabasePart {
   public Value coordinates() {
     return Value.text(
         format(
-            "{host: %s, port: %d, name: %s, secret_arn: \"%s\", username_key: %s, password_key: %s%s, %s}",
+            "{host: %s, port: %s, name: %s, secret_arn: \"%s\", username_key: %s, password_key: %s%s, %s}",
             model.host(),
             model.port(),
             model.name(),
@@ -82,7 +82,7 @@ record ExistingDatabasePart(ExistingDatabase model) implements DatabasePart {
             Chapter.COMPONENTS,
             "database",
             format(
-                "`%s` on `%s:%d`, which is not managed here",
+                "`%s` on `%s:%s`, which is not managed here",
                 model.name(), model.host(), model.port())));
     lines.add(
         Line.paragraph(
@@ -107,7 +107,7 @@ record ExistingDatabasePart(ExistingDatabase model) implements DatabasePart {
                         Chapter.GROWTH,
                         "connections to the database",
                         format(
-                            "%d are said to be free; each webserver takes up to 18, the daemon about 10, each run about 3",
+                            "%s are said to be free; each webserver takes up to 18, the daemon about 10, each run about 3",
                             most))));
     lines.add(
         Line.row(

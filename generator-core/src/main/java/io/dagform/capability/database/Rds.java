@@ -104,7 +104,7 @@ public record Rds(
           integer(20, LARGEST_GIB, "Amazon RDS user guide, gp3 storage"),
           STORAGE,
           Rds::maximum,
-          format("%d times `storage_gib`", GROWTH),
+          format("%s times `storage_gib`", GROWTH),
           "GiB up to which AWS enlarges the storage when it fills, which it never undoes; `storage_gib` itself for never.");
   private static final Field<Integer> BACKUP_RETENTION =
       byProfile(
@@ -262,7 +262,7 @@ public record Rds(
         most,
         path,
         format(
-            "`%s` is `%s`, which is sure to take %d connections",
+            "`%s` is `%s`, which is sure to take %s connections",
             path, instanceClass, most.orElse(0)));
   }
 

@@ -32,7 +32,7 @@ record RdsAlarms(Rds rds) {
             "The database has little storage left.",
             rds.grows()
                 ? format(
-                    "AWS enlarges it at a tenth, up to %d GiB and once in six hours: this is below.",
+                    "AWS enlarges it at a tenth, up to %s GiB and once in six hours: this is below.",
                     rds.maxStorageGib())
                 : "Without storage the database stops: raise `database.rds.storage_gib`, and look at \"What grows\".",
             "FreeStorageSpace",
@@ -59,7 +59,7 @@ record RdsAlarms(Rds rds) {
                         "database_connections",
                         "The database has few connections left.",
                         format(
-                            "It is sure to take %d; what comes then is refused. \"What grows\" tells who opens how many.",
+                            "It is sure to take %s; what comes then is refused. \"What grows\" tells who opens how many.",
                             most),
                         "DatabaseConnections",
                         "Maximum",

@@ -209,13 +209,13 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
             Chapter.COMPONENTS,
             "database",
             format(
-                "`%s`, PostgreSQL %s, %s, %s, %s, backups %d days",
+                "`%s`, PostgreSQL %s, %s, %s, %s, backups %s days",
                 id,
                 rds.engineVersion(),
                 rds.instanceClass(),
                 rds.grows()
-                    ? format("%d to %d GiB", rds.storageGib(), rds.maxStorageGib())
-                    : format("%d GiB", rds.storageGib()),
+                    ? format("%s to %s GiB", rds.storageGib(), rds.maxStorageGib())
+                    : format("%s GiB", rds.storageGib()),
                 availability(),
                 rds.backupRetentionDays())));
     lines.add(
@@ -261,7 +261,7 @@ public record RdsPart(Frame frame, Rds rds, NetworkPart network) implements Data
             "Dagster's event log in the database",
             (rds.grows()
                     ? format(
-                        "AWS enlarges the disk up to %d GiB, and never shrinks it",
+                        "AWS enlarges the disk up to %s GiB, and never shrinks it",
                         rds.maxStorageGib())
                     : "the disk does not grow, and a full one stops Dagster")
                 + "; Dagster itself deletes nothing of a run, the job below does"));

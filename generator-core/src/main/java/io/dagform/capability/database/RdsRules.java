@@ -41,7 +41,7 @@ final class RdsRules {
           DiagnosticCode.ENGINE_VERSION,
           VERSION,
           format(
-              "`%s` is `%s`; the major versions are %d to %d.",
+              "`%s` is `%s`; the major versions are %s to %s.",
               VERSION,
               rds.engineVersion(),
               RdsPostgres.OLDEST_MAJOR_VERSION,
@@ -79,7 +79,7 @@ final class RdsRules {
           DiagnosticCode.STORAGE_MAXIMUM,
           MAXIMUM,
           format(
-              "`%s` is %d; for `storage_gib`, which is %d, it is at least %d, or %d for never.",
+              "`%s` is %s; for `storage_gib`, which is %s, it is at least %s, or %s for never.",
               MAXIMUM, rds.maxStorageGib(), rds.storageGib(), smallest, rds.storageGib()),
           "AWS enlarges storage by at least a tenth.");
     }

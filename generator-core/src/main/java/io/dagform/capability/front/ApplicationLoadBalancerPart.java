@@ -289,7 +289,7 @@ public record ApplicationLoadBalancerPart(
             Chapter.COMPONENTS,
             "load balancer",
             format(
-                "`%s`, %s, %s; target group `%s`, health check `%s` every %d s",
+                "`%s`, %s, %s; target group `%s`, health check `%s` every %s s",
                 model.name(),
                 model.scheme().toString().replace('_', '-'),
                 model.listener().words(),

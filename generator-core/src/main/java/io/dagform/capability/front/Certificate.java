@@ -119,7 +119,7 @@ public record Certificate(
                     DiagnosticCode.CERTIFICATE,
                     PATH.key(DOMAIN_NAME.key()),
                     format(
-                        "`%s` has %d characters; a certificate's first name has at most %d.",
+                        "`%s` has %s characters; a certificate's first name has at most %s.",
                         PATH.key(DOMAIN_NAME.key()), domain.length(), LONGEST_DOMAIN),
                     "Choose a shorter domain, or use a certificate that has this one as a further name."));
   }

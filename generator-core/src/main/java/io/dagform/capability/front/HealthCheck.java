@@ -78,7 +78,7 @@ public record HealthCheck(
           DiagnosticCode.HEALTH_CHECK_TIMEOUT,
           FIELD.key(TIMEOUT.key()),
           format(
-              "`%s` is %d; it must be below `interval_seconds`, which is %d.",
+              "`%s` is %s; it must be below `interval_seconds`, which is %s.",
               FIELD.key(TIMEOUT.key()), timeoutSeconds, intervalSeconds),
           "Lower the one or raise the other.");
     }

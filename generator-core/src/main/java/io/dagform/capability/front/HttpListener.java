@@ -48,7 +48,7 @@ public record HttpListener(int port) implements Listener {
 
   @Override
   public String words() {
-    return format("port %d (HTTP)", port);
+    return format("port %s (HTTP)", port);
   }
 
   @Override

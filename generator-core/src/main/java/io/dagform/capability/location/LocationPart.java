@@ -206,9 +206,9 @@ public record LocationPart(
             Chapter.COMPONENTS,
             process().words(),
             format(
-                "service `%s`, %s, task definition `%s`, %d CPU units, %d MiB%s, at `%s:%d`",
+                "service `%s`, %s, task definition `%s`, %s CPU units, %s MiB%s, at `%s:%s`",
                 service(),
-                several() ? format("%d tasks", model.tasks()) : "one task",
+                several() ? format("%s tasks", model.tasks()) : "one task",
                 service(),
                 model.size(defaults).cpuUnits(),
                 model.size(defaults).memoryMib(),

@@ -55,7 +55,7 @@ public record LocationsPart(SortedMap<String, Location> all, List<LocationPart> 
     List<String> names = new ArrayList<>(own.stream().map(LocationPart::name).toList());
     if (names.size() > SHOWN) {
       names = new ArrayList<>(names.subList(0, SHOWN));
-      names.add(format("%d more", own.size() - SHOWN));
+      names.add(format("%s more", own.size() - SHOWN));
     }
     return List.of(
         new Node(

@@ -47,7 +47,7 @@ public record LogsPart(Observability model, String region, List<LogGroup> groups
   private Stream<String> shown() {
     Stream<String> names = groups.stream().map(LogGroup::name).limit(SHOWN);
     return groups.size() > SHOWN
-        ? Stream.concat(names, Stream.of(format("%d more", groups.size() - SHOWN)))
+        ? Stream.concat(names, Stream.of(format("%s more", groups.size() - SHOWN)))
         : names;
   }
 
@@ -59,7 +59,7 @@ public record LogsPart(Observability model, String region, List<LogGroup> groups
           Line.row(
               Chapter.COMPONENTS,
               "log group",
-              format("`%s`, kept for %d days", group.name(), group.retentionDays())));
+              format("`%s`, kept for %s days", group.name(), group.retentionDays())));
     }
     lines.add(
         Line.paragraph(

@@ -216,7 +216,7 @@ public record Observability(
       findings.add(
           DiagnosticCode.LOG_RETENTION,
           RETENTION_PATH,
-          format("`%s` is %d, which CloudWatch does not offer.", RETENTION_PATH, logRetentionDays),
+          format("`%s` is %s, which CloudWatch does not offer.", RETENTION_PATH, logRetentionDays),
           format(
               "Choose one of %s.",
               LogRetention.days().stream().map(String::valueOf).collect(Collectors.joining(", "))));

@@ -32,7 +32,7 @@ public final class CidrRules {
           DiagnosticCode.CIDR_SIZE,
           path,
           format(
-              "`%s` is %s; allowed is /%d to /%d.",
+              "`%s` is %s; allowed is /%s to /%s.",
               path, text, Vpcs.SHORTEST_PREFIX, longestPrefix),
           "Choose another prefix length.");
     }

@@ -121,7 +121,7 @@ record ExistingVpc(String id, String cidr, Map<Tier, SortedMap<String, String>> 
           DiagnosticCode.SUBNET_COUNT,
           path,
           format(
-              "`%s` names %d subnets; what this deployment puts there needs two zones.",
+              "`%s` names %s subnets; what this deployment puts there needs two zones.",
               path, of(tier).size()),
           "Name a subnet in each of two zones, such as `{a: subnet-..., b: subnet-...}`.");
     }

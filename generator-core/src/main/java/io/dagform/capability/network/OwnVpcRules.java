@@ -106,7 +106,7 @@ final class OwnVpcRules {
           DiagnosticCode.SUBNET_COUNT,
           path,
           format(
-              "`%s` has %d blocks for %d zones.",
+              "`%s` has %s blocks for %s zones.",
               path, cidrs.size(), vpc.availabilityZones().size()),
           format("Give one block for each zone, in the order of `%s`.", ZONES));
     }

@@ -70,7 +70,7 @@ public record JoinedPart(
           Value.template(
               Value.text(
                   format(
-                      "  external: {host: %s, port: %d, security_group: ",
+                      "  external: {host: %s, port: %s, security_group: ",
                       location.dnsName(), LocationPart.PORT)),
               location.server().at().address().value(),
               Value.text("}")));

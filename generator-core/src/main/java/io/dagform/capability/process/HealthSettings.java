@@ -74,9 +74,9 @@ public record HealthSettings(
                   DiagnosticCode.HEALTH_CHECK_TIMEOUT,
                   at,
                   format(
-                      "`%s` is %d; the check itself takes up to %d seconds, where the database is away.",
+                      "`%s` is %s; the check itself takes up to %s seconds, where the database is away.",
                       at, seconds, probeSeconds),
-                  format("Write %d or more.", probeSeconds + 1));
+                  format("Write %s or more.", probeSeconds + 1));
             });
   }
 

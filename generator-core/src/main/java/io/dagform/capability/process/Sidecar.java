@@ -192,7 +192,7 @@ public record Sidecar(
                     DiagnosticCode.FARGATE_SIZE,
                     path.key(MEMORY.key()),
                     format(
-                        "`%s` is %d, and the task has %d MiB for all of its containers.",
+                        "`%s` is %s, and the task has %s MiB for all of its containers.",
                         path.key(MEMORY.key()), own, taskMib),
                     "Give the task more memory, or the container less."));
     needs.checkTwice(path, findings);

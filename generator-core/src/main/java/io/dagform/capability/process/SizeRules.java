@@ -29,7 +29,7 @@ public final class SizeRules {
           DiagnosticCode.FARGATE_SIZE,
           path.key("cpu"),
           format(
-              "`%s` is %d; Fargate has %s.",
+              "`%s` is %s; Fargate has %s.",
               path.key("cpu"), size.cpuUnits(), list(FargateSizes.cpuUnits())),
           "1024 units are one vCPU.");
     } else if (!fitting.contains(size.memoryMib())) {
@@ -37,16 +37,16 @@ public final class SizeRules {
           DiagnosticCode.FARGATE_SIZE,
           memory,
           format(
-              "`%s` is %d; with %d CPU units Fargate has %s.",
+              "`%s` is %s; with %s CPU units Fargate has %s.",
               memory, size.memoryMib(), size.cpuUnits(), list(fitting)),
           "Choose one of these, or another `cpu`.");
     } else if (size.memoryMib() < comfortableMib) {
       findings.add(
           DiagnosticCode.SMALL_TASK,
           memory,
-          format("`%s` is %d, %s.", memory, size.memoryMib(), trouble),
+          format("`%s` is %s, %s.", memory, size.memoryMib(), trouble),
           format(
-              "From %d MiB on there is room; with %d CPU units Fargate has %s.",
+              "From %s MiB on there is room; with %s CPU units Fargate has %s.",
               comfortableMib, size.cpuUnits(), list(fitting)));
     }
   }

@@ -79,7 +79,7 @@ record UserEgress(
         DiagnosticCode.ONE_ALTERNATIVE,
         path,
         reading.locator().of(path),
-        format("`%s` leads to %d places; one is needed.", path, ends),
+        format("`%s` leads to %s places; one is needed.", path, ends),
         "Write one of `cidr`, `security_group` and `prefix_list` beside `port`.");
     return false;
   }

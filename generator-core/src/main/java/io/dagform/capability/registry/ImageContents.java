@@ -49,6 +49,6 @@ public record ImageContents(String dagsterVersion, Optional<String> module) {
   /** The version of dagster-aws, dagster-postgres and the other libraries that belongs to it. */
   private String libraryVersion() {
     String[] parts = dagsterVersion.split("\\.", -1);
-    return format("0.%d.%s", Integer.parseInt(parts[1]) + LIBRARY_MINOR_OFFSET, parts[2]);
+    return format("0.%s.%s", Integer.parseInt(parts[1]) + LIBRARY_MINOR_OFFSET, parts[2]);
   }
 }

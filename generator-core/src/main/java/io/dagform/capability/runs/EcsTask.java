@@ -161,7 +161,7 @@ record EcsTask(
           DiagnosticCode.RUN_OVERRIDES_SIZE,
           PATH,
           format(
-              "What Dagster tells the task of a run can grow to %d characters; ECS takes %d, and no run would start.",
+              "What Dagster tells the task of a run can grow to %s characters; ECS takes %s, and no run would start.",
               most, MOST_OVERRIDES),
           "It holds dagster.yaml: shorten `dagster.instance` or `dagster.queue`.");
     }

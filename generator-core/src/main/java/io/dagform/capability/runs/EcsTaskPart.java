@@ -333,7 +333,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
             Chapter.COMPONENTS,
             "runs",
             format(
-                "a task each, %d CPU units, %d MiB, on %s; at most %d at a time",
+                "a task each, %s CPU units, %s MiB, on %s; at most %s at a time",
                 model.size().cpuUnits(),
                 model.size().memoryMib(),
                 model.capacity().provider().words(),

@@ -52,7 +52,7 @@ record InProcessPart(Size daemon) implements RunsPart {
             "concurrency.runs.max_concurrent_runs",
             Memory.concurrentRuns(daemon.memoryMib()),
             format(
-                "What fits into the daemon's %d MiB: runs are processes of its task.",
+                "What fits into the daemon's %s MiB: runs are processes of its task.",
                 daemon.memoryMib())),
         new DagsterSetting(
             "run_queue.max_user_code_failure_retries",

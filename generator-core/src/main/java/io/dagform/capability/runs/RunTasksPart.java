@@ -67,7 +67,7 @@ public record RunTasksPart(Frame frame, List<Workload> workloads, List<String> s
         Chapter.RUNS,
         format("`%s`", workload.family()),
         format(
-            "%d CPU units, %d MiB, %d GiB",
+            "%s CPU units, %s MiB, %s GiB",
             workload.size().cpuUnits(),
             workload.size().memoryMib(),
             workload.ephemeralStorageGib().orElse(FARGATES_GIB)),

@@ -33,10 +33,10 @@ record Clock(int minute, int hour, String days) {
   /** In the words of AWS (Application Auto Scaling user guide, "Schedule expressions"). */
   String expression() {
     if (days.equals("*")) {
-      return format("cron(%d %d * * ? *)", minute, hour);
+      return format("cron(%s %s * * ? *)", minute, hour);
     }
     Matcher day = DAY.matcher(days);
     String named = day.replaceAll(found -> NAMES.get(Integer.parseInt(found.group())));
-    return format("cron(%d %d ? * %s *)", minute, hour, named);
+    return format("cron(%s %s ? * %s *)", minute, hour, named);
   }
 }

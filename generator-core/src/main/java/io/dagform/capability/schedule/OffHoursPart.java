@@ -96,7 +96,7 @@ public record OffHoursPart(
         Line.paragraph(
             Chapter.SCALING,
             format(
-                "After that, Dagster makes up for the last missed tick of a schedule, and for the last %d of one with partitions; what a sensor missed it sees at its next tick. A run that is a task goes on through the night, and its end is noticed in the morning; one that is a process of the daemon is ended and tried again. Nobody is told of a service without tasks.",
+                "After that, Dagster makes up for the last missed tick of a schedule, and for the last %s of one with partitions; what a sensor missed it sees at its next tick. A run that is a task goes on through the night, and its end is noticed in the morning; one that is a process of the daemon is ended and tried again. Nobody is told of a service without tasks.",
                 catchupRuns)));
   }
 }

@@ -233,7 +233,7 @@ final class InstanceRules {
           format(
               "`%s` is `%s`; Dagster counts back to a day before its calendar begins.",
               path, number),
-          format("%d days are allowed.", MANY_DAYS));
+          format("%s days are allowed.", MANY_DAYS));
     } else if (days instanceof Integer number && number < 1) {
       findings.add(
           DiagnosticCode.DAGSTER_FAULT,

@@ -90,7 +90,7 @@ public record Storage(
         bucket,
         reading.locator().of(bucket),
         format(
-            "`%s` gives the bucket of what runs print the name `%s`, which has %d characters; %d are allowed.",
+            "`%s` gives the bucket of what runs print the name `%s`, which has %s characters; %s are allowed.",
             bucket, name, name.length(), LONGEST_NAME),
         format("Set `%s`, or choose a shorter name.", path.key(COMPUTE_LOG_BUCKET.key())));
     return false;

@@ -140,7 +140,7 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
             Chapter.COMPONENTS,
             "bucket",
             format(
-                "`%s`: %sbelow `assets/` the values of code that names no I/O manager, and what your code keeps there. What is overwritten or deleted there can be had back for %d days",
+                "`%s`: %sbelow `assets/` the values of code that names no I/O manager, and what your code keeps there. What is overwritten or deleted there can be had back for %s days",
                 bucket().name(),
                 codePrefix.map(prefix -> format("code below `%s`; ", prefix)).orElse(""),
                 storage.assetVersionDays())));
@@ -149,23 +149,23 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
             Chapter.COMPONENTS,
             "bucket of compute logs",
             format(
-                "`%s`: what runs print, for %d days",
+                "`%s`: what runs print, for %s days",
                 storage.computeLogBucket(), storage.computeLogDays())));
     lines.add(
         Line.row(
             Chapter.TROUBLES,
             "a run has no log",
             format(
-                "it is older than %d days, or printed in the last 30 s", storage.computeLogDays()),
+                "it is older than %s days, or printed in the last 30 s", storage.computeLogDays()),
             "`storage.compute_log_days`"));
     lines.add(
-        Line.row(Chapter.GROWTH, "what runs print", format("%d days", storage.computeLogDays())));
+        Line.row(Chapter.GROWTH, "what runs print", format("%s days", storage.computeLogDays())));
     lines.add(
         Line.row(
             Chapter.GROWTH,
             "values of assets",
             format(
-                "one for each asset or partition; what was overwritten or deleted goes after %d days",
+                "one for each asset or partition; what was overwritten or deleted goes after %s days",
                 storage.assetVersionDays())));
     lines.add(Line.row(Chapter.GROWTH, "values that ops hand to each other", "30 days"));
     lines.add(
@@ -194,7 +194,7 @@ public record StoragePart(Frame frame, Storage storage, Optional<String> codePre
             "{",
             "  \"Rules\": [",
             format(
-                "    {\"ID\": \"%s-assets\", \"Status\": \"Enabled\", \"Filter\": {\"Prefix\": \"%s\"}, \"NoncurrentVersionExpiration\": {\"NoncurrentDays\": %d}},",
+                "    {\"ID\": \"%s-assets\", \"Status\": \"Enabled\", \"Filter\": {\"Prefix\": \"%s\"}, \"NoncurrentVersionExpiration\": {\"NoncurrentDays\": %s}},",
                 frame.name(), ASSETS, storage.assetVersionDays()),
             format(
                 "    {\"ID\": \"%s-op-outputs\", \"Status\": \"Enabled\", \"Filter\": {\"Prefix\": \"%s\"}, \"Expiration\": {\"Days\": 30}, \"NoncurrentVersionExpiration\": {\"NoncurrentDays\": 1}}",

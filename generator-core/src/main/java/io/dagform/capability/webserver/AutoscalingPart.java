@@ -143,26 +143,26 @@ public record AutoscalingPart(
     for (Policy policy : policies()) {
       picture.add(
           format(
-              "  %s[\"%s, target %d %s\"] --> tasks",
+              "  %s[\"%s, target %s %s\"] --> tasks",
               policy.ref().name().replace("webserver_", ""),
               policy.words(),
               policy.target(),
               policy.unit()));
     }
     picture.add(
-        format("  tasks[\"%d to %d tasks of the webserver\"]", minimumTasks(), maximumTasks()));
+        format("  tasks[\"%s to %s tasks of the webserver\"]", minimumTasks(), maximumTasks()));
     return List.of(
         Line.code(Chapter.SCALING, "mermaid", picture.toArray(String[]::new)),
         Line.paragraph(
             Chapter.SCALING,
             format(
-                "The webserver has %d to %d tasks, to keep the average of its %s.",
+                "The webserver has %s to %s tasks, to keep the average of its %s.",
                 minimumTasks(),
                 maximumTasks(),
                 policies().stream()
                     .map(
                         policy ->
-                            format("%s near %d %s", policy.words(), policy.target(), policy.unit()))
+                            format("%s near %s %s", policy.words(), policy.target(), policy.unit()))
                     .collect(Collectors.joining(" and ")))),
         Line.row(
             Chapter.BILL,

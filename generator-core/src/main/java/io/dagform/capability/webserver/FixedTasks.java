@@ -53,7 +53,7 @@ record FixedTasks(int tasks) implements Scaling {
               Chapter.SCALING,
               tasks == 1
                   ? "The webserver has one task."
-                  : format("The webserver has %d tasks.", tasks)));
+                  : format("The webserver has %s tasks.", tasks)));
     }
     String command =
         format(

@@ -100,7 +100,7 @@ record Internal(int port, SortedMap<String, Caller> allowed) {
           DiagnosticCode.PORT_CONFLICT,
           path,
           format(
-              "`%s` is %d, where %s listens already.",
+              "`%s` is %s, where %s listens already.",
               path, port, port == webPort ? "nginx" : "the webserver"),
           "Containers of a task share their ports: choose another.");
     }

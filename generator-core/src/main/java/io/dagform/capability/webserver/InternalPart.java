@@ -35,7 +35,7 @@ record InternalPart(
   }
 
   private String url() {
-    return format("http://%s:%d%s", host(), model.port(), pathPrefix);
+    return format("http://%s:%s%s", host(), model.port(), pathPrefix);
   }
 
   @Override

@@ -94,7 +94,7 @@ record Nginx(Face face, boolean forPeople, WebserverPart.Surroundings around, Lo
         .map(
             each ->
                 format(
-                    "    # Programs are not asked for a password; the security group says who they are.\n    map $server_port $login {\n        default \"Dagster\";\n        %d      off;\n    }\n\n",
+                    "    # Programs are not asked for a password; the security group says who they are.\n    map $server_port $login {\n        default \"Dagster\";\n        %s      off;\n    }\n\n",
                     each))
         .filter(map -> around.front().login().asks())
         .orElse("");

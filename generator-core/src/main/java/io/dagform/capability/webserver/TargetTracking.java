@@ -126,7 +126,7 @@ record TargetTracking(
           DiagnosticCode.AUTOSCALING_BOUNDS,
           PATH.key("min"),
           format(
-              "`%s` is %d, above `max`, which is %d.", PATH.key("min"), minimumTasks, maximumTasks),
+              "`%s` is %s, above `max`, which is %s.", PATH.key("min"), minimumTasks, maximumTasks),
           "Raise `max`, or lower `min`.");
     }
     if (cpuPercent.isEmpty() && memoryPercent.isEmpty() && requestsPerTarget.isEmpty()) {
@@ -154,7 +154,7 @@ record TargetTracking(
           DiagnosticCode.AUTOSCALING_NEVER_IN,
           path,
           format(
-              "`%s` is %d: an idle webserver takes about %d of its %d MiB, so a task that is added would never be removed.",
+              "`%s` is %s: an idle webserver takes about %s of its %s MiB, so a task that is added would never be removed.",
               path, target, idleMib, memoryMib),
           "Memory does not fall when tasks are added: follow `cpu_percent` alone.");
     }

@@ -206,7 +206,7 @@ public record Webserver(
           DiagnosticCode.PORT_CONFLICT,
           path,
           format(
-              "`%s` is %d, where the webserver itself listens behind nginx.", path, WEBSERVER_PORT),
+              "`%s` is %s, where the webserver itself listens behind nginx.", path, WEBSERVER_PORT),
           "Containers of a task share their ports: choose another.");
     }
     settings.needs().check(PATH, findings);

@@ -165,7 +165,7 @@ public record WebserverPart(
                             Value.text("-c"),
                             Value.text(
                                 format(
-                                    "import urllib.request; urllib.request.urlopen('%s', timeout=%d)",
+                                    "import urllib.request; urllib.request.urlopen('%s', timeout=%s)",
                                     face.url(Face.LIVENESS_PATH),
                                     face.settings().service().health().answerSeconds()))),
                         30,
@@ -220,7 +220,7 @@ public record WebserverPart(
             Chapter.COMPONENTS,
             face.words(),
             format(
-                "service `%s`, task definition `%s`, %d CPU units, %d MiB%s",
+                "service `%s`, task definition `%s`, %s CPU units, %s MiB%s",
                 face.service(),
                 face.family(),
                 face.settings().size().cpuUnits(),
