@@ -10,9 +10,10 @@ import io.dagform.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The environments of a spec, each with an overlay that is read only once it is merged. */
-record Environments(Schema.Fields overlay) implements Type<List<Environment>> {
+record Environments(Supplier<Schema.Fields> overlay) implements Type<List<Environment>> {
   private static final String NAMELESS = "Name one, such as `dev: {}`, or remove the key.";
 
   @Override
@@ -87,6 +88,6 @@ record Environments(Schema.Fields overlay) implements Type<List<Environment>> {
   @Override
   public Schema schema() {
     return new Schema.Overlays(
-        Form.ENVIRONMENT_NAME.words(), Form.ENVIRONMENT_NAME.pattern().pattern(), overlay);
+        Form.ENVIRONMENT_NAME.words(), Form.ENVIRONMENT_NAME.pattern().pattern(), overlay.get());
   }
 }

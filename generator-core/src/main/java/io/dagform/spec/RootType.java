@@ -47,7 +47,6 @@ public final class RootType<T> {
   private final Function<Values, T> construct;
   private final Field<List<Environment>> environments;
   private final MapType<T> type;
-  private final Schema.Fields schema;
   private final Optional<Keyed<T>> other;
 
   /** Another form of a spec, and the key that tells it. */
@@ -68,14 +67,13 @@ public final class RootType<T> {
     this.environments =
         described(
             ENVIRONMENTS_KEY,
-            new Environments(overlaySchema()),
+            new Environments(this::overlaySchema),
             List.of(),
             "one, without a name",
             "What differs in each environment: an overlay with any field but `version`, `name` and `environments`.");
     List<Field<?>> all = new ArrayList<>(fields);
     all.add(environments);
     this.type = new MapType<>(all, construct);
-    this.schema = type.fields();
   }
 
   /** The same, and another form for specs that have a key of that one's own. */
@@ -101,7 +99,7 @@ public final class RootType<T> {
 
   /** The schemas of all forms, the first one the one without a key of its own. */
   public List<Schema.Fields> schemas() {
-    return Stream.concat(Stream.of(schema), other.stream().map(form -> form.type().schema()))
+    return Stream.concat(Stream.of(schema()), other.stream().map(form -> form.type().schema()))
         .toList();
   }
 
@@ -119,9 +117,9 @@ public final class RootType<T> {
     return environments;
   }
 
-  /** The schema of a whole spec. */
+  /** The schema of a whole spec, which a spec without environments is read without. */
   public Schema.Fields schema() {
-    return schema;
+    return type.fields();
   }
 
   private Schema.Fields overlaySchema() {

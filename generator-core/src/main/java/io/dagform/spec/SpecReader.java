@@ -110,8 +110,17 @@ public final class SpecReader {
     }
     SpecPath path = SpecPath.ROOT.key(field.key());
     Predicate<SourceLocation> isOverlay = isInside(written.get(), root);
+    Schema.Fields schema = type.schema();
     return field.type().read(written.get(), path, before).orElse(List.of()).stream()
-        .map(environment -> target(type, base, environment, key(root, field.key()), isOverlay))
+        .map(
+            environment ->
+                target(
+                    type,
+                    Placeholder.fill(
+                        Overlay.merge(schema, base, environment.overlay()), environment.name()),
+                    Optional.of(environment.name()),
+                    key(root, field.key()),
+                    isOverlay))
         .toList();
   }
 
@@ -132,21 +141,6 @@ public final class SpecReader {
             .findFirst();
     return at ->
         at.compareTo(value.at()) >= 0 && next.map(end -> at.compareTo(end) < 0).orElse(true);
-  }
-
-  private static <T> Target<T> target(
-      RootType<T> type,
-      MapNode base,
-      Environment environment,
-      Optional<SourceLocation> environments,
-      Predicate<SourceLocation> isOverlay) {
-    MapNode merged = Overlay.merge(type.schema(), base, environment.overlay());
-    return target(
-        type,
-        Placeholder.fill(merged, environment.name()),
-        Optional.of(environment.name()),
-        environments,
-        isOverlay);
   }
 
   private static <T> Target<T> target(
