@@ -31,11 +31,10 @@ public record Blueprint(Frame frame, List<Part> parts, List<Workload> workloads,
         frame,
         parts,
         workloads,
-        Stream.concat(
+        Once.of(
+            Stream.concat(
                 all(parts, Part::flows).stream(),
-                workloads.stream().flatMap(workload -> workload.flows().stream()))
-            .distinct()
-            .toList());
+                workloads.stream().flatMap(workload -> workload.flows().stream()))));
   }
 
   /** What all parts say to a question, in their order and once. */
@@ -44,7 +43,7 @@ public record Blueprint(Frame frame, List<Part> parts, List<Workload> workloads,
   }
 
   private static <T> List<T> all(List<Part> parts, Function<Part, List<T>> question) {
-    return parts.stream().flatMap(part -> question.apply(part).stream()).distinct().toList();
+    return Once.of(parts.stream().flatMap(part -> question.apply(part).stream()));
   }
 
   /** The address of each resource that was renamed, by its former one. */
@@ -77,8 +76,7 @@ public record Blueprint(Frame frame, List<Part> parts, List<Workload> workloads,
   /** What Terraform manages. */
   public List<Managed> managed() {
     List<Managed> managed = new ArrayList<>(all(Part::managed));
-    List<Value> roles =
-        roles().keySet().stream().map(role -> role.managed(frame)).distinct().toList();
+    List<Value> roles = Once.of(roles().keySet().stream().map(role -> role.managed(frame)));
     managed.add(new Managed("aws_iam_role", roles));
     managed.add(new Managed("aws_iam_role_policy", roles));
     if (all(Part::securityGroups).stream().anyMatch(group -> group.own().isPresent())) {

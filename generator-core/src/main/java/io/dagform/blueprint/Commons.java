@@ -3,9 +3,7 @@ package io.dagform.blueprint;
 import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,8 +40,8 @@ public record Commons(
                 process ->
                     process.start().entryPoint().equals(processes.get(0).start().entryPoint()))
             .toList();
-    Set<Variables.Shared> sets = new LinkedHashSet<>();
-    Set<Container> containers = new LinkedHashSet<>();
+    List<Variables.Shared> sets = new ArrayList<>();
+    List<Container> containers = new ArrayList<>();
     List<Container> seen = new ArrayList<>();
     for (Workload workload : workloads) {
       for (Container container : workload.containers()) {
@@ -57,8 +55,8 @@ public record Commons(
     return new Commons(
         shared(alike, container -> container.variables().own()),
         shared(alike, Container::secrets),
-        List.copyOf(sets),
-        List.copyOf(containers));
+        Once.of(sets.stream()),
+        Once.of(containers.stream()));
   }
 
   private static <V> SortedMap<String, V> shared(

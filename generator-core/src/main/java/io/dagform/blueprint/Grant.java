@@ -3,10 +3,10 @@ package io.dagform.blueprint;
 import io.dagform.hcl.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A statement of a policy that allows actions, offered by the resource.
@@ -78,8 +78,6 @@ public record Grant(
   }
 
   private static <T> List<T> union(List<T> one, List<T> other) {
-    LinkedHashSet<T> all = new LinkedHashSet<>(one);
-    all.addAll(other);
-    return List.copyOf(all);
+    return Once.of(Stream.concat(one.stream(), other.stream()));
   }
 }

@@ -5,13 +5,11 @@ import io.dagform.hcl.Value;
 import io.dagform.model.Size;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A task definition, and what starts tasks of it.
@@ -129,10 +127,6 @@ public record Workload(
   }
 
   private <T> List<T> all(Function<TaskExtension, List<T>> question) {
-    return extensions.stream()
-        .flatMap(extension -> question.apply(extension).stream())
-        .collect(Collectors.toCollection(LinkedHashSet::new))
-        .stream()
-        .toList();
+    return Once.of(extensions.stream().flatMap(extension -> question.apply(extension).stream()));
   }
 }

@@ -17,6 +17,7 @@ import io.dagform.blueprint.Local;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.Managed;
 import io.dagform.blueprint.Node;
+import io.dagform.blueprint.Once;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;
@@ -77,7 +78,7 @@ public final class S3SyncPart implements CodePart {
 
   /** The roles of the tasks that mount the file system. */
   public List<Value> mountingRoles() {
-    return around.identities().stream().map(identity -> identity.task().arn()).distinct().toList();
+    return Once.of(around.identities().stream().map(identity -> identity.task().arn()));
   }
 
   /** Where the file system can be mounted. */

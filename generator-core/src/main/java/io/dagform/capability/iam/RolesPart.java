@@ -2,6 +2,7 @@ package io.dagform.capability.iam;
 
 import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Identity;
+import io.dagform.blueprint.Once;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Role;
 import java.util.List;
@@ -15,12 +16,11 @@ public record RolesPart(Iam iam, List<Identity> identities) implements Part {
 
   @Override
   public List<CloudName> names() {
-    return roles().map(iam::nameOf).toList();
+    return roles().stream().map(iam::nameOf).toList();
   }
 
-  private Stream<Role> roles() {
-    return identities.stream()
-        .flatMap(identity -> Stream.of(identity.execution(), identity.task()))
-        .distinct();
+  private List<Role> roles() {
+    return Once.of(
+        identities.stream().flatMap(identity -> Stream.of(identity.execution(), identity.task())));
   }
 }

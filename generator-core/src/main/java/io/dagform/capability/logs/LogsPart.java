@@ -7,6 +7,7 @@ import io.dagform.blueprint.CloudName;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.Node;
+import io.dagform.blueprint.Once;
 import io.dagform.blueprint.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ public record LogsPart(Observability model, String region, List<LogGroup> groups
   private static final int SHOWN = 4;
 
   public LogsPart {
-    groups = groups.stream().distinct().toList();
+    groups = Once.of(groups.stream());
   }
 
   @Override

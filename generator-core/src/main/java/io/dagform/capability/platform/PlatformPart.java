@@ -5,6 +5,7 @@ import static io.dagform.text.Text.format;
 import io.dagform.blueprint.Chapter;
 import io.dagform.blueprint.Frame;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Once;
 import io.dagform.blueprint.Output;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
@@ -40,7 +41,7 @@ public record PlatformPart(
     String rolePath)
     implements Part {
   public PlatformPart {
-    callers = callers.stream().distinct().toList();
+    callers = Once.of(callers.stream());
   }
 
   private static Value list(Stream<Value> values) {

@@ -1,6 +1,7 @@
 package io.dagform.capability.process;
 
 import io.dagform.blueprint.Identity;
+import io.dagform.blueprint.Once;
 import io.dagform.blueprint.Part;
 import io.dagform.blueprint.Peer;
 import java.util.List;
@@ -13,6 +14,6 @@ public record GroupsPart(List<Identity> identities) implements Part {
 
   @Override
   public List<Peer.SecurityGroup> securityGroups() {
-    return identities.stream().map(Identity::group).distinct().toList();
+    return Once.of(identities.stream().map(Identity::group));
   }
 }

@@ -9,6 +9,7 @@ import io.dagform.blueprint.Event;
 import io.dagform.blueprint.Grant;
 import io.dagform.blueprint.Identity;
 import io.dagform.blueprint.Line;
+import io.dagform.blueprint.Once;
 import io.dagform.blueprint.Role;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.blueprint.Workload;
@@ -135,8 +136,7 @@ record EcsTaskPart(EcsTask model, Runs.Surroundings around) implements RunsPart 
     SortedSet<String> further = new TreeSet<>();
     around.runners().values().forEach(runner -> further.addAll(runner.securityGroups()));
     List<Value> groups =
-        new ArrayList<>(
-            identities().stream().map(identity -> identity.group().id()).distinct().toList());
+        new ArrayList<>(Once.of(identities().stream().map(identity -> identity.group().id())));
     further.forEach(group -> groups.add(Value.text(group)));
     return new TreeMap<>(
         Map.of(
