@@ -29,7 +29,7 @@ resource "aws_ecs_task_definition" "location_ml" {
         "-p",
         "4000",
         "--location-name",
-        "ml",
+        "ml_models",
         "--log-format",
         "json",
         "-f",

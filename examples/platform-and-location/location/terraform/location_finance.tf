@@ -62,7 +62,7 @@ resource "aws_ecs_task_definition" "location_finance" {
         "-p",
         "4000",
         "--location-name",
-        "finance",
+        "finance_reports",
         "--log-format",
         "json",
         "-m",

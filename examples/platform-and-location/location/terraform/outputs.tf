@@ -11,6 +11,7 @@ output "code_locations" {
   value = join("\n", [
     "finance:",
     "  external: {host: finance.insights.internal, port: 4000, security_group: ${aws_security_group.location_finance.id}}",
+    "  location_name: \"finance_reports\"",
   ])
 }
 

@@ -12,11 +12,11 @@ JOBS = ["endless", "failing", "ingest", "materialize", "stepwise", "wide"]
 def test_a_location_that_fails_to_load_takes_nobody_else_down(world):
     def shown():
         jobs = world.jobs()
-        return jobs if jobs.get("ingest") == JOBS and jobs.get("ml") else None
+        return jobs if jobs.get("ingest") == JOBS and jobs.get("ml_models") else None
 
     jobs = world.wait_for(shown, 180, "the code locations")
 
-    assert "this location can't be loaded" in jobs["ml"]
+    assert "this location can't be loaded" in jobs["ml_models"]
     assert "finance" in jobs  # which nobody runs here
     world.await_jobs("ingest")
 

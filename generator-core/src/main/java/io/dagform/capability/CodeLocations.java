@@ -1,14 +1,20 @@
 package io.dagform.capability;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.blueprint.Control;
 import io.dagform.capability.location.Location;
 import io.dagform.capability.location.LocationDefaults;
 import io.dagform.capability.location.OwnLocation;
+import io.dagform.capability.process.LocationName;
 import io.dagform.capability.process.ProcessName;
 import io.dagform.capability.process.UserNeeds;
 import io.dagform.capability.runs.Runs;
+import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
+import io.dagform.diagnostic.SpecPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +66,29 @@ record CodeLocations(SortedMap<String, Location> all, LocationDefaults defaults,
         (name, location) ->
             location.own().ifPresent(own -> every.put(ProcessName.location(name), needsOf(own))));
     return every;
+  }
+
+  /** Checks that Dagster can tell them apart. */
+  void checkNames(Findings findings) {
+    Map<String, String> keys = new HashMap<>();
+    all.forEach(
+        (key, location) -> {
+          String name = location.name(key);
+          String other = keys.putIfAbsent(name, key);
+          if (other != null) {
+            SpecPath path =
+                Location.PATH
+                    .key(location.locationName().isPresent() ? key : other)
+                    .key(LocationName.FIELD.key());
+            findings.add(
+                DiagnosticCode.DUPLICATE_NAME,
+                path,
+                format(
+                    "Dagster would call both `%s` and `%s` `%s`.",
+                    Location.PATH.key(other), Location.PATH.key(key), name),
+                "Give one of them another name.");
+          }
+        });
   }
 
   /** Checks what the volumes of each say together with those of all. */

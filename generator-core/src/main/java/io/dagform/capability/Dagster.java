@@ -274,6 +274,7 @@ public record Dagster(
   private void checkVolumes(ProcessSettings process, SpecPath path, Findings findings) {
     if (process.needs().hasNetwork()) {
       needsOf(process).checkVolumes(path, code.folder(), findings);
+    codeLocations().checkNames(findings);
     }
   }
 

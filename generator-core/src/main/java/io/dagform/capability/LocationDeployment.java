@@ -177,6 +177,7 @@ record LocationDeployment(
       apart(SpecPath.of("dagster.volumes"), findings);
     }
     code.locations().needs().checkVolumes(SpecPath.of("dagster"), Optional.empty(), findings);
+    code.locations().checkNames(findings);
     code.locations().checkVolumes(findings);
     if (code.locations().all().isEmpty()) {
       findings.add(

@@ -300,6 +300,16 @@ public record Form(String words, Pattern pattern, int maximumLength, String sour
           63,
           "its place in URLs and file names");
 
+  /**
+   * What Dagster calls a code location, also one that it names itself, after a file or a server.
+   */
+  public static final Form DAGSTER_LOCATION =
+      form(
+          "a name of at most 100 letters, digits and `_.:-`, a letter first",
+          "[A-Za-z][A-Za-z0-9_.:-]*",
+          100,
+          "its place in URLs");
+
   /** RFC 1035: the first label of its name in the private zone; short enough for names of roles. */
   public static final Form LOCATION_NAME =
       form(

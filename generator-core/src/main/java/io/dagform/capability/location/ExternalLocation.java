@@ -7,6 +7,7 @@ import static io.dagform.spec.Scalars.text;
 
 import io.dagform.blueprint.Peer;
 import io.dagform.blueprint.Port;
+import io.dagform.capability.process.LocationName;
 import io.dagform.diagnostic.Findings;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.spec.Field;
@@ -19,10 +20,13 @@ import java.util.Optional;
 /**
  * A code location that somebody else runs.
  *
+ * @param locationName what Dagster calls it, where that is not its key
  * @param host the name or the address of its server
  * @param securityGroup its security group, whose owner lets the webserver and the daemon in
  */
-public record ExternalLocation(String host, int port, String securityGroup) implements Location {
+public record ExternalLocation(
+    Optional<String> locationName, String host, int port, String securityGroup)
+    implements Location {
   private static final Field<String> HOST =
       required("host", text(Form.HOST), "Name or IPv4 address of its server.");
   private static final Field<Integer> PORT =
@@ -35,15 +39,29 @@ public record ExternalLocation(String host, int port, String securityGroup) impl
   private static final Type<ExternalLocation> SERVER =
       new MapType<>(
           List.of(HOST, PORT, SECURITY_GROUP),
-          in -> new ExternalLocation(in.get(HOST), in.get(PORT), in.get(SECURITY_GROUP)));
+          in ->
+              new ExternalLocation(
+                  Optional.empty(), in.get(HOST), in.get(PORT), in.get(SECURITY_GROUP)));
   private static final Field<ExternalLocation> EXTERNAL =
       required("external", SERVER, "A code location that somebody else runs.");
 
-  static final Type<Location> TYPE = new MapType<>(List.of(EXTERNAL), in -> in.get(EXTERNAL));
+  static final Type<Location> TYPE =
+      new MapType<>(
+          List.of(EXTERNAL, LocationName.FIELD),
+          in -> in.get(EXTERNAL).called(in.get(LocationName.FIELD)));
+
+  private ExternalLocation called(Optional<String> name) {
+    return new ExternalLocation(name, host, port, securityGroup);
+  }
 
   /** Where the webserver and the daemon reach it. */
   Port server() {
     return new Port(Peer.SecurityGroup.existing(securityGroup), LocationPart.PROTOCOL, port);
+  }
+
+  @Override
+  public String name(String key) {
+    return locationName.orElse(key);
   }
 
   @Override

@@ -19,6 +19,12 @@ public sealed interface Location permits OwnLocation, ExternalLocation {
   /** A code location that is a service of the deployment. */
   Type<Location> OWN = OwnLocation.TYPE;
 
+  /** What Dagster calls it, where that is not its key. */
+  Optional<String> locationName();
+
+  /** What Dagster calls it. */
+  String name(String key);
+
   /** What is made for it; absent if somebody else makes it. */
   Optional<OwnLocation> own();
 

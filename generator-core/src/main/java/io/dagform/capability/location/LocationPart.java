@@ -31,7 +31,7 @@ import java.util.SortedMap;
 /**
  * The service of a code location.
  *
- * @param name its name in Dagster
+ * @param name its key in the spec, which names in AWS end with
  * @param revision of its runs, which changes with its image, its variables and its secrets
  * @param context what Dagster's run launcher reads of its server, as a value
  */
@@ -60,6 +60,11 @@ public record LocationPart(
 
   private SpecPath path() {
     return Location.PATH.key(name);
+  }
+
+  /** What Dagster calls it. */
+  public String nameInDagster() {
+    return model.name(name);
   }
 
   private String service() {
@@ -139,7 +144,7 @@ public record LocationPart(
                 "-p",
                 String.valueOf(PORT),
                 "--location-name",
-                name,
+                nameInDagster(),
                 "--log-format",
                 "json"));
     command.addAll(model.target());
@@ -206,7 +211,7 @@ public record LocationPart(
             Chapter.COMPONENTS,
             process().words(),
             format(
-                "service `%s`, %s, task definition `%s`, %s CPU units, %s MiB%s, at `%s:%s`",
+                "service `%s`, %s, task definition `%s`, %s CPU units, %s MiB%s, at `%s:%s`%s",
                 service(),
                 several() ? format("%s tasks", model.tasks()) : "one task",
                 service(),
@@ -214,7 +219,11 @@ public record LocationPart(
                 model.size(defaults).memoryMib(),
                 model.capacity(defaults).afterSize(),
                 dnsName(),
-                PORT)),
+                PORT,
+                model
+                    .locationName()
+                    .map(other -> format("; Dagster calls it `%s`", other))
+                    .orElse(""))),
         Line.row(
             Chapter.MONITORING,
             process().words(),

@@ -36,14 +36,16 @@ public record LocationsPart(SortedMap<String, Location> all, List<LocationPart> 
   /** Where Dagster asks for a location. */
   public record Server(String host, int port) {}
 
-  /** Where each is, by its name. */
+  /** Where each is, by its name in Dagster. */
   public SortedMap<String, Server> servers() {
     SortedMap<String, Server> servers = new TreeMap<>();
-    own.forEach(each -> servers.put(each.name(), new Server(each.dnsName(), LocationPart.PORT)));
+    own.forEach(
+        each -> servers.put(each.nameInDagster(), new Server(each.dnsName(), LocationPart.PORT)));
     all.forEach(
-        (name, each) ->
+        (key, each) ->
             each.external()
-                .ifPresent(other -> servers.put(name, new Server(other.host(), other.port()))));
+                .ifPresent(
+                    other -> servers.put(other.name(key), new Server(other.host(), other.port()))));
     return servers;
   }
 

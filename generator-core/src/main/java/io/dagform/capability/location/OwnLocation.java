@@ -9,6 +9,7 @@ import static io.dagform.spec.Scalars.word;
 import static io.dagform.text.Text.format;
 
 import io.dagform.capability.process.Capacity;
+import io.dagform.capability.process.LocationName;
 import io.dagform.capability.process.ProcessFields;
 import io.dagform.capability.process.ServiceSettings;
 import io.dagform.capability.process.UserNeeds;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /**
  * A code location that is a service of this deployment.
  *
+ * @param locationName what Dagster calls it, where that is not its key
  * @param image absent if it is the image of Dagster's own processes
  * @param target where the definitions are in the image, as arguments of {@code dagster code-server}
  * @param tasks that its server has
@@ -39,6 +41,7 @@ import java.util.Optional;
  * @param runs what its runs have beside
  */
 public record OwnLocation(
+    Optional<String> locationName,
     Optional<Image> image,
     List<String> target,
     int tasks,
@@ -128,6 +131,7 @@ public record OwnLocation(
           OwnLocation::isOneTarget,
           in ->
               new OwnLocation(
+                  in.get(LocationName.FIELD),
                   in.get(IMAGE),
                   target(in),
                   in.get(TASKS),
@@ -144,6 +148,7 @@ public record OwnLocation(
     List<Field<?>> fields =
         new ArrayList<>(
             List.of(
+                LocationName.FIELD,
                 IMAGE,
                 MODULE,
                 PYTHON_FILE,
@@ -207,6 +212,11 @@ public record OwnLocation(
   /** The module that its image has to hold, where it names one. */
   public Optional<String> module() {
     return target.get(0).equals("-m") ? Optional.of(target.get(1)) : Optional.empty();
+  }
+
+  @Override
+  public String name(String key) {
+    return locationName.orElse(key);
   }
 
   @Override

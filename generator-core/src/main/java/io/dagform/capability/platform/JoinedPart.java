@@ -74,6 +74,10 @@ public record JoinedPart(
                       location.dnsName(), LocationPart.PORT)),
               location.server().at().address().value(),
               Value.text("}")));
+      location
+          .model()
+          .locationName()
+          .ifPresent(name -> lines.add(Value.text("  location_name: \"" + name + "\"")));
     }
     return List.of(
         new Output(
