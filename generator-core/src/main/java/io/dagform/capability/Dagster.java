@@ -53,7 +53,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Dagster's processes and the ECS cluster that they run in.
@@ -200,6 +202,13 @@ public record Dagster(
     return processes;
   }
 
+  /** What Dagster calls the code locations. */
+  SortedSet<String> locationNames() {
+    SortedSet<String> names = new TreeSet<>(code.locations());
+    locations.forEach((key, location) -> names.add(location.name(key)));
+    return names;
+  }
+
   /** All code locations, and what they have in common. */
   CodeLocations codeLocations() {
     return new CodeLocations(locations, locationDefaults, needs);
@@ -242,8 +251,8 @@ public record Dagster(
 
   void check(Findings findings) {
     checkVersion(version, findings);
-    webserver.check(code.locations(), findings);
-    daemon.check(code.locations(), findings);
+    webserver.check(code.locations().size(), findings);
+    daemon.check(code.locations().size(), findings);
     code.check(findings);
     runs.check(code.isRemote(), findings);
     locationDefaults.check(findings);
@@ -265,6 +274,7 @@ public record Dagster(
     needs.checkVolumes(SpecPath.of("dagster"), code.folder(), findings);
     checkVolumes(webserver.settings(), Webserver.PATH, findings);
     checkVolumes(daemon.settings(), Daemon.PATH, findings);
+    codeLocations().checkNames(findings);
     codeLocations().checkVolumes(findings);
     queue.check(instance, findings);
     offHours.ifPresent(hours -> hours.check(findings));
@@ -274,7 +284,6 @@ public record Dagster(
   private void checkVolumes(ProcessSettings process, SpecPath path, Findings findings) {
     if (process.needs().hasNetwork()) {
       needsOf(process).checkVolumes(path, code.folder(), findings);
-    codeLocations().checkNames(findings);
     }
   }
 

@@ -86,7 +86,7 @@ final class Drawing {
     ClusterPart cluster =
         dagster.cluster().draw(frame, deployment.observability().containerInsights());
     Images images = Images.of(frame, dagster);
-    ImagePart image = images.ofDagster(dagster.image(), dagster.code().imageModule());
+    ImagePart image = images.ofDagster(dagster.image(), dagster.code().imageModules());
     DatabasePart database = deployment.database().draw(frame, network);
     StoragePart storage = deployment.storage().draw(frame, dagster.code().prefix());
     PrivateZone zone = PrivateZone.own(frame);
@@ -232,7 +232,7 @@ final class Drawing {
                     .internal(
                         frame,
                         webserverIdentity.group(),
-                        dagster.locations().keySet().stream().findFirst().orElse(frame.name())),
+                        dagster.locationNames().stream().findFirst().orElse(frame.name())),
                 dagster.webserver().scaling(frame.name(), cluster, webserver.workload()),
                 runs,
                 settings,

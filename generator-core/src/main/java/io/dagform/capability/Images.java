@@ -43,10 +43,10 @@ record Images(
   /**
    * The image of Dagster's own processes.
    *
-   * @param module that it has to hold
+   * @param modules that it has to hold
    */
-  ImagePart ofDagster(Image image, Optional<String> module) {
-    return draw(image, "dagster", "", true, ImageUse.DAGSTER, module);
+  ImagePart ofDagster(Image image, List<String> modules) {
+    return draw(image, "dagster", "", true, ImageUse.DAGSTER, modules);
   }
 
   /** The image of a code location; absent if that is the one of Dagster's own processes. */
@@ -62,16 +62,11 @@ record Images(
                     process.words(),
                     leader.equals(Optional.of(name)),
                     Location.PATH.key(name).key("image"),
-                    location.module()));
+                    location.module().stream().toList()));
   }
 
   private ImagePart draw(
-      Image image,
-      String key,
-      String words,
-      boolean leads,
-      SpecPath path,
-      Optional<String> module) {
+      Image image, String key, String words, boolean leads, SpecPath path, List<String> modules) {
     return image.draw(
         new ImageUse(
             frame,
@@ -80,7 +75,7 @@ record Images(
             leads,
             path,
             architecture,
-            new ImageContents(version, module),
+            new ImageContents(version, modules),
             inputs()));
   }
 

@@ -14,6 +14,7 @@ import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Where the user's code comes from. */
 public sealed interface Code permits S3Sync, ImageModule, Located {
@@ -27,11 +28,11 @@ public sealed interface Code permits S3Sync, ImageModule, Located {
   /** The folder in the containers that it is synced to. */
   Optional<String> folder();
 
-  /** The module that the image has to hold, where the code is in it. */
-  Optional<String> imageModule();
+  /** The modules that the image has to hold, where the code is in it. */
+  List<String> imageModules();
 
-  /** How many code locations the webserver and the daemon load themselves. */
-  int locations();
+  /** The code locations that the webserver and the daemon load themselves, by name. */
+  SortedSet<String> locations();
 
   /** Whether services of their own load it, so that Dagster's own processes hold none. */
   boolean isRemote();

@@ -6,15 +6,41 @@ import io.dagform.diagnostic.Findings;
 import io.dagform.spec.Alternatives.Alternative;
 import io.dagform.spec.Form;
 import io.dagform.spec.Mapped;
+import io.dagform.spec.OneOrNamed;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** A module that the image of Dagster's processes holds. */
-record ImageModule(String module) implements Code {
+/**
+ * Modules that the image of Dagster's processes holds.
+ *
+ * @param byLocation the module of each code location, by the location's name
+ */
+record ImageModule(SortedMap<String, String> byLocation) implements Code {
   static final Alternative<ImageModule> ALTERNATIVE =
       Alternative.with(
           "module",
-          Mapped.of(text(Form.PYTHON_MODULE), ImageModule::new),
-          "Module in the image with Dagster's definitions; new code is a new image and a new deployment.");
+          new OneOrNamed<>(
+              new Mapped<>(
+                  text(Form.PYTHON_MODULE),
+                  (module, reading) -> of(Map.of(reading.deploymentName(), module))),
+              Form.DAGSTER_LOCATION,
+              text(Form.PYTHON_MODULE),
+              ImageModule::of),
+          "Module in the image with Dagster's definitions, or one for each code location, by the location's name; new code is a new image and a new deployment.");
+
+  ImageModule {
+    byLocation = Collections.unmodifiableSortedMap(new TreeMap<>(byLocation));
+  }
+
+  private static ImageModule of(Map<String, String> byLocation) {
+    return new ImageModule(new TreeMap<>(byLocation));
+  }
 
   @Override
   public Optional<String> prefix() {
@@ -27,13 +53,13 @@ record ImageModule(String module) implements Code {
   }
 
   @Override
-  public Optional<String> imageModule() {
-    return Optional.of(module);
+  public List<String> imageModules() {
+    return byLocation.values().stream().distinct().toList();
   }
 
   @Override
-  public int locations() {
-    return 1;
+  public SortedSet<String> locations() {
+    return new TreeSet<>(byLocation.keySet());
   }
 
   @Override
@@ -43,7 +69,7 @@ record ImageModule(String module) implements Code {
 
   @Override
   public CodePart draw(Surroundings around) {
-    return new ImageModulePart(module, around.frame().name());
+    return new ImageModulePart(byLocation);
   }
 
   @Override

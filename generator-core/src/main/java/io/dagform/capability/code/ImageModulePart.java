@@ -8,20 +8,27 @@ import io.dagform.blueprint.Line;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.dagster.YamlDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Code in the image: webserver and daemon each load it in a code server of their own. */
-record ImageModulePart(String module, String location) implements CodePart {
+record ImageModulePart(SortedMap<String, String> byLocation) implements CodePart {
   @Override
   public ConfigFile workspace() {
     YamlDocument yaml = new YamlDocument();
-    SortedMap<String, Object> entry =
-        new TreeMap<>(Map.of("location_name", location, "module_name", module));
-    yaml.put("load_from", List.of(new TreeMap<>(Map.of("python_module", entry))));
+    List<SortedMap<String, Object>> entries = new ArrayList<>();
+    byLocation.forEach(
+        (location, module) -> {
+          SortedMap<String, Object> entry =
+              new TreeMap<>(Map.of("location_name", location, "module_name", module));
+          entries.add(new TreeMap<>(Map.of("python_module", entry)));
+        });
+    yaml.put("load_from", entries);
     return new ConfigFile("workspace.yaml", yaml.text());
   }
 
@@ -57,18 +64,26 @@ record ImageModulePart(String module, String location) implements CodePart {
 
   @Override
   public List<Line> lines() {
-    return List.of(
-        Line.row(
-            Chapter.COMPONENTS,
-            "code",
-            format("module `%s` of the image; code location `%s`", module, location)),
+    List<Line> lines = new ArrayList<>();
+    byLocation.forEach(
+        (location, module) ->
+            lines.add(
+                Line.row(
+                    Chapter.COMPONENTS,
+                    "code",
+                    format("module `%s` of the image; code location `%s`", module, location))));
+    lines.add(
         Line.paragraph(
             Chapter.CHANGES,
-            "Code is a part of the image: new code is a new image and a new deployment of both services."),
+            "Code is a part of the image: new code is a new image and a new deployment of both services."));
+    lines.add(
         Line.row(
             Chapter.TROUBLES,
             "the code location shows an error",
             "the image does not hold the module, or a package that it imports",
-            format("`docker run --rm IMAGE python -c \"import %s\"` says which", module)));
+            format(
+                "`docker run --rm IMAGE python -c \"import %s\"` says which",
+                byLocation.values().stream().distinct().collect(Collectors.joining(", ")))));
+    return lines;
   }
 }

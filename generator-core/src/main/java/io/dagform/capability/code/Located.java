@@ -1,7 +1,10 @@
 package io.dagform.capability.code;
 
 import io.dagform.diagnostic.Findings;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Code that services of their own load: {@code dagster.code_locations}. */
 public record Located() implements Code {
@@ -16,13 +19,13 @@ public record Located() implements Code {
   }
 
   @Override
-  public Optional<String> imageModule() {
-    return Optional.empty();
+  public List<String> imageModules() {
+    return List.of();
   }
 
   @Override
-  public int locations() {
-    return 0;
+  public SortedSet<String> locations() {
+    return Collections.emptySortedSet();
   }
 
   @Override

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Files below an S3 prefix, synced to a volume that the tasks mount.
@@ -120,13 +122,13 @@ record S3Sync(
   }
 
   @Override
-  public Optional<String> imageModule() {
-    return Optional.empty();
+  public List<String> imageModules() {
+    return List.of();
   }
 
   @Override
-  public int locations() {
-    return pythonFiles.byLocation().size();
+  public SortedSet<String> locations() {
+    return new TreeSet<>(pythonFiles.byLocation().keySet());
   }
 
   @Override
