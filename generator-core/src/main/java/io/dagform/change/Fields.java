@@ -6,6 +6,7 @@ import io.dagform.aws.Held;
 import io.dagform.diagnostic.Locator;
 import io.dagform.diagnostic.SpecPath;
 import io.dagform.hcl.Ref;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import java.util.stream.Stream;
 final class Fields {
   /** Where names come from that the spec does not set. */
   static final SpecPath NAME = SpecPath.of("name");
+
+  /** Where code locations stand, each at its name. */
+  private static final SpecPath LOCATIONS = SpecPath.of("dagster.code_locations");
+
+  private static final String LOCATION = "location_";
 
   // The bucket of the compute logs is called after it.
   private static final SpecPath BUCKET = SpecPath.of("storage.bucket");
@@ -78,12 +84,15 @@ final class Fields {
           entry("provider.aws allowed_account_ids", "account_id"),
           entry("provider.aws region", "region"));
 
-  private static final List<String> KEYED =
-      List.of(
-          "dagster.egress",
-          "dagster.webserver.egress",
-          "dagster.daemon.egress",
-          "dagster.webserver.internal.allowed");
+  /** Maps whose keys are in addresses; those of code locations come on top. */
+  private static final List<SpecPath> KEYED =
+      Stream.of(
+              "dagster.egress",
+              "dagster.webserver.egress",
+              "dagster.daemon.egress",
+              "dagster.webserver.internal.allowed")
+          .map(SpecPath::of)
+          .toList();
 
   /**
    * Arguments that are names, which derive from the deployment's where the spec does not set them.
@@ -95,6 +104,9 @@ final class Fields {
   /** The field that decides an argument, or whether a resource is there. */
   static SpecPath of(String address, String argument, Locator at) {
     String type = new Ref(address).type();
+    if (isOfLocation(address)) {
+      return location(address.substring(type.length() + 1 + LOCATION.length()), at);
+    }
     SpecPath field =
         Stream.of(address + " " + argument, type + " " + argument, address, type)
             .flatMap(key -> Optional.ofNullable(BY_ADDRESS.get(key)).stream())
@@ -105,6 +117,20 @@ final class Fields {
       return field;
     }
     return address.startsWith("aws_s3_bucket.") && at.isWritten(BUCKET) ? BUCKET : NAME;
+  }
+
+  /** Whether it belongs to a code location. */
+  static boolean isOfLocation(String address) {
+    return address.contains("." + LOCATION);
+  }
+
+  /** The code location whose key addresses begin with; all of them where it left the spec. */
+  private static SpecPath location(String name, Locator at) {
+    return at.keys(LOCATIONS).stream()
+        .filter(key -> (name + "_").startsWith(key.replace('-', '_') + "_"))
+        .max(Comparator.comparingInt(String::length))
+        .map(LOCATIONS::key)
+        .orElse(LOCATIONS);
   }
 
   /** The field that decides what a resource is called, or whether it is there. */
@@ -120,8 +146,10 @@ final class Fields {
   /** The field that says what a moved resource was called. */
   static SpecPath formerName(String address, Locator at) {
     String[] ends = address.split("_to_|_from_", 2);
-    return KEYED.stream()
-        .map(parent -> SpecPath.of(parent).key(ends[ends.length - 1]).key("renamed_from"))
+    return Stream.concat(
+            KEYED.stream(),
+            at.keys(LOCATIONS).stream().map(key -> LOCATIONS.key(key).key("egress")))
+        .map(parent -> parent.key(ends[ends.length - 1]).key("renamed_from"))
         .filter(at::isWritten)
         .findFirst()
         .orElse(SpecPath.ROOT);

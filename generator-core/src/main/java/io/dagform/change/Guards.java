@@ -32,6 +32,7 @@ public final class Guards {
   private static final SpecPath ALLOW = SpecPath.of("allow_replacement");
   private static final SpecPath RENAMED = SpecPath.of("renamed_from");
   private static final SpecPath DAGSTER_VERSION = SpecPath.of("dagster.version");
+  private static final String RULE = "aws_vpc_security_group_";
   private static final String VERSION = "engine_version";
   private static final String STORAGE = "allocated_storage";
 
@@ -172,14 +173,15 @@ public final class Guards {
     if (isSatelliteOfRetired(address)) {
       return;
     }
+    SpecPath field = Fields.of(address, "", at);
     findings.add(
         loss.isPresent() ? DiagnosticCode.DESTROYS : DiagnosticCode.STUCK_CHANGE,
-        Fields.of(address, "", at),
+        field,
         loss.map(lost -> format("`%s` would be destroyed, and with it %s.", address, lost))
             .orElseGet(() -> format("`%s` would be destroyed, and %s.", address, stuck)),
         format(
-            "Revert the change; or keep it in AWS and out of Terraform with `retire: {%1$s: REASON}`; or allow it with `allow_replacement: {%1$s: REASON}`.",
-            address));
+            "Revert the change; %2$sor keep it in AWS and out of Terraform with `retire: {%1$s: REASON}`; or allow it with `allow_replacement: {%1$s: REASON}`.",
+            address, otherName(address).map(way -> "or, " + way + "; ").orElse("")));
   }
 
   private boolean isSatelliteOfRetired(String address) {
@@ -323,9 +325,21 @@ public final class Guards {
                     format(
                         "`%s` would be made while `%s` still has what AWS gives once: `%s`.",
                         address, holder, value),
-                    "Revert the change; or apply it in two steps; or, where only a key was renamed, say what it was with `renamed_from`.");
+                    format(
+                        "Revert the change; or apply it in two steps%s.",
+                        otherName(address).map(way -> "; or, " + way).orElse("")));
               }
             });
+  }
+
+  /** How something gets another name and stays what it is, in words. */
+  private Optional<String> otherName(String address) {
+    if (type(address).startsWith(RULE)) {
+      return Optional.of("where only a key was renamed, say what it was with `renamed_from`");
+    }
+    return Optional.of(
+            "where Dagster is to call a code location otherwise, keep its key and write `location_name`")
+        .filter(way -> Fields.isOfLocation(address));
   }
 
   private List<String> holders(String address, String value) {

@@ -1,6 +1,7 @@
 package io.dagform.diagnostic;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,14 @@ public final class Locator {
       candidate = candidate.get().parent();
     }
     return new Located(root, Origin.WRITTEN);
+  }
+
+  /** The keys of a map that the spec itself writes. */
+  public List<String> keys(SpecPath map) {
+    return places.keySet().stream()
+        .filter(path -> path.parent().equals(Optional.of(map)) && isWritten(path))
+        .map(path -> path.segments().get(path.segments().size() - 1))
+        .toList();
   }
 
   /** Whether the spec itself says the value. */
