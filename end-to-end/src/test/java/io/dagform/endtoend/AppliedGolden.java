@@ -14,15 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A golden that was applied to an emulator of its own. */
 final class AppliedGolden implements AutoCloseable {
-  /** Tags of images that a pipeline keeps, for the goldens and for what edits call a repository. */
-  private static final String IMAGE_TAGS =
-      """
-      {"image_tags": {"metrics": "1", "platform/nightly": "1", "ab": "1", "a1.b_c-d/e": "1"}}
-      """;
+  /** The tag of an image that a pipeline keeps. */
+  private static final Pattern IMAGE_TAG = Pattern.compile("var\\.image_tags\\[\"([^\"]+)\"]");
 
   private final Golden golden;
   private final Target before;
@@ -59,7 +59,7 @@ final class AppliedGolden implements AutoCloseable {
       if (Files.exists(terraform.path().resolve("database.tf"))) {
         terraform.quick();
       }
-      Files.writeString(terraform.path().resolve("images.auto.tfvars.json"), IMAGE_TAGS);
+      giveImageTags(terraform.path());
       existing.nameIn(terraform.path());
       terraform.init().run("apply", "-input=false", "-auto-approve").orFail();
       return new AppliedGolden(golden, before, base, emulator, existing, terraform);
@@ -97,10 +97,27 @@ final class AppliedGolden implements AutoCloseable {
       guarded = engine.plan(List.of(after), base).get(0);
     }
     OutputWriter.write(List.of(guarded.forced()));
+    giveImageTags(terraform.path());
     existing.nameIn(terraform.path());
     if (refused) {
       letDestroy();
     }
+  }
+
+  /** A pipeline has pushed every image that the Terraform asks it for. */
+  private static void giveImageTags(Path folder) throws IOException {
+    SortedSet<String> tags = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".tf")).toList()) {
+        IMAGE_TAG
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(match -> tags.add("\"" + match.group(1) + "\": \"1\""));
+      }
+    }
+    Files.writeString(
+        folder.resolve("images.auto.tfvars.json"),
+        "{\"image_tags\": {" + String.join(", ", tags) + "}}");
   }
 
   /** Terraform would refuse it, too, and not say what else it plans. */

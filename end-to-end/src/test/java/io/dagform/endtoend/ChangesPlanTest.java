@@ -44,8 +44,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChangesPlanTest {
   private static final String CHANGES = System.getProperty("changes", "");
-  private static final Set<String> SAMPLED = Set.of("seed", "image-only", "multi-environment-prod");
-  private static final int PLANNED = 5;
+  private static final Set<String> SAMPLED =
+      Set.of("seed", "image-only", "multi-environment-prod", "code-locations", "location");
+  private static final int PLANNED = 4;
   private static final int APPLIED = 1;
   private static final long SEED = 13;
 

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 
 /**
  * What the specs of the goldens say that the account has.
@@ -17,24 +19,25 @@ import software.amazon.awssdk.services.route53.Route53Client;
  * @param ids those that the emulator gave, by those of the example
  */
 record ExistingResources(Map<String, String> ids) {
-  static final String REGION = "eu-west-2";
-
   private static final String VPC = "vpc-0123456789abcdef0";
-  private static final String CLUSTER = "a";
+  private static final String NAMESPACE = "ns-0123456789abcdef";
+  private static final List<String> CLUSTERS = List.of("a", "insights");
+
+  /** Those of the specs differ in their last digit. */
   private static final List<String> GROUPS =
-      List.of(
-          "sg-0123456789abcdef7",
-          "sg-0123456789abcdef8",
-          "sg-0123456789abcdef9",
-          "sg-0123456789abcdef0",
-          "sg-0123456789abcdefa",
-          "sg-01234567");
+      Stream.concat(
+              "0123456789abcdef"
+                  .chars()
+                  .mapToObj(digit -> "sg-0123456789abcdef" + Character.toString(digit)),
+              Stream.of("sg-01234567"))
+          .toList();
+
   private static final String CERTIFICATE =
       "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555";
   private static final List<String> ZONES = List.of("Z0123456789EXAMPLE", "Z1");
   private static final String SUBNET = "subnet-0123456789abcdef";
 
-  /** Makes them, what is of one region in that region. */
+  /** Makes them in a region. */
   static ExistingResources make(AwsEmulator emulator, String region) {
     Map<String, String> ids = new LinkedHashMap<>();
     try (Route53Client route53 = emulator.client(Route53Client.builder(), region)) {
@@ -50,15 +53,21 @@ record ExistingResources(Map<String, String> ids) {
               .certificateArn());
     }
     try (EcsClient ecs = emulator.client(EcsClient.builder(), region)) {
-      ecs.createCluster(
-          request -> request.clusterName(CLUSTER).capacityProviders("FARGATE", "FARGATE_SPOT"));
+      for (String cluster : CLUSTERS) {
+        ecs.createCluster(
+            request -> request.clusterName(cluster).capacityProviders("FARGATE", "FARGATE_SPOT"));
+      }
     }
-    try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), REGION)) {
+    try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), region)) {
       String vpc = ec2.createVpc(request -> request.cidrBlock("10.70.0.0/16")).vpc().vpcId();
       ids.put(VPC, vpc);
       for (int zone = 0; zone < 2; zone++) {
-        ids.put(SUBNET + (zone + 1), subnet(ec2, vpc, zone));
+        ids.put(SUBNET + (zone + 1), subnet(ec2, region, vpc, zone));
       }
+    }
+    try (ServiceDiscoveryClient discovery =
+        emulator.client(ServiceDiscoveryClient.builder(), region)) {
+      ids.put(NAMESPACE, namespace(discovery, ids.getOrDefault(VPC, "")));
     }
     return new ExistingResources(ids);
   }
@@ -76,13 +85,18 @@ record ExistingResources(Map<String, String> ids) {
     return ec2.createSecurityGroup(request -> request.groupName(name).description(name)).groupId();
   }
 
-  private static String subnet(Ec2Client ec2, String vpc, int zone) {
+  private static String namespace(ServiceDiscoveryClient discovery, String vpc) {
+    discovery.createPrivateDnsNamespace(request -> request.name("insights.internal").vpc(vpc));
+    return discovery.listNamespaces().namespaces().get(0).id();
+  }
+
+  private static String subnet(Ec2Client ec2, String region, String vpc, int zone) {
     return ec2.createSubnet(
             request ->
                 request
                     .vpcId(vpc)
                     .cidrBlock("10.70." + zone + ".0/24")
-                    .availabilityZone(REGION + (char) ('a' + zone)))
+                    .availabilityZone(region + (char) ('a' + zone)))
         .subnet()
         .subnetId();
   }

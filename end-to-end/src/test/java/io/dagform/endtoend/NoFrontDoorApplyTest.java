@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.ecs.model.Service;
 
 /** The example in a VPC and with a database that exist already, applied to an AWS emulator. */
 final class NoFrontDoorApplyTest {
+  private static final String REGION = "eu-west-2";
+
   @TempDir private Path temporary;
 
   @Test
@@ -22,11 +24,11 @@ final class NoFrontDoorApplyTest {
         terraform.path().resolve("images.auto.tfvars.json"),
         "{\"image_tags\": {\"platform/nightly\": \"1\"}}");
     try (AwsEmulator emulator = AwsEmulator.start();
-        Ec2Client ec2 = emulator.client(Ec2Client.builder(), ExistingResources.REGION);
-        EcsClient ecs = emulator.client(EcsClient.builder(), ExistingResources.REGION)) {
-      ExistingResources existing = ExistingResources.make(emulator, ExistingResources.REGION);
+        Ec2Client ec2 = emulator.client(Ec2Client.builder(), REGION);
+        EcsClient ecs = emulator.client(EcsClient.builder(), REGION)) {
+      ExistingResources existing = ExistingResources.make(emulator, REGION);
       existing.nameIn(terraform.path());
-      terraform.at(emulator, ExistingResources.REGION).init();
+      terraform.at(emulator, REGION).init();
 
       terraform.run("apply", "-input=false", "-auto-approve").orFail();
 
