@@ -59,15 +59,17 @@ record ExistingResources(Map<String, String> ids) {
       }
     }
     try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), region)) {
-      String vpc = ec2.createVpc(request -> request.cidrBlock("10.70.0.0/16")).vpc().vpcId();
+      String vpc = vpc(ec2, "10.70.0.0/16");
       ids.put(VPC, vpc);
       for (int zone = 0; zone < 2; zone++) {
         ids.put(SUBNET + (zone + 1), subnet(ec2, region, vpc, zone));
       }
     }
-    try (ServiceDiscoveryClient discovery =
-        emulator.client(ServiceDiscoveryClient.builder(), region)) {
-      ids.put(NAMESPACE, namespace(discovery, ids.getOrDefault(VPC, "")));
+    // The emulator takes one namespace for each VPC.
+    try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), region);
+        ServiceDiscoveryClient discovery =
+            emulator.client(ServiceDiscoveryClient.builder(), region)) {
+      ids.put(NAMESPACE, namespace(discovery, vpc(ec2, "10.71.0.0/16")));
     }
     return new ExistingResources(ids);
   }
@@ -83,6 +85,10 @@ record ExistingResources(Map<String, String> ids) {
 
   private static String group(Ec2Client ec2, String name) {
     return ec2.createSecurityGroup(request -> request.groupName(name).description(name)).groupId();
+  }
+
+  private static String vpc(Ec2Client ec2, String block) {
+    return ec2.createVpc(request -> request.cidrBlock(block)).vpc().vpcId();
   }
 
   private static String namespace(ServiceDiscoveryClient discovery, String vpc) {
