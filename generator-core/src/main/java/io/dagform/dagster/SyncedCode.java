@@ -54,19 +54,12 @@ public final class SyncedCode {
 
   /** workspace.yaml. */
   public String workspace() {
-    YamlDocument yaml = new YamlDocument();
-    yaml.put(
-        "load_from",
-        locations.keySet().stream()
-            .map(
-                location -> {
-                  SortedMap<String, Object> file = new TreeMap<>();
-                  file.put("location_name", location);
-                  file.put("relative_path", stem(location) + SUFFIX);
-                  return new TreeMap<>(Map.of("python_file", file));
-                })
-            .toList());
-    return yaml.text();
+    Workspace workspace = new Workspace("python_file");
+    locations
+        .keySet()
+        .forEach(
+            location -> workspace.put(location, Map.of("relative_path", stem(location) + SUFFIX)));
+    return workspace.text();
   }
 
   private String stem(String location) {

@@ -7,29 +7,22 @@ import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.Line;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.TaskExtension;
-import io.dagform.dagster.YamlDocument;
+import io.dagform.dagster.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Code in the image: webserver and daemon each load it in a code server of their own. */
 record ImageModulePart(SortedMap<String, String> byLocation) implements CodePart {
   @Override
   public ConfigFile workspace() {
-    YamlDocument yaml = new YamlDocument();
-    List<SortedMap<String, Object>> entries = new ArrayList<>();
+    Workspace workspace = new Workspace("python_module");
     byLocation.forEach(
-        (location, module) -> {
-          SortedMap<String, Object> entry =
-              new TreeMap<>(Map.of("location_name", location, "module_name", module));
-          entries.add(new TreeMap<>(Map.of("python_module", entry)));
-        });
-    yaml.put("load_from", entries);
-    return new ConfigFile("workspace.yaml", yaml.text());
+        (location, module) -> workspace.put(location, Map.of("module_name", module)));
+    return new ConfigFile("workspace.yaml", workspace.text());
   }
 
   @Override

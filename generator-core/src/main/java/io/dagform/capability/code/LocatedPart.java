@@ -4,31 +4,23 @@ import io.dagform.blueprint.ConfigFile;
 import io.dagform.blueprint.LogGroup;
 import io.dagform.blueprint.TaskExtension;
 import io.dagform.capability.location.LocationsPart;
-import io.dagform.dagster.YamlDocument;
-import java.util.ArrayList;
+import io.dagform.dagster.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Code that the webserver and the daemon ask for over gRPC. */
 record LocatedPart(LocationsPart locations) implements CodePart {
   @Override
   public ConfigFile workspace() {
-    List<SortedMap<String, Object>> entries = new ArrayList<>();
+    Workspace workspace = new Workspace("grpc_server");
     locations
         .servers()
         .forEach(
-            (name, server) -> {
-              SortedMap<String, Object> entry =
-                  new TreeMap<>(
-                      Map.of("host", server.host(), "location_name", name, "port", server.port()));
-              entries.add(new TreeMap<>(Map.of("grpc_server", entry)));
-            });
-    YamlDocument yaml = new YamlDocument();
-    yaml.put("load_from", entries);
-    return new ConfigFile("workspace.yaml", yaml.text());
+            (name, server) ->
+                workspace.put(name, Map.of("host", server.host(), "port", server.port())));
+    return new ConfigFile("workspace.yaml", workspace.text());
   }
 
   @Override
