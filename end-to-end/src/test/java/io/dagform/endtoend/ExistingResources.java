@@ -43,9 +43,6 @@ record ExistingResources(Map<String, String> ids) {
     try (Route53Client route53 = emulator.client(Route53Client.builder(), region)) {
       ZONES.forEach(zone -> ids.put(zone, zone(route53, zone)));
     }
-    try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), region)) {
-      GROUPS.forEach(group -> ids.put(group, group(ec2, group)));
-    }
     try (AcmClient acm = emulator.client(AcmClient.builder(), region)) {
       ids.put(
           CERTIFICATE,
@@ -58,17 +55,16 @@ record ExistingResources(Map<String, String> ids) {
             request -> request.clusterName(cluster).capacityProviders("FARGATE", "FARGATE_SPOT"));
       }
     }
-    try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), region)) {
+    try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), region);
+        ServiceDiscoveryClient discovery =
+            emulator.client(ServiceDiscoveryClient.builder(), region)) {
+      GROUPS.forEach(group -> ids.put(group, group(ec2, group)));
       String vpc = vpc(ec2, "10.70.0.0/16");
       ids.put(VPC, vpc);
       for (int zone = 0; zone < 2; zone++) {
         ids.put(SUBNET + (zone + 1), subnet(ec2, region, vpc, zone));
       }
-    }
-    // The emulator takes one namespace for each VPC.
-    try (Ec2Client ec2 = emulator.client(Ec2Client.builder(), region);
-        ServiceDiscoveryClient discovery =
-            emulator.client(ServiceDiscoveryClient.builder(), region)) {
+      // The emulator takes one namespace for each VPC.
       ids.put(NAMESPACE, namespace(discovery, vpc(ec2, "10.71.0.0/16")));
     }
     return new ExistingResources(ids);
