@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dagform.Dagform;
 import io.dagform.Engine;
 import io.dagform.output.OutputWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The seed, deployed by the commands of its own document to the AWS emulator, runs: the task
  * definitions that Terraform registered are started with real Dagster, nginx and PostgreSQL by a
  * stand-in for ECS, and the scenarios in {@code src/test/python/scenarios} use it.
  */
-@Isolated("It measures seconds.")
+@ResourceLock(Pytest.VPC)
 final class DagsterRunsTest {
   private static final String REGION = "ap-southeast-2";
 
@@ -52,6 +53,8 @@ final class DagsterRunsTest {
 
   @TestFactory
   Stream<DynamicTest> scenarios() throws Exception {
+    // First of all: classes beside this one keep the engine for minutes.
+    generate();
     Pytest scenarios =
         Pytest.of(
             "scenarios",
@@ -64,32 +67,36 @@ final class DagsterRunsTest {
             "chromedriver",
             "psql");
     TerraformFolder terraform =
-        TerraformFolder.copyOf(generate("first", Map.of()), temporary.resolve("copy"));
+        TerraformFolder.copyOf(temporary.resolve("first"), temporary.resolve("copy"));
     try (AwsEmulator emulator = AwsEmulator.start()) {
       terraform.at(emulator, REGION).quick();
       return scenarios
           .with(emulator, terraform, temporary)
-          .with("DAGFORM_TERRAFORM_NEXT", generate("next", SECOND_LOCATION))
+          .with("DAGFORM_TERRAFORM_NEXT", temporary.resolve("next"))
           .run();
     }
   }
 
+  private void generate() throws IOException {
+    Map<String, String> next = new LinkedHashMap<>(OF_ALL);
+    next.putAll(SECOND_LOCATION);
+    try (Engine engine = Engine.open("node")) {
+      generate("first", OF_ALL, engine);
+      generate("next", next, engine);
+    }
+  }
+
   /** What the seed gives with changes of its spec. */
-  private Path generate(String name, Map<String, String> changes) throws Exception {
+  private void generate(String name, Map<String, String> changes, Engine engine)
+      throws IOException {
     String spec = Files.readString(Path.of("../examples/seed/dagform.yaml"));
-    Map<String, String> all = new LinkedHashMap<>(OF_ALL);
-    all.putAll(changes);
-    for (Map.Entry<String, String> change : all.entrySet()) {
+    for (Map.Entry<String, String> change : changes.entrySet()) {
       assertThat(spec).contains(change.getKey());
       spec = spec.replace(change.getKey(), change.getValue());
     }
-    Path folder = temporary.resolve(name);
-    try (Engine engine = Engine.open("node")) {
-      OutputWriter.write(
-          engine.plan(
-              Dagform.read("dagform.yaml", spec.getBytes(StandardCharsets.UTF_8)).targets(),
-              folder));
-    }
-    return folder;
+    OutputWriter.write(
+        engine.plan(
+            Dagform.read("dagform.yaml", spec.getBytes(StandardCharsets.UTF_8)).targets(),
+            temporary.resolve(name)));
   }
 }
