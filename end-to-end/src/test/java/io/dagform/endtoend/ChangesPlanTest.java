@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * to it, and what the guards refuse would have been a loss. Edits that make something anew are
  * applied one after another, and nothing is left to do after each. A sample of some goldens by
  * default; every edit of all with {@code -Dchanges=all}, of one with {@code -Dchanges=<its name>}.
+ * {@code -Dchanges.once=true} leaves out those that do the same to the same field of an example
+ * before.
  */
 @ResourceLock(Outputs.CDKTF)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChangesPlanTest {
   private static final String CHANGES = System.getProperty("changes", "");
+  private static final boolean ONCE = Boolean.getBoolean("changes.once");
   private static final Set<String> SAMPLED =
       Set.of("seed", "image-only", "multi-environment-prod", "code-locations", "location");
   private static final int PLANNED = 4;
@@ -132,12 +136,28 @@ final class ChangesPlanTest {
 
   private static Stream<Effects.Row> sample(Golden golden, Predicate<Effects.Row> wanted, int size)
       throws IOException {
-    List<Effects.Row> rows = new ArrayList<>(Effects.of(golden).stream().filter(wanted).toList());
+    List<Effects.Row> rows = new ArrayList<>(rows(golden).stream().filter(wanted).toList());
     if (CHANGES.isEmpty()) {
       Collections.shuffle(rows, new Random(SEED));
       rows = rows.subList(0, size);
     }
     return rows.stream();
+  }
+
+  private static List<Effects.Row> rows(Golden golden) throws IOException {
+    List<Effects.Row> rows = Effects.of(golden);
+    if (!ONCE) {
+      return rows;
+    }
+    Set<List<String>> before = new HashSet<>();
+    for (Golden other : Golden.all().stream().takeWhile(each -> !each.equals(golden)).toList()) {
+      Effects.of(other).forEach(row -> before.add(deed(row)));
+    }
+    return rows.stream().filter(row -> !before.contains(deed(row))).toList();
+  }
+
+  private static List<String> deed(Effects.Row row) {
+    return List.of(row.path(), row.effect());
   }
 
   private void isPlanned(AppliedGolden golden, Effects.Row row) throws IOException {
