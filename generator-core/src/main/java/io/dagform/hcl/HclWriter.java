@@ -29,7 +29,7 @@ public final class HclWriter {
 
   /** Whether a value of an attribute in a resource's body takes several lines. */
   static boolean takesLines(Value value) {
-    return ValueWriter.write(value, 2).indexOf('\n') >= 0;
+    return ValueWriter.takesLines(value, 2);
   }
 
   /** Writes a value in one line, as it stands in an interpolation of the JSON syntax. */

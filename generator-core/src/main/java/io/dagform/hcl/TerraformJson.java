@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public final class TerraformJson {
   private static final Set<String> META = Set.of("//", "lifecycle", "depends_on");
 
   private final BlockTypes types;
-  private final List<String> order;
+  private final Map<String, Integer> ranks = new HashMap<>();
+  private final int others;
   private final StackExtras extras;
   private final SortedMap<String, List<Placed>> files = new TreeMap<>();
 
@@ -33,7 +35,10 @@ public final class TerraformJson {
 
   private TerraformJson(BlockTypes types, List<String> order, StackExtras extras) {
     this.types = types;
-    this.order = order;
+    for (int i = 0; i < order.size(); i++) {
+      ranks.put(order.get(i), i);
+    }
+    this.others = order.indexOf(OTHERS);
     this.extras = extras;
   }
 
@@ -264,8 +269,7 @@ public final class TerraformJson {
   }
 
   private int rank(String attribute) {
-    int index = order.indexOf(attribute);
-    return index >= 0 ? index : order.indexOf(OTHERS);
+    return ranks.getOrDefault(attribute, others);
   }
 
   /** Addresses, which Terraform takes without quotes. */

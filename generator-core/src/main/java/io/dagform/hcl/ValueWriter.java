@@ -33,6 +33,11 @@ final class ValueWriter {
     return lines(value, indent);
   }
 
+  /** Whether what {@link #write} gives has several lines. */
+  static boolean takesLines(Value value, int indent) {
+    return !isInline(value, indent) && value.accept(new IsOpened(indent));
+  }
+
   /** Writes a value in one line, without comments. */
   static String inline(Value value) {
     return value.accept(INLINE);
@@ -170,6 +175,32 @@ final class ValueWriter {
       rows.add(key(entry.key()), write(entry.value(), indent + 2));
     }
     return "{\n" + rows + " ".repeat(indent) + "}";
+  }
+
+  /** Whether {@link #lines} gives several, which it can't for what is but one. */
+  private record IsOpened(int indent) implements Value.ContainerVisitor<Boolean> {
+    @Override
+    public Boolean other(Value value) {
+      return false;
+    }
+
+    @Override
+    public Boolean of(Value.Tuple tuple) {
+      return tuple.items().size() != 1
+          || !(tuple.items().get(0) instanceof Value.Call call)
+          || takesLines(call, indent);
+    }
+
+    @Override
+    public Boolean of(Value.Obj object) {
+      return true;
+    }
+
+    @Override
+    public Boolean of(Value.Call call) {
+      Value last = call.arguments().get(call.arguments().size() - 1);
+      return last instanceof Value.Tuple || last.accept(this);
+    }
   }
 
   private static boolean isInline(Value value, int indent) {

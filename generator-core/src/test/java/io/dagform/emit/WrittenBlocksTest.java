@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.Dagform;
 import io.dagform.Fixtures;
+import io.dagform.Spec;
 import io.dagform.Target;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.hcl.Element;
@@ -38,6 +39,11 @@ final class WrittenBlocksTest {
         blueprints(
             Fixtures.edited(
                 ENVIRONMENTS, "availability_zones: [a, b] => availability_zones: [b, c]")));
+    blueprints.addAll(
+        blueprints(
+            Fixtures.edited(
+                SPECS.get(0),
+                "profile: development => profile: development{n}terraform: {prevent_destroy: true}")));
 
     List<SortedMap<String, List<Element.Block>>> forwards = generated(blueprints);
     Collections.reverse(blueprints);
@@ -48,7 +54,9 @@ final class WrittenBlocksTest {
   }
 
   private static List<Blueprint> blueprints(byte[] spec) {
-    return Dagform.read("dagform.yaml", spec).targets().stream().map(Target::blueprint).toList();
+    Spec read = Dagform.read("dagform.yaml", spec);
+    assertThat(read.hasErrors()).isFalse();
+    return read.targets().stream().map(Target::blueprint).toList();
   }
 
   private static List<SortedMap<String, List<Element.Block>>> generated(

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HclWriterTest {
   static Stream<Arguments> literals() {
@@ -123,6 +127,46 @@ final class HclWriterTest {
               depends_on = [t.m]
             }
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatTakesLinesIsKnownBeforeItIsWritten(long seed) {
+    Random random = new Random(seed);
+    int several = 0;
+    for (int i = 0; i < 2000; i++) {
+      Value value = value(random, 4);
+      boolean lines = ValueWriter.write(value, 2).contains("\n");
+      several += lines ? 1 : 0;
+
+      assertThat(HclWriter.takesLines(value)).as(value::toString).isEqualTo(lines);
+    }
+    assertThat(several).isBetween(400, 1600);
+  }
+
+  private static Value value(Random random, int depth) {
+    int kinds = depth == 0 ? 3 : 7;
+    return switch (random.nextInt(kinds)) {
+      case 0 -> Value.text("x\n".repeat(random.nextInt(40)));
+      case 1 -> new Value.Expression("aws_vpc.main.id");
+      case 2 -> Value.whole(random.nextInt());
+      case 3 -> new Value.Tuple(values(random, random.nextInt(4), depth));
+      case 4 ->
+          new Value.Tuple(List.of(Value.call("f", values(random, 1, depth).toArray(new Value[0]))));
+      case 5 -> Value.call("f", values(random, 1 + random.nextInt(2), depth).toArray(new Value[0]));
+      default -> {
+        List<Value.Entry> entries = new ArrayList<>();
+        for (Value each : values(random, random.nextInt(5), depth)) {
+          Optional<String> comment = random.nextInt(9) == 0 ? Optional.of("why") : Optional.empty();
+          entries.add(new Value.Entry("k" + entries.size(), each, comment));
+        }
+        yield new Value.Obj(entries);
+      }
+    };
+  }
+
+  private static List<Value> values(Random random, int count, int depth) {
+    return Stream.generate(() -> value(random, depth - 1)).limit(count).toList();
   }
 
   @Test
