@@ -65,7 +65,7 @@ record GithubPipeline(Pipeline pipeline) implements Publisher {
 
   @Override
   public Part draw(Surroundings around) {
-    return new PipelinePart(pipeline, around);
+    return new PipelineDrawing(pipeline, around).part();
   }
 
   @Override

@@ -60,7 +60,7 @@ record GitlabPipeline(Pipeline pipeline) implements Publisher {
 
   @Override
   public Part draw(Surroundings around) {
-    return new PipelinePart(pipeline, around);
+    return new PipelineDrawing(pipeline, around).part();
   }
 
   @Override

@@ -43,14 +43,13 @@ record TerraformRights(Frame frame, Optional<String> boundary) {
                     .toList()));
     List<Value> names =
         about.stream().flatMap(resources -> resources.names().stream()).distinct().toList();
-    if (actions.isEmpty()) {
+    List<Value> resources = statement.arns().stream().flatMap(arn -> filled(arn, names)).toList();
+    // A statement without resources would be about all, not about none.
+    boolean nothing = resources.isEmpty() && !statement.arns().isEmpty();
+    if (actions.isEmpty() || nothing) {
       return Optional.empty();
     }
-    Grant grant =
-        Grant.of(
-            statement.id(),
-            actions,
-            statement.arns().stream().flatMap(arn -> filled(arn, names)).toList());
+    Grant grant = Grant.of(statement.id(), actions, resources);
     return Optional.of(
         statement
             .condition()
