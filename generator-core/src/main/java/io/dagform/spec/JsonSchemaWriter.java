@@ -50,13 +50,13 @@ public final class JsonSchemaWriter implements Schema.Visitor<Map<String, Object
     List<Schema.Fields> forms = type.schemas();
     if (type.key().isEmpty()) {
       root.putAll(form(forms.get(0)));
-      return root;
+      return SchemaDefinitions.in(root);
     }
     String key = type.key().get();
     root.put("if", isOther(key));
     root.put("then", form(forms.get(1)));
     root.put("else", form(forms.get(0)));
-    return root;
+    return SchemaDefinitions.in(root);
   }
 
   /** A spec, or one of its environments, has the key. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchema;
@@ -178,11 +179,32 @@ final class JsonSchemaTest {
   }
 
   @Test
+  void nothingLongIsSaidTwice() {
+    List<String> said = new ArrayList<>();
+    schemas(
+        SCHEMA,
+        "",
+        (path, schema) -> {
+          if (schema.toString().length() > 500) {
+            said.add(schema.toString());
+          }
+        });
+
+    assertThat(said).hasSizeGreaterThan(200).doesNotHaveDuplicates();
+    assertThat(SCHEMA.get("definitions").properties())
+        .allSatisfy(
+            definition ->
+                assertThat(EditorSchema.bytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("\"#/definitions/" + definition.getKey() + "\""));
+  }
+
+  @Test
   void everyDefaultIsOneOfTheFieldsOwnValues() {
     List<String> wrong = new ArrayList<>();
     List<String> defaults = new ArrayList<>();
     schemas(
-        SCHEMA,
+        expanded(),
         "",
         (path, schema) -> {
           if (schema.has("default")) {
@@ -206,7 +228,7 @@ final class JsonSchemaTest {
   void everyFieldButThoseOfDagstersOwnIsDescribed() {
     List<String> silent = new ArrayList<>();
     schemas(
-        SCHEMA,
+        expanded(),
         "",
         (path, schema) ->
             schema
@@ -242,6 +264,32 @@ final class JsonSchemaTest {
 
     assertThat(new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
     assertThat(node.waitFor()).isZero();
+  }
+
+  /** With each definition where it is referred to, as an editor reads it. */
+  private static JsonNode expanded() {
+    ObjectNode root = SCHEMA.deepCopy();
+    root.remove("definitions");
+    return expanded(root);
+  }
+
+  private static JsonNode expanded(JsonNode node) {
+    if (node.has("$ref")) {
+      assertThat(node.properties()).hasSize(1);
+      return expanded(SCHEMA.at(node.get("$ref").asText().substring(1)));
+    }
+    if (node.isArray()) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
+      node.forEach(item -> items.add(expanded(item)));
+      return items;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    node.properties().stream()
+        .forEach(field -> fields.set(field.getKey(), expanded(field.getValue())));
+    return fields;
   }
 
   private static void schemas(JsonNode node, String path, BiConsumer<String, JsonNode> each) {
