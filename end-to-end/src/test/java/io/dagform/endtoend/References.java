@@ -73,8 +73,9 @@ final class References {
           boolean stays = !actions.getOrDefault(address, "").startsWith("[\"delete\"");
           for (String other : others) {
             if (stays
-                // An alarm names what it is about, and holds nothing (CloudWatch API, Dimension).
+                // They name what they are about, and hold nothing (CloudWatch API, Dimension).
                 && !address.startsWith("aws_cloudwatch_metric_alarm.")
+                && !address.startsWith("aws_cloudwatch_dashboard.")
                 // Nothing in AWS goes with it: it waits for a certificate, no more.
                 && !other.startsWith("aws_acm_certificate_validation.")
                 && actions.getOrDefault(other, "").equals("[\"delete\",\"create\"]")
