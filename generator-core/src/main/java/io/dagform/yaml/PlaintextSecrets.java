@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  */
 final class PlaintextSecrets {
   private static final String GROUP = "secret";
+  // The address of a resource is allowed something; it is given no value.
   private static final String PASSWORD_KEY =
-      "[\"']?[\\w.-]{0,60}(?i:password|passwd|passphrase|secret_?access_?key|secret_?key|api_?key"
+      "[\"']?(?!aws_[a-z0-9_]{1,60}\\.)[\\w.-]{0,60}(?i:password|passwd|passphrase|secret_?access_?key|secret_?key|api_?key"
           + "|private_?key|access_?token|auth_?token|client_?secret)[\"']?[ \\t]*:[ \\t]+";
   private static final String QUOTED =
       "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+){0,200}\"|'[^'\\n]+'";
