@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.dagform.change.Action;
 import io.dagform.change.Change;
 import io.dagform.diagnostic.Diagnostic;
+import io.dagform.diagnostic.SpecPath;
 import io.dagform.output.OutputPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +35,13 @@ final class EffectsTest {
   private static final String NOTHING = "nothing";
   private static final int SAMPLE = 20;
   private static final long SEED = 13;
+
+  /**
+   * Those that decide what is at the place of another: which tiers of subnets a VPC has, and what
+   * names start with.
+   */
+  private static final Set<String> ELSEWHERE =
+      Set.of("network.egress", "database.rds.subnets", "renamed_from");
 
   private Engine engine;
 
@@ -71,6 +80,35 @@ final class EffectsTest {
           .as("%s: %s, re-recorded with -Dgolden.update=true", row.path(), row.value())
           .isEqualTo(row.effect());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void whatIsRefusedIsLocatedAtItsField(Golden golden) throws IOException {
+    List<Effects.Row> rows =
+        new ArrayList<>(
+            Effects.of(golden).stream()
+                .filter(row -> row.effect().startsWith("refused"))
+                // What is not there any more has no place.
+                .filter(row -> !row.value().equals(Effects.REMOVED))
+                .filter(row -> !ELSEWHERE.contains(row.path()))
+                .toList());
+    Collections.shuffle(rows, new Random(SEED));
+
+    for (Effects.Row row :
+        EFFECTS.isEmpty() ? rows.subList(0, Math.min(SAMPLE, rows.size())) : rows) {
+      Target after = golden.edited(row).orElseThrow().target();
+
+      assertThat(engine.plan(List.of(after), golden.output()).get(0).diagnostics())
+          .as("%s: %s", row.path(), row.value())
+          .filteredOn(Diagnostic::isError)
+          .allMatch(problem -> isAbout(problem.path(), row.path()));
+    }
+  }
+
+  private static boolean isAbout(SpecPath place, String field) {
+    String path = place.toString().replaceFirst("^environments[.][^.]+[.]", "");
+    return (path + ".").startsWith(field + ".") || (field + ".").startsWith(path + ".");
   }
 
   @ParameterizedTest

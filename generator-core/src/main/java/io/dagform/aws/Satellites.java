@@ -28,7 +28,9 @@ public final class Satellites {
           List.of(
               "aws_db_parameter_group.main",
               "aws_db_subnet_group.main",
-              "aws_security_group.database"));
+              "aws_security_group.database"),
+          "aws_lb.main",
+          List.of("aws_security_group.load_balancer"));
 
   private Satellites() {}
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What Terraform would do on the way from one output to another. */
 public final class Comparison {
@@ -143,7 +144,8 @@ public final class Comparison {
     for (String name : names) {
       Argument was = old.arguments().get(name);
       Argument is = now.arguments().get(name);
-      if (is == null && ReplacementRules.staysWhenRemoved(now.type(), name)) {
+      if ((is == null && ReplacementRules.staysWhenRemoved(now.type(), name))
+          || isEnlarged(now, name, was, is)) {
         continue;
       }
       boolean differs = was == null || is == null || !text(was).equals(text(is)) || isUnknown(is);
@@ -160,6 +162,22 @@ public final class Comparison {
       found.add(new Change.Difference("tags_all", Optional.empty(), Optional.empty(), false));
     }
     return found;
+  }
+
+  /**
+   * Whether it is storage that AWS may have enlarged meanwhile: the provider leaves it as it is
+   * (resource aws_db_instance, max_allocated_storage).
+   */
+  private static boolean isEnlarged(
+      Resource now, String name, @Nullable Argument was, @Nullable Argument is) {
+    if (was == null || is == null || !name.equals(DatabaseChange.STORAGE)) {
+      return false;
+    }
+    int wanted = Integer.parseInt(is.text());
+    return Integer.parseInt(was.text()) > wanted
+        && now.text(DatabaseChange.MAXIMUM_STORAGE)
+            .filter(maximum -> Integer.parseInt(maximum) > wanted)
+            .isPresent();
   }
 
   private String text(Argument argument) {

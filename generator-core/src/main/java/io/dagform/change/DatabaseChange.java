@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** What RDS refuses of a change to a database, or can't undo. */
 final class DatabaseChange {
+  static final String STORAGE = "allocated_storage";
+  static final String MAXIMUM_STORAGE = "max_allocated_storage";
+
   // Where a manifest has something else, nobody generated it, which its sum says.
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{1,4})?");
   private static final Pattern GIB = Pattern.compile("[0-9]{1,6}");

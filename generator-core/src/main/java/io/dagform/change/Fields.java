@@ -22,6 +22,12 @@ final class Fields {
 
   private static final String LOCATION = "location_";
 
+  private static final SpecPath PLATFORM = SpecPath.of("platform");
+  private static final SpecPath ROLE_PATH = SpecPath.of("iam.role_path");
+  private static final SpecPath VPC = SpecPath.of("network.vpc");
+  private static final SpecPath LOG_GROUP = SpecPath.of("observability.log_group");
+  private static final SpecPath LOG_GROUPS = SpecPath.of("observability.log_groups");
+
   // The bucket of the compute logs is called after it.
   private static final SpecPath BUCKET = SpecPath.of("storage.bucket");
 
@@ -32,14 +38,17 @@ final class Fields {
           entry("aws_cloudwatch_dashboard", "observability.dashboard"),
           entry("aws_cloudwatch_event_rule", "observability.alarms"),
           entry("aws_cloudwatch_metric_alarm", "observability.alarms"),
-          entry("aws_cloudwatch_log_group", "observability.log_group"),
+          entry("aws_cloudwatch_log_group", "observability.log_groups"),
+          entry("aws_cloudwatch_log_group name", "observability.log_groups"),
+          entry("aws_cloudwatch_log_group.read_only", "dagster.webserver.read_only"),
           entry("aws_db_instance.main", "database"),
           entry("aws_db_instance.main allocated_storage", "database.rds.storage_gib"),
           entry("aws_db_instance.main availability_zone", "database.rds.availability_zone"),
           entry("aws_db_instance.main engine_version", "database.rds.engine_version"),
           entry("aws_db_instance.main identifier", "database.rds.identifier"),
           entry("aws_db_subnet_group.main", "database.rds.subnet_group"),
-          entry("aws_ecr_repository", "dagster.image.repository"),
+          entry("aws_ecr_repository", "dagster.image"),
+          entry("aws_ecr_repository name", "dagster.image.repository"),
           entry("aws_ecs_cluster", "dagster.cluster"),
           entry("aws_ecs_service.daemon", "dagster.daemon.service"),
           entry("aws_ecs_service.read_only", "dagster.webserver.read_only.service"),
@@ -99,13 +108,18 @@ final class Fields {
    */
   private static final List<String> NAMES = List.of("bucket", "identifier", "name");
 
+  /** What the platform says for a code location in a state of its own. */
+  private static final Map<SpecPath, SpecPath> JOINED =
+      Map.of(ROLE_PATH, PLATFORM.key("role_path"), VPC, PLATFORM.key("vpc"));
+
   private Fields() {}
 
   /** The field that decides an argument, or whether a resource is there. */
   static SpecPath of(String address, String argument, Locator at) {
     String type = new Ref(address).type();
     if (isOfLocation(address)) {
-      return location(address.substring(type.length() + 1 + LOCATION.length()), at);
+      String name = address.substring(type.length() + 1 + LOCATION.length());
+      return ofLocation(type, location(name, at), argument, at);
     }
     SpecPath field =
         Stream.of(address + " " + argument, type + " " + argument, address, type)
@@ -113,10 +127,53 @@ final class Fields {
             .findFirst()
             .map(SpecPath::of)
             .orElse(NAME);
-    if (!NAMES.contains(argument) || at.isWritten(field)) {
-      return field;
+    if (!NAMES.contains(argument)) {
+      return field.equals(LOG_GROUPS) && at.isWritten(LOG_GROUP) ? LOG_GROUP : orJoined(field, at);
     }
-    return address.startsWith("aws_s3_bucket.") && at.isWritten(BUCKET) ? BUCKET : NAME;
+    Stream<SpecPath> fields =
+        field.equals(LOG_GROUPS)
+            ? Stream.of(LOG_GROUPS.key(address.substring(address.indexOf('.') + 1)), LOG_GROUP)
+            : Stream.of(field, otherPipeline(field));
+    return fields
+        .filter(at::isWritten)
+        .findFirst()
+        .orElseGet(
+            () -> address.startsWith("aws_s3_bucket.") && at.isWritten(BUCKET) ? BUCKET : name(at));
+  }
+
+  /** The same field of a pipeline of GitLab's. */
+  private static SpecPath otherPipeline(SpecPath field) {
+    return SpecPath.of(field.toString().replace("publisher.github", "publisher.gitlab"));
+  }
+
+  /** The field that all names derive from. */
+  static SpecPath name(Locator at) {
+    SpecPath joined = PLATFORM.key("name");
+    return at.isWritten(joined) ? joined : NAME;
+  }
+
+  /** A field, or that of the platform that says the same for a code location in another state. */
+  private static SpecPath orJoined(SpecPath field, Locator at) {
+    return Optional.ofNullable(JOINED.get(field)).filter(at::isWritten).orElse(field);
+  }
+
+  /**
+   * The field that decides an argument of what belongs to a code location. Where its key stays, its
+   * names change by what they begin with, unless it has names of its own.
+   */
+  private static SpecPath ofLocation(String type, SpecPath location, String argument, Locator at) {
+    return switch (argument) {
+      case "path" -> Stream.of(PLATFORM, ROLE_PATH).filter(at::isWritten).findFirst().orElse(NAME);
+      case "vpc_id" -> orJoined(VPC, at);
+      case "name" ->
+          Optional.of(
+                  type.equals("aws_ecr_repository")
+                      ? location.key("image").key("repository")
+                      : LOG_GROUPS.key(location.segments().get(location.segments().size() - 1)))
+              .filter(at::isWritten)
+              .orElseGet(() -> name(at));
+      default -> location;
+    };
   }
 
   /** Whether it belongs to a code location. */

@@ -15,7 +15,10 @@ import io.dagform.hcl.Ref;
 import io.dagform.output.Manifest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,7 +37,6 @@ public final class Guards {
   private static final SpecPath DAGSTER_VERSION = SpecPath.of("dagster.version");
   private static final String RULE = "aws_vpc_security_group_";
   private static final String VERSION = "engine_version";
-  private static final String STORAGE = "allocated_storage";
 
   private final Records was;
   private final Records is;
@@ -85,7 +87,7 @@ public final class Guards {
     guards.manifest(manifest, isFirst);
     guards.former(name);
     guards.tables();
-    was.held().forEach(guards::resource);
+    guards.resources();
     guards.taken();
     TakenNames names = new TakenNames(was, guards.is, at, guards.findings);
     orphans.forEach(orphan -> names.check(orphan, isFirst, name, folder));
@@ -139,6 +141,27 @@ public final class Guards {
                     "An apply alone may leave tables that the new version can't use: the chapter \"Upgrading Dagster\" of ARCHITECTURE.md migrates them. To an older version only a snapshot of the database leads back."));
   }
 
+  /** Each of them; in another region all else follows from that. */
+  private void resources() {
+    SortedSet<String> before = regions(was);
+    SortedSet<String> after = regions(is);
+    boolean moves = !before.isEmpty() && !after.isEmpty() && !before.containsAll(after);
+    was.held()
+        .forEach(
+            (address, arguments) -> {
+              if (!moves || address.equals(Records.PROVIDER)) {
+                resource(address, arguments);
+              }
+            });
+  }
+
+  private static SortedSet<String> regions(Records records) {
+    return records
+        .held()
+        .getOrDefault(Records.PROVIDER, Collections.emptySortedMap())
+        .getOrDefault(Records.REGION, Collections.emptySortedSet());
+  }
+
   private void resource(String former, SortedMap<String, SortedSet<String>> arguments) {
     String address = resources.moved().getOrDefault(former, former);
     SortedMap<String, SortedSet<String>> now = is.held().get(address);
@@ -166,6 +189,13 @@ public final class Guards {
       return;
     }
     if (isAllowed(address, arguments) || safeguards.retired().containsKey(address)) {
+      if (!safeguards.retired().containsKey(address) && was.earlier().containsKey(address)) {
+        findings.add(
+            DiagnosticCode.UNUSED_ALLOWANCE,
+            ALLOW.key(address),
+            format("`%s` was for a replacement, and not for the end of it.", ALLOW.key(address)),
+            "Remove it and generate once that change is applied; then write it anew.");
+      }
       used.add(address);
       remember(address, arguments);
       return;
@@ -267,7 +297,7 @@ public final class Guards {
       return;
     }
     String renamed =
-        Fields.of(address, argument.name(), at).equals(Fields.NAME) && !was.name().isEmpty()
+        Fields.of(address, argument.name(), at).equals(Fields.name(at)) && !was.name().isEmpty()
             ? format("keep the names in AWS with `renamed_from: %s`; or ", was.name().first())
             : "";
     findings.add(
@@ -289,7 +319,8 @@ public final class Guards {
       String address, Held.Argument argument, String before, String after) {
     return switch (argument.name()) {
       case VERSION -> DatabaseChange.version(address, before, after, allowsMajorVersion(address));
-      case STORAGE -> DatabaseChange.storage(address, before, Integer.parseInt(after));
+      case DatabaseChange.STORAGE ->
+          DatabaseChange.storage(address, before, Integer.parseInt(after));
       default ->
           Optional.of(
               new Refusal(
@@ -297,7 +328,7 @@ public final class Guards {
                   format(
                       "An apply would stop halfway at `%s`: `%s` was `%s` and is `%s`, and %s.",
                       address, argument.name(), before, after, argument.why()),
-                  Fields.of(address, argument.name(), at).equals(Fields.NAME)
+                  Fields.of(address, argument.name(), at).equals(Fields.name(at))
                           && !was.name().isEmpty()
                       ? format(
                           "Revert the change, or keep the names in AWS with `renamed_from: %s`.",
@@ -357,27 +388,55 @@ public final class Guards {
                 holders.add(holder);
               }
             });
+    safeguards.retired().keySet().stream()
+        .filter(retired -> type(retired).equals(type(address)))
+        .filter(retired -> !was.unique().containsKey(retired))
+        .filter(retired -> earlierName(retired).contains(value))
+        .forEach(holders::add);
     return holders;
   }
 
+  /** What AWS gives once and has given to what was retired. */
+  private SortedSet<String> earlierName(String retired) {
+    SortedMap<String, SortedSet<String>> arguments =
+        was.earlier().getOrDefault(retired, Collections.emptySortedMap());
+    List<String> names = Held.unique(type(retired));
+    return names.size() == 1
+        ? arguments.getOrDefault(names.get(0), Collections.emptySortedSet())
+        : Collections.emptySortedSet();
+  }
+
   private void moves() {
+    Map<SpecPath, SortedSet<String>> unknown = new LinkedHashMap<>();
+    Set<SpecPath> known = new HashSet<>();
     resources
         .moved()
         .forEach(
             (former, address) -> {
-              boolean known =
-                  was.unique().isEmpty() || was.knows(former) || was.earlier().containsKey(former);
               SpecPath field = Fields.formerName(address, at);
-              if (known) {
-                Records.add(is.earlier(), former, "address", address);
-              } else {
+              if (resources.byAddress().containsKey(former)) {
                 findings.add(
                     DiagnosticCode.UNKNOWN_FORMER_NAME,
                     field,
-                    format("`%s` names `%s`, which never was.", field, former),
-                    "Write the key that it had when it was generated last, or remove `renamed_from`.");
+                    format("`%s` names `%s`, which the spec still makes.", field, former),
+                    "Terraform moves nothing to or from what stays: rename one key at a time, generate and apply in between, and remove `renamed_from` before its name is given again.");
+              } else if (was.unique().isEmpty()
+                  || was.knows(former)
+                  || was.earlier().containsKey(former)) {
+                known.add(field);
+                Records.add(is.earlier(), former, "address", address);
+              } else {
+                unknown.computeIfAbsent(field, same -> new TreeSet<>()).add(former);
               }
             });
+    unknown.keySet().removeAll(known);
+    unknown.forEach(
+        (field, former) ->
+            findings.add(
+                DiagnosticCode.UNKNOWN_FORMER_NAME,
+                field,
+                format("`%s` names `%s`, which never was.", field, String.join("`, `", former)),
+                "Write the key that it had when it was generated last, or remove `renamed_from`."));
   }
 
   private void retired(boolean known) {

@@ -40,9 +40,9 @@ record Records(
   private static final String KEEP = "keep";
   private static final String UNIQUE = "unique";
   private static final String EARLIER = "earlier";
-  private static final String PROVIDER = "provider.aws";
+  static final String PROVIDER = "provider.aws";
   private static final String ACCOUNTS = "allowed_account_ids";
-  private static final String REGION = "region";
+  static final String REGION = "region";
 
   // IAM folds case when it compares names.
   private static final String IAM = "aws_iam_";

@@ -1,0 +1,141 @@
+package io.dagform.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dagform.Dagform;
+import io.dagform.Engine;
+import io.dagform.Spec;
+import io.dagform.SpecFixtures;
+import io.dagform.diagnostic.Diagnostic;
+import io.dagform.output.OutputPlan;
+import io.dagform.output.OutputWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the guards say of a change after others, each of which was generated. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ChangesInARowTest {
+  private static final String EGRESS =
+      "  runs: in_process =>   egress: {%s}{n}  runs: in_process\n";
+  private static final String LOCATIONS =
+      """
+        iam-user: people publish DAGs from their own machines{n} =>\s
+      publisher: {user: {name: dagster-ecs-s3-user, secret: dagster-ecs-aws-credentials}} => publisher: none
+      instance_class: db.t3.micro => instance_class: db.t3.small
+      runs: in_process => %sruns: {ecs_task: {max_concurrent: 2}}
+        code:{n}    s3_sync:{n}      prefix: dags/{n}      path: /app/dags{n}      python_file: definitions.py{n}      timeout_seconds: 30{n}      interval_seconds: 60{n}      volume: efs{n} =>   code_locations: {%s}{n}
+      """;
+
+  private Engine engine;
+
+  @BeforeAll
+  void open() {
+    engine = Engine.open("node");
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void anAllowanceForAReplacementIsNoneForItsEnd(@TempDir Path folder) throws IOException {
+    String allowed =
+        "accepted_risks: => allow_replacement: {aws_ecr_repository.dagster: it is empty}{n}accepted_risks:\n";
+    String elsewhere =
+        """
+        image: {repository: dagster-ecs, tag: latest} => image: {registry: {account_id: "999999999999", region: ap-southeast-2}, repository: dagster-ecs, tag: "1"}
+          mutable-image-tag: the seed deploys `latest` with a forced deployment{n} =>\s
+        """;
+
+    assertThat(
+            inARow(
+                folder,
+                "",
+                "image: {repository: dagster-ecs => image: {repository: other\n" + allowed,
+                elsewhere + allowed))
+        .singleElement()
+        .asString()
+        .contains("unused-allowance", "was for a replacement");
+  }
+
+  @Test
+  void aFormerKeyMayNotComeBackWhileItIsMovedFrom(@TempDir Path folder) throws IOException {
+    String renamed = "lake: {renamed_from: warehouse, port: 5439, cidr: 198.51.100.0/24}";
+
+    assertThat(
+            inARow(
+                folder,
+                EGRESS.formatted("warehouse: {port: 5439, cidr: 198.51.100.0/24}"),
+                EGRESS.formatted(renamed),
+                EGRESS.formatted(renamed),
+                EGRESS.formatted(renamed + ", warehouse: {port: 5440, cidr: 203.0.113.0/24}")))
+        .isNotEmpty()
+        .allMatch(said -> said.contains("which the spec still makes"));
+  }
+
+  @Test
+  void aFormerKeyMayStayWhereAProcessIsAdded(@TempDir Path folder) throws IOException {
+    String first = "ingest: {image: {repository: ingest, tag: \"1\"}, module: ingest.definitions}";
+    String both =
+        first + ", sales: {image: {repository: sales, tag: \"1\"}, module: sales.definitions}";
+    String was = "egress: {lake: {port: 5439, cidr: 198.51.100.0/24}}{n}  ";
+    String is = "egress: {sea: {renamed_from: lake, port: 5439, cidr: 198.51.100.0/24}}{n}  ";
+
+    assertThat(
+            inARow(
+                folder,
+                LOCATIONS.formatted(was, first),
+                LOCATIONS.formatted(is, first),
+                LOCATIONS.formatted(is, both)))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsRetiredStillHasItsName(@TempDir Path folder) throws IOException {
+    String other = "ml: {image: {repository: ml, tag: \"1\"}, module: ml.definitions}";
+    String retired =
+        "accepted_risks: => retire: {aws_ecr_repository.location_ingest: others have it}{n}accepted_risks:\n";
+
+    assertThat(
+            inARow(
+                folder,
+                LOCATIONS.formatted(
+                    "", "ingest: {image: {repository: ingest, tag: \"1\"}, module: a.b}, " + other),
+                LOCATIONS.formatted("", other) + retired,
+                LOCATIONS.formatted(
+                        "",
+                        other + ", intake: {image: {repository: ingest, tag: \"1\"}, module: a.b}")
+                    + retired))
+        .singleElement()
+        .asString()
+        .contains("stuck-change", "`aws_ecr_repository.location_intake` would be made while");
+  }
+
+  /** What is said of the last; of those before it nothing may be. */
+  private List<String> inARow(Path folder, String... edits) throws IOException {
+    List<String> said = new ArrayList<>();
+    for (String each : edits) {
+      assertThat(said).isEmpty();
+      Spec spec = Dagform.read("dagform.yaml", SpecFixtures.edited(each));
+      assertThat(spec.hasErrors()).as(spec.diagnostics().toString()).isFalse();
+      List<OutputPlan> plans = engine.plan(spec.targets(), folder);
+      for (Diagnostic problem : plans.get(0).diagnostics()) {
+        if (problem.isError()) {
+          said.add(problem.code().id() + " " + problem.message());
+        }
+      }
+      if (said.isEmpty()) {
+        OutputWriter.write(plans);
+      }
+    }
+    return said;
+  }
+}
