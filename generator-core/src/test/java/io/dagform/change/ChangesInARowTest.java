@@ -6,6 +6,7 @@ import io.dagform.Dagform;
 import io.dagform.Engine;
 import io.dagform.Spec;
 import io.dagform.SpecFixtures;
+import io.dagform.Target;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.output.OutputPlan;
 import io.dagform.output.OutputWriter;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,39 @@ final class ChangesInARowTest {
         .singleElement()
         .asString()
         .contains("stuck-change", "`aws_ecr_repository.location_intake` would be made while");
+  }
+
+  /** The provider leaves it as it is (resource aws_db_instance, max_allocated_storage). */
+  @Test
+  void storageThatAwsMayHaveEnlargedStays() throws IOException {
+    String large = "storage_gib: 20 => storage_gib: 90{n}    max_storage_gib: 500";
+    String between = "storage_gib: 20 => storage_gib: 30{n}    max_storage_gib: 500";
+
+    assertThat(engine.compare(Optional.of(target(large)), target(between)))
+        .extracting(Change::address)
+        .doesNotContain("aws_db_instance.main");
+    assertThat(engine.compare(Optional.of(target(between)), target(large)))
+        .extracting(Change::address)
+        .contains("aws_db_instance.main");
+  }
+
+  @Test
+  void severalImagesHaveTheirTagsFromAPipeline(@TempDir Path folder) throws IOException {
+    String image = "%1$s: {image: {repository: %1$s, tag: from_pipeline}, module: a.b}";
+    String both = image.formatted("ingest") + ", " + image.formatted("ml");
+
+    List<OutputPlan> plans = engine.plan(List.of(target(LOCATIONS.formatted("", both))), folder);
+    OutputWriter.write(plans);
+
+    assertThat(folder.resolve("variables.tf"))
+        .content()
+        .containsOnlyOnce("variable \"image_tags\"");
+  }
+
+  private static Target target(String edits) throws IOException {
+    Spec spec = Dagform.read("dagform.yaml", SpecFixtures.edited(edits));
+    assertThat(spec.hasErrors()).as(spec.diagnostics().toString()).isFalse();
+    return spec.targets().get(0);
   }
 
   /** What is said of the last; of those before it nothing may be. */
