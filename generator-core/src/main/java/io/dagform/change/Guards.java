@@ -94,6 +94,7 @@ public final class Guards {
     guards.moves();
     guards.retired(manifest.isPresent());
     guards.allowed(manifest.isPresent());
+    guards.settled();
     return new Result(guards.findings.all().stream().sorted().toList(), guards.is.lines());
   }
 
@@ -479,6 +480,21 @@ public final class Guards {
           "Remove it, so that it does not allow a later change that nobody thought of.");
     } else {
       Records.add(is.earlier(), address, "address", address);
+    }
+  }
+
+  /** What was allowed and is not any more: nobody knows here whether it was applied. */
+  private void settled() {
+    for (String address : was.earlier().keySet()) {
+      if (ReplacementRules.loss(type(address)).isPresent()
+          && !is.earlier().containsKey(address)
+          && !resources.moved().containsKey(address)) {
+        findings.add(
+            DiagnosticCode.UNCHECKED_CHANGE,
+            SpecPath.ROOT,
+            format("What was allowed to happen to `%s` is not in the spec any more.", address),
+            "If that was not applied yet, the next apply does it all the same, and destroys what was to be kept; then write the allowance again until it is applied.");
+      }
     }
   }
 

@@ -121,6 +121,26 @@ final class ChangesInARowTest {
         .contains("stuck-change", "`aws_ecr_repository.location_intake` would be made while");
   }
 
+  @Test
+  void anAllowanceThatLeavesIsSaidOnce(@TempDir Path folder) throws IOException {
+    String none = "  authentication: {basic: {user: admin}} =>   authentication: none\n";
+    String risk = "accepted_risks: => %saccepted_risks:{n}  no-authentication: a test\n";
+    String retired =
+        "retire: {aws_secretsmanager_secret.basic_auth_password: nobody logs in any more}{n}";
+    assertThat(inARow(folder, "", none + risk.formatted(retired))).isEmpty();
+    Target after = target(none + risk.formatted(""));
+
+    List<OutputPlan> plans = engine.plan(List.of(after), folder);
+    OutputWriter.write(plans);
+
+    assertThat(plans.get(0).diagnostics())
+        .singleElement()
+        .matches(problem -> !problem.isError())
+        .asString()
+        .contains("aws_secretsmanager_secret.basic_auth_password", "not in the spec any more");
+    assertThat(engine.plan(List.of(after), folder).get(0).diagnostics()).isEmpty();
+  }
+
   /** The provider leaves it as it is (resource aws_db_instance, max_allocated_storage). */
   @Test
   void storageThatAwsMayHaveEnlargedStays() throws IOException {
