@@ -94,7 +94,7 @@ public final class Guards {
     guards.moves();
     guards.retired(manifest.isPresent());
     guards.allowed(manifest.isPresent());
-    guards.settled();
+    guards.withdrawn();
     return new Result(guards.findings.all().stream().sorted().toList(), guards.is.lines());
   }
 
@@ -189,8 +189,9 @@ public final class Guards {
     if (loss.isEmpty() && stuck.isEmpty()) {
       return;
     }
-    if (isAllowed(address, arguments) || safeguards.retired().containsKey(address)) {
-      if (!safeguards.retired().containsKey(address) && was.earlier().containsKey(address)) {
+    boolean retired = safeguards.retired().containsKey(address);
+    if (isAllowed(address, arguments) || retired) {
+      if (!retired && was.earlier().containsKey(address)) {
         findings.add(
             DiagnosticCode.UNUSED_ALLOWANCE,
             ALLOW.key(address),
@@ -484,7 +485,7 @@ public final class Guards {
   }
 
   /** What was allowed and is not any more: nobody knows here whether it was applied. */
-  private void settled() {
+  private void withdrawn() {
     for (String address : was.earlier().keySet()) {
       if (ReplacementRules.loss(type(address)).isPresent()
           && !is.earlier().containsKey(address)

@@ -35,14 +35,15 @@ record Records(
   /** What AWS chose, and what it may be told to be only where it is that. */
   static final String CHOSEN = "chosen by AWS";
 
+  static final String PROVIDER = "provider.aws";
+  static final String REGION = "region";
+
   private static final String NAME = "name";
   private static final String DAGSTER = "dagster";
   private static final String KEEP = "keep";
   private static final String UNIQUE = "unique";
   private static final String EARLIER = "earlier";
-  static final String PROVIDER = "provider.aws";
   private static final String ACCOUNTS = "allowed_account_ids";
-  static final String REGION = "region";
 
   // IAM folds case when it compares names.
   private static final String IAM = "aws_iam_";

@@ -287,8 +287,7 @@ final class JsonSchemaTest {
       return node;
     }
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    node.properties().stream()
-        .forEach(field -> fields.set(field.getKey(), expanded(field.getValue())));
+    node.properties().forEach(field -> fields.set(field.getKey(), expanded(field.getValue())));
     return fields;
   }
 
