@@ -122,6 +122,21 @@ final class ChangesInARowTest {
   }
 
   @Test
+  void aLoadBalancerThatIsRetiredKeepsItsSecurityGroup(@TempDir Path folder) throws IOException {
+    String none =
+        """
+        load_balancer:{n}  name: dagster-ecs-alb{n}  target_group: dagster-ecs-tg{n}  scheme: internet_facing{n}  allowed_cidrs: [0.0.0.0/0]{n}  listener: {http: {port: 80}}{n}  authentication: {basic: {user: admin}}{n}  health_check: {path: /health, interval_seconds: 30} => load_balancer: none
+          load-balancer-http-only: the seed has no domain and no certificate{n}  load-balancer-open-to-internet: the seed serves everyone, behind basic auth{n} =>\s
+        accepted_risks: => retire: {aws_lb.main: others use it, aws_secretsmanager_secret.basic_auth_password: others too}{n}accepted_risks:
+        """;
+
+    assertThat(inARow(folder, "", none)).isEmpty();
+    assertThat(folder.resolve("state_changes.tf"))
+        .content()
+        .contains("from = aws_lb.main", "from = aws_security_group.load_balancer");
+  }
+
+  @Test
   void anAllowanceThatLeavesIsSaidOnce(@TempDir Path folder) throws IOException {
     String none = "  authentication: {basic: {user: admin}} =>   authentication: none\n";
     String risk = "accepted_risks: => %saccepted_risks:{n}  no-authentication: a test\n";
