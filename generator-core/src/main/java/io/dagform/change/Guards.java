@@ -4,7 +4,6 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.aws.Held;
 import io.dagform.aws.ReplacementRules;
-import io.dagform.aws.Satellites;
 import io.dagform.blueprint.Safeguards;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -31,8 +29,6 @@ import java.util.TreeSet;
  * a new one, unless the spec allows it.
  */
 public final class Guards {
-  private static final SpecPath RETIRE = SpecPath.of("retire");
-  private static final SpecPath ALLOW = SpecPath.of("allow_replacement");
   private static final SpecPath RENAMED = SpecPath.of("renamed_from");
   private static final SpecPath DAGSTER_VERSION = SpecPath.of("dagster.version");
   private static final String RULE = "aws_vpc_security_group_";
@@ -41,10 +37,9 @@ public final class Guards {
   private final Records was;
   private final Records is;
   private final Resources resources;
-  private final Safeguards safeguards;
   private final Locator at;
   private final Findings findings;
-  private final Set<String> used = new TreeSet<>();
+  private final Allowances allowances;
 
   /**
    * What they found.
@@ -57,9 +52,9 @@ public final class Guards {
     this.was = was;
     this.is = is;
     this.resources = resources;
-    this.safeguards = safeguards;
     this.at = at;
     this.findings = new Findings(at);
+    this.allowances = new Allowances(was, is, safeguards, findings);
   }
 
   /**
@@ -92,9 +87,7 @@ public final class Guards {
     TakenNames names = new TakenNames(was, guards.is, at, guards.findings);
     orphans.forEach(orphan -> names.check(orphan, isFirst, name, folder));
     guards.moves();
-    guards.retired(manifest.isPresent());
-    guards.allowed(manifest.isPresent());
-    guards.withdrawn();
+    guards.allowances.settle(resources, manifest.isPresent());
     return new Result(guards.findings.all().stream().sorted().toList(), guards.is.lines());
   }
 
@@ -186,23 +179,7 @@ public final class Guards {
   private void dropped(String address, SortedMap<String, SortedSet<String>> arguments) {
     Optional<String> loss = ReplacementRules.loss(type(address));
     String stuck = Held.stuckWhenDropped(type(address));
-    if (loss.isEmpty() && stuck.isEmpty()) {
-      return;
-    }
-    boolean retired = safeguards.retired().containsKey(address);
-    if (isAllowed(address, arguments) || retired) {
-      if (!retired && was.earlier().containsKey(address)) {
-        findings.add(
-            DiagnosticCode.UNUSED_ALLOWANCE,
-            ALLOW.key(address),
-            format("`%s` was for a replacement, and not for the end of it.", ALLOW.key(address)),
-            "Remove it and generate once that change is applied; then write it anew.");
-      }
-      used.add(address);
-      remember(address, arguments);
-      return;
-    }
-    if (isSatelliteOfRetired(address)) {
+    if ((loss.isEmpty() && stuck.isEmpty()) || allowances.drop(address, arguments)) {
       return;
     }
     SpecPath field = Fields.of(address, "", at);
@@ -214,41 +191,6 @@ public final class Guards {
         format(
             "Revert the change; %2$sor keep it in AWS and out of Terraform with `retire: {%1$s: REASON}`; or allow it with `allow_replacement: {%1$s: REASON}`.",
             address, otherName(address).map(way -> "or, " + way + "; ").orElse("")));
-  }
-
-  private boolean isSatelliteOfRetired(String address) {
-    return safeguards.retired().keySet().stream()
-        .anyMatch(retired -> Satellites.of(retired).contains(address));
-  }
-
-  /** Whether the spec allows a loss; AWS has to, too. */
-  private boolean isAllowed(String address, SortedMap<String, SortedSet<String>> arguments) {
-    if (!safeguards.replaceable().containsKey(address)) {
-      return false;
-    }
-    for (Held.Argument argument : Held.arguments(type(address))) {
-      if (argument.hazard() == Held.Hazard.PROTECTION
-          && arguments
-              .getOrDefault(argument.name(), Collections.emptySortedSet())
-              .contains("true")) {
-        used.add(address);
-        findings.add(
-            DiagnosticCode.STUCK_CHANGE,
-            ALLOW.key(address),
-            format(
-                "`%s` is protected from deletion, so that AWS refuses what `%s` allows.",
-                address, ALLOW.key(address)),
-            "Set `deletion_protection: false` there and apply that first.");
-        return true;
-      }
-    }
-    return true;
-  }
-
-  private void remember(String address, SortedMap<String, SortedSet<String>> arguments) {
-    arguments.forEach(
-        (argument, values) ->
-            values.forEach(value -> Records.add(is.earlier(), address, argument, value)));
   }
 
   private void changed(
@@ -280,22 +222,7 @@ public final class Guards {
       String before,
       String after,
       SortedMap<String, SortedSet<String>> arguments) {
-    if (isAllowed(address, arguments)) {
-      used.add(address);
-      SortedSet<String> earlier =
-          was.earlier()
-              .getOrDefault(address, new TreeMap<>())
-              .getOrDefault(argument.name(), new TreeSet<>());
-      if (!earlier.isEmpty() && !earlier.contains(after)) {
-        findings.add(
-            DiagnosticCode.UNUSED_ALLOWANCE,
-            ALLOW.key(address),
-            format(
-                "`%s` was for the change from `%s` to `%s`, and not for `%s`.",
-                ALLOW.key(address), earlier.first(), before, after),
-            "Remove it and generate once that change is applied; then write it anew.");
-      }
-      Records.add(is.earlier(), address, argument.name(), before);
+    if (allowances.replace(address, argument.name(), before, after, arguments)) {
       return;
     }
     String renamed =
@@ -390,22 +317,8 @@ public final class Guards {
                 holders.add(holder);
               }
             });
-    safeguards.retired().keySet().stream()
-        .filter(retired -> type(retired).equals(type(address)))
-        .filter(retired -> !was.unique().containsKey(retired))
-        .filter(retired -> earlierName(retired).contains(value))
-        .forEach(holders::add);
+    holders.addAll(allowances.holders(type(address), value));
     return holders;
-  }
-
-  /** What AWS gives once and has given to what was retired. */
-  private SortedSet<String> earlierName(String retired) {
-    SortedMap<String, SortedSet<String>> arguments =
-        was.earlier().getOrDefault(retired, Collections.emptySortedMap());
-    List<String> names = Held.unique(type(retired));
-    return names.size() == 1
-        ? arguments.getOrDefault(names.get(0), Collections.emptySortedSet())
-        : Collections.emptySortedSet();
   }
 
   private void moves() {
@@ -439,64 +352,6 @@ public final class Guards {
                 field,
                 format("`%s` names `%s`, which never was.", field, String.join("`, `", former)),
                 "Write the key that it had when it was generated last, or remove `renamed_from`."));
-  }
-
-  private void retired(boolean known) {
-    for (String address : safeguards.retired().keySet()) {
-      if (resources.byAddress().containsKey(address)) {
-        findings.add(
-            DiagnosticCode.RETIRED_IN_USE,
-            RETIRE.key(address),
-            format("`%s` is retired, and the spec still makes it.", address),
-            "Remove the one or the other.");
-      } else {
-        settle(address, RETIRE.key(address), known);
-      }
-    }
-  }
-
-  private void allowed(boolean known) {
-    safeguards
-        .replaceable()
-        .keySet()
-        .forEach(address -> settle(address, ALLOW.key(address), known));
-  }
-
-  /** An allowance stands as long as it is, or was, for something. */
-  private void settle(String address, SpecPath path, boolean known) {
-    if (used.contains(address)) {
-      return;
-    }
-    if (was.earlier().containsKey(address)) {
-      was.earlier()
-          .get(address)
-          .forEach(
-              (argument, values) ->
-                  values.forEach(value -> Records.add(is.earlier(), address, argument, value)));
-    } else if (known) {
-      findings.add(
-          DiagnosticCode.UNUSED_ALLOWANCE,
-          path,
-          format("`%s` allows nothing: `%s` is neither destroyed nor replaced.", path, address),
-          "Remove it, so that it does not allow a later change that nobody thought of.");
-    } else {
-      Records.add(is.earlier(), address, "address", address);
-    }
-  }
-
-  /** What was allowed and is not any more: nobody knows here whether it was applied. */
-  private void withdrawn() {
-    for (String address : was.earlier().keySet()) {
-      if (ReplacementRules.loss(type(address)).isPresent()
-          && !is.earlier().containsKey(address)
-          && !resources.moved().containsKey(address)) {
-        findings.add(
-            DiagnosticCode.UNCHECKED_CHANGE,
-            SpecPath.ROOT,
-            format("What was allowed to happen to `%s` is not in the spec any more.", address),
-            "If that was not applied yet, the next apply does it all the same, and destroys what was to be kept; then write the allowance again until it is applied.");
-      }
-    }
   }
 
   private static String type(String address) {
