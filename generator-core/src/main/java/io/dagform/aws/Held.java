@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a later output must not change without a word: arguments for which AWS destroys data, or for
@@ -117,6 +118,15 @@ public final class Held {
       Map.of("aws_subnet", "AWS deletes no subnet that is in use");
 
   /**
+   * What a person does before one of the type goes, since AWS refuses otherwise (Amazon S3 API,
+   * DeleteBucket; Amazon ECR API, DeleteRepository).
+   */
+  private static final Map<String, String> BEFORE_IT_GOES =
+      Map.of(
+          "aws_ecr_repository", "delete its images first, unless it has `force_delete`",
+          "aws_s3_bucket", "empty it first, of all versions");
+
+  /**
    * What AWS has once only, for each type whose resources could change places: the arguments that
    * tell them apart.
    */
@@ -177,6 +187,11 @@ public final class Held {
   /** Why an apply stops when a resource of the type is dropped; empty if none does. */
   public static String stuckWhenDropped(String type) {
     return STUCK_WHEN_DROPPED.getOrDefault(type, "");
+  }
+
+  /** What a person does before a resource of the type goes, in words; absent if nothing. */
+  public static Optional<String> beforeItGoes(String type) {
+    return Optional.ofNullable(BEFORE_IT_GOES.get(type));
   }
 
   /** The arguments that tell resources of the type apart; empty if nothing needs to. */

@@ -5,13 +5,16 @@ import java.util.Map;
 
 /**
  * Resources that are nothing but a setting of another one, or that it can't be without: who keeps
- * the one in AWS keeps them.
+ * the one in AWS keeps them. And those that it stands in, which AWS deletes only without it.
  */
 public final class Satellites {
   private static final Map<String, List<String>> OF_THE_SAME_NAME =
       Map.of(
+          "aws_cloudwatch_event_rule", List.of("aws_cloudwatch_event_target"),
           "aws_ecr_repository", List.of("aws_ecr_lifecycle_policy"),
           "aws_efs_file_system", List.of("aws_efs_access_point", "aws_efs_file_system_policy"),
+          "aws_iam_role", List.of("aws_iam_role_policy"),
+          "aws_iam_user", List.of("aws_iam_user_policy"),
           "aws_s3_bucket",
               List.of(
                   "aws_s3_bucket_lifecycle_configuration",
@@ -20,7 +23,8 @@ public final class Satellites {
                   "aws_s3_bucket_public_access_block",
                   "aws_s3_bucket_server_side_encryption_configuration",
                   "aws_s3_bucket_versioning"),
-          "aws_secretsmanager_secret", List.of("aws_secretsmanager_secret_version"));
+          "aws_secretsmanager_secret", List.of("aws_secretsmanager_secret_version"),
+          "aws_sns_topic", List.of("aws_sns_topic_policy"));
 
   private static final Map<String, List<String>> OTHERS =
       Map.of(
@@ -32,6 +36,12 @@ public final class Satellites {
           "aws_lb.main",
           List.of("aws_security_group.load_balancer"));
 
+  /** What the addresses of the subnets begin with that it may stand in. */
+  private static final Map<String, List<String>> GROUND =
+      Map.of(
+          "aws_db_instance.main", List.of("aws_subnet.data_", "aws_subnet.public_"),
+          "aws_lb.main", List.of("aws_subnet.public_"));
+
   private Satellites() {}
 
   /** The addresses of those of a resource; they need not be there. */
@@ -41,5 +51,13 @@ public final class Satellites {
     return same.isEmpty()
         ? OTHERS.getOrDefault(address, List.of())
         : same.stream().map(type -> type + "." + words[1]).toList();
+  }
+
+  /**
+   * Whether a resource may stand in another, so that AWS refuses to delete that (Amazon EC2 API,
+   * DeleteSubnet).
+   */
+  public static boolean mayStandIn(String address, String ground) {
+    return GROUND.getOrDefault(address, List.of()).stream().anyMatch(ground::startsWith);
   }
 }

@@ -12,6 +12,7 @@ import io.dagform.diagnostic.SpecPath;
 import io.dagform.hcl.Ref;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 final class Allowances {
   private static final SpecPath RETIRE = SpecPath.of("retire");
   private static final SpecPath ALLOW = SpecPath.of("allow_replacement");
+  private static final String ADDRESS = "address";
 
   private final Records was;
   private final Records is;
@@ -51,6 +53,18 @@ final class Allowances {
     boolean retired = safeguards.retired().containsKey(address);
     if (!retired && !mayBeLost(address, arguments)) {
       return isSatelliteOfRetired(address);
+    }
+    if (!retired) {
+      standing(address)
+          .ifPresent(
+              kept ->
+                  findings.add(
+                      DiagnosticCode.STUCK_CHANGE,
+                      ALLOW.key(address),
+                      format(
+                          "`%s` is retired and may stand in `%s`, which AWS does not delete then.",
+                          kept, address),
+                      format("Retire that, too: `retire: {%s: REASON}`.", address)));
     }
     if (!retired && was.earlier().containsKey(address)) {
       findings.add(
@@ -119,6 +133,13 @@ final class Allowances {
     return true;
   }
 
+  /** What is retired and may stand in a resource, which has to stay with it. */
+  Optional<String> standing(String ground) {
+    return safeguards.retired().keySet().stream()
+        .filter(retired -> Satellites.mayStandIn(retired, ground))
+        .findFirst();
+  }
+
   private boolean isSatelliteOfRetired(String address) {
     return safeguards.retired().keySet().stream()
         .anyMatch(retired -> Satellites.of(retired).contains(address));
@@ -162,33 +183,76 @@ final class Allowances {
             RETIRE.key(address),
             format("`%s` is retired, and the spec still makes it.", address),
             "Remove the one or the other.");
-      } else {
-        settle(address, RETIRE.key(address), known);
+      } else if (!isSettled(address)) {
+        leave(address, known);
       }
     }
-    safeguards
-        .replaceable()
-        .keySet()
-        .forEach(address -> settle(address, ALLOW.key(address), known));
+    for (String address : safeguards.replaceable().keySet()) {
+      if (!isSettled(address)) {
+        allow(address, known);
+      }
+    }
     withdrawn(resources);
   }
 
   /** An allowance stands as long as it is, or was, for something. */
-  private void settle(String address, SpecPath path, boolean known) {
+  private boolean isSettled(String address) {
     if (used.contains(address)) {
-      return;
+      return true;
     }
-    if (was.earlier().containsKey(address)) {
-      remember(address, was.earlier().get(address));
-    } else if (known) {
-      findings.add(
-          DiagnosticCode.UNUSED_ALLOWANCE,
-          path,
-          format("`%s` allows nothing: `%s` is neither destroyed nor replaced.", path, address),
-          "Remove it, so that it does not allow a later change that nobody thought of.");
+    SortedMap<String, SortedSet<String>> earlier = was.earlier().get(address);
+    if (earlier == null) {
+      return false;
+    }
+    remember(address, earlier);
+    return true;
+  }
+
+  /** What goes and could go without a word may stay in AWS, too. */
+  private void leave(String address, boolean known) {
+    String type = new Ref(address).type();
+    List<String> unique = Held.unique(type);
+    if (was.unique().containsKey(address)) {
+      String argument = unique.size() == 1 ? unique.get(0) : ADDRESS;
+      was.unique()
+          .get(address)
+          .forEach(value -> Records.add(is.earlier(), address, argument, value));
+    } else if (!known || (ReplacementRules.types().contains(type) && !isRemembered(type))) {
+      unknown(address);
     } else {
-      Records.add(is.earlier(), address, "address", address);
+      nothing(RETIRE.key(address), format("`%s` was not there before", address));
     }
+  }
+
+  /** Whether the manifest would know of a resource of the type. */
+  private boolean isRemembered(String type) {
+    return !Held.arguments(type).isEmpty()
+        || (!Held.unique(type).isEmpty() && !was.unique().isEmpty());
+  }
+
+  private void allow(String address, boolean known) {
+    String type = new Ref(address).type();
+    if (!known) {
+      unknown(address);
+    } else if (ReplacementRules.loss(type).isEmpty() && Held.stuckWhenDropped(type).isEmpty()) {
+      nothing(
+          ALLOW.key(address),
+          format("nothing is lost with `%s`, which may go without a word", address));
+    } else {
+      nothing(ALLOW.key(address), format("`%s` is neither destroyed nor replaced", address));
+    }
+  }
+
+  private void unknown(String address) {
+    Records.add(is.earlier(), address, ADDRESS, address);
+  }
+
+  private void nothing(SpecPath path, String why) {
+    findings.add(
+        DiagnosticCode.UNUSED_ALLOWANCE,
+        path,
+        format("`%s` allows nothing: %s.", path, why),
+        "Remove it, so that it does not allow a later change that nobody thought of.");
   }
 
   /** What was allowed and is not any more: nobody knows here whether it was applied. */

@@ -189,8 +189,16 @@ public final class Guards {
         loss.map(lost -> format("`%s` would be destroyed, and with it %s.", address, lost))
             .orElseGet(() -> format("`%s` would be destroyed, and %s.", address, stuck)),
         format(
-            "Revert the change; %2$sor keep it in AWS and out of Terraform with `retire: {%1$s: REASON}`; or allow it with `allow_replacement: {%1$s: REASON}`.",
-            address, otherName(address).map(way -> "or, " + way + "; ").orElse("")));
+            "Revert the change; %2$sor keep it in AWS and out of Terraform with `retire: {%1$s: REASON}`%3$s.",
+            address,
+            otherName(address).map(way -> "or, " + way + "; ").orElse(""),
+            allowances.standing(address).isPresent() ? "" : "; or " + allowance(address)));
+  }
+
+  /** How a loss is allowed, in words. */
+  private static String allowance(String address) {
+    return format("allow it with `allow_replacement: {%s: REASON}`", address)
+        + Held.beforeItGoes(type(address)).map(first -> ", and " + first).orElse("");
   }
 
   private void changed(
@@ -239,9 +247,7 @@ public final class Guards {
             argument.name(),
             before,
             after),
-        format(
-            "Revert the change; or %sallow it with `allow_replacement: {%s: REASON}`.",
-            renamed, address));
+        format("Revert the change; or %s%s.", renamed, allowance(address)));
   }
 
   private Optional<Refusal> stuck(

@@ -118,7 +118,9 @@ public enum DiagnosticCode {
       Kind.CHANGE,
       "Dagster's version changes, and its tables may have to be migrated.",
       Severity.WARNING),
-  UNUSED_ALLOWANCE(Kind.CHANGE, "`retire` or `allow_replacement` names what stays as it is."),
+  UNUSED_ALLOWANCE(
+      Kind.CHANGE,
+      "`retire` or `allow_replacement` names what stays as it is, or needs no allowance."),
   RETIRED_IN_USE(Kind.CHANGE, "`retire` names what the spec still makes."),
   UNKNOWN_FORMER_NAME(Kind.CHANGE, "`renamed_from` names what never was."),
   TAKEN_NAME(
