@@ -21,13 +21,16 @@ import io.dagform.output.OutputPlan;
 import io.dagform.report.ArchitectureDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 
 /**
  * Generates output; holds CDKTF's Node.js process while it is open. It starts in the background, so
@@ -106,46 +109,58 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if the engine was retired
    */
   public List<OutputPlan> plan(List<Target> targets, Path output) {
-    return plan(targets, output, OrphanedOutputs.find(targets, output));
+    return plan(targets, Outputs.find(targets, output));
   }
 
   /**
    * Generates the files of some targets of a spec and compares them with the disk. Writes nothing.
    *
-   * @param orphans outputs that belong to none of the spec's targets
+   * @param chosen the targets
+   * @param outputs those of the whole spec
    * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
    * @throws IllegalStateException if the engine was retired
    */
-  public List<OutputPlan> plan(List<Target> targets, Path output, OrphanedOutputs orphans) {
+  public List<OutputPlan> plan(List<Target> chosen, Outputs outputs) {
     if (ending.isPresent()) {
       throw new IllegalStateException("the engine was retired");
     }
-    List<Generated> all =
-        targets.stream().map(target -> generate(target, output, orphans)).toList();
-    return all.stream().map(each -> each.plan(all)).toList();
+    Map<Path, Generated> generated = new LinkedHashMap<>();
+    for (Target target : chosen) {
+      generated.put(target.folder(outputs.folder()), generate(target, outputs));
+    }
+    return generated.values().stream()
+        .map(each -> each.plan(problem -> counts(problem, generated, outputs)))
+        .toList();
+  }
+
+  /**
+   * An allowance that several environments share has to be for one of them, which may be one that
+   * nobody asks for now.
+   */
+  private static boolean counts(
+      Diagnostic problem, Map<Path, Generated> generated, Outputs outputs) {
+    return problem.code() != DiagnosticCode.UNUSED_ALLOWANCE
+        || outputs.targets().stream()
+            .filter(target -> target.locator().of(problem.path()).equals(problem.at()))
+            .map(target -> Optional.ofNullable(generated.get(target.folder(outputs.folder()))))
+            .allMatch(
+                each ->
+                    each.filter(its -> its.guarded.diagnostics().contains(problem)).isPresent());
   }
 
   /** What was generated for a target, and what the guards found. */
-  private record Generated(Target target, Path folder, FileTree tree, Guards.Result guarded) {
-    /** An allowance that several environments share has to be for one of them. */
-    private boolean counts(Diagnostic problem, List<Generated> all) {
-      return problem.code() != DiagnosticCode.UNUSED_ALLOWANCE
-          || all.stream()
-              .filter(each -> each.target.locator().of(problem.path()).equals(problem.at()))
-              .allMatch(each -> each.guarded.diagnostics().contains(problem));
-    }
-
-    OutputPlan plan(List<Generated> all) {
+  private record Generated(Path folder, FileTree tree, Guards.Result guarded) {
+    OutputPlan plan(Predicate<Diagnostic> counts) {
       return OutputPlan.of(
           folder,
           tree,
           Manifest.of(Dagform.version(), guarded.records(), tree),
-          guarded.diagnostics().stream().filter(problem -> counts(problem, all)).toList());
+          guarded.diagnostics().stream().filter(counts).toList());
     }
   }
 
-  private Generated generate(Target target, Path output, OrphanedOutputs orphans) {
-    Path folder = target.folder(output);
+  private Generated generate(Target target, Outputs outputs) {
+    Path folder = target.folder(outputs.folder());
     Blueprint blueprint = target.blueprint();
     SortedMap<String, List<Element.Block>> blocks = blocks(blueprint);
     FileTree tree = tree(blueprint, blocks);
@@ -158,10 +173,10 @@ public final class Engine implements AutoCloseable {
             blueprint.frame().name(),
             Resources.of(blocks, tree),
             blueprint.frame().safeguards(),
-            OrphanedOutputs.label(output, folder),
-            orphans.readable(),
+            OrphanedOutputs.label(outputs.folder(), folder),
+            outputs.beside(target),
             target.locator());
-    return new Generated(target, folder, tree, guarded);
+    return new Generated(folder, tree, guarded);
   }
 
   /**

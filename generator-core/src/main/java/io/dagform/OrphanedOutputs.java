@@ -3,7 +3,7 @@ package io.dagform;
 import static io.dagform.text.Text.format;
 import static java.util.stream.Collectors.joining;
 
-import io.dagform.change.Orphan;
+import io.dagform.change.OtherOutput;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.diagnostic.Findings;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param readable those whose manifest tells what they hold
  * @param diagnostics what is to be said of all of them
  */
-public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostics) {
+public record OrphanedOutputs(List<OtherOutput> readable, List<Diagnostic> diagnostics) {
   private static final SpecPath ENVIRONMENTS = SpecPath.of("environments");
 
   public OrphanedOutputs {
@@ -42,20 +42,20 @@ public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostic
    * @param targets all targets of the spec
    * @throws OutputException if the folder can't be read
    */
-  public static OrphanedOutputs find(List<Target> targets, Path output) {
+  static OrphanedOutputs find(List<Target> targets, Path output) {
     List<Path> folders = folders(targets, output);
     if (folders.isEmpty() || targets.isEmpty()) {
       return new OrphanedOutputs(List.of(), List.of());
     }
-    List<Orphan> readable = new ArrayList<>();
+    List<OtherOutput> readable = new ArrayList<>();
     Findings findings = new Findings(targets.get(0).locator());
     for (Path folder : folders) {
       String label = label(output, folder);
       manifest(folder)
-          .map(manifest -> new Orphan(label, manifest))
+          .map(manifest -> OtherOutput.orphaned(label, manifest))
           .ifPresentOrElse(readable::add, () -> unreadable(label, findings));
     }
-    for (Orphan orphan : readable) {
+    for (OtherOutput orphan : readable) {
       doubt(orphan, findings);
       held(orphan, namesake(orphan, targets, output), findings);
     }
@@ -86,7 +86,7 @@ public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostic
   }
 
   /** Absent where it can't be read. */
-  private static Optional<Manifest> manifest(Path folder) {
+  static Optional<Manifest> manifest(Path folder) {
     try {
       return new OutputFolder(folder).manifest();
     } catch (OutputException e) {
@@ -104,9 +104,8 @@ public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostic
         "Restore it from version control; or delete it and the files beside it, once `terraform destroy` was run there.");
   }
 
-  private static void doubt(Orphan orphan, Findings findings) {
+  private static void doubt(OtherOutput orphan, Findings findings) {
     orphan
-        .manifest()
         .doubt()
         .ifPresent(
             doubt ->
@@ -120,7 +119,7 @@ public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostic
   }
 
   /** An output with the same names in AWS, which was copied from it. */
-  private static Optional<String> namesake(Orphan orphan, List<Target> targets, Path output) {
+  private static Optional<String> namesake(OtherOutput orphan, List<Target> targets, Path output) {
     return targets.stream()
         .map(target -> target.folder(output))
         .filter(folder -> manifest(folder).filter(orphan::sharesNames).isPresent())
@@ -128,7 +127,7 @@ public record OrphanedOutputs(List<Orphan> readable, List<Diagnostic> diagnostic
         .findFirst();
   }
 
-  private static void held(Orphan orphan, Optional<String> namesake, Findings findings) {
+  private static void held(OtherOutput orphan, Optional<String> namesake, Findings findings) {
     String losses =
         orphan.losses().stream().map(address -> "`" + address + "`").collect(joining(", "));
     findings.add(

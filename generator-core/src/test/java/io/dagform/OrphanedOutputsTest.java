@@ -2,7 +2,7 @@ package io.dagform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dagform.change.Orphan;
+import io.dagform.change.OtherOutput;
 import io.dagform.diagnostic.Diagnostic;
 import io.dagform.diagnostic.DiagnosticCode;
 import io.dagform.output.Manifest;
@@ -55,7 +55,9 @@ final class OrphanedOutputsTest {
   void anEnvironmentThatLeftIsSaidWithWhatItHoldsAndTheWaysOut() {
     OrphanedOutputs orphans = OrphanedOutputs.find(without("staging"), output);
 
-    assertThat(orphans.readable()).extracting(Orphan::folder).containsExactly("terraform/staging");
+    assertThat(orphans.readable())
+        .extracting(OtherOutput::folder)
+        .containsExactly("terraform/staging");
     Diagnostic found = only(orphans);
     assertThat(found.code()).isEqualTo(DiagnosticCode.ORPHANED_OUTPUT);
     assertThat(found.isError()).isFalse();

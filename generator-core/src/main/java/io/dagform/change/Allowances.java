@@ -68,7 +68,7 @@ final class Allowances {
     }
     if (!retired && was.earlier().containsKey(address)) {
       findings.add(
-          DiagnosticCode.UNUSED_ALLOWANCE,
+          DiagnosticCode.SPENT_ALLOWANCE,
           ALLOW.key(address),
           format("`%s` was for a replacement, and not for the end of it.", ALLOW.key(address)),
           "Remove it and generate once that change is applied; then write it anew.");
@@ -99,7 +99,7 @@ final class Allowances {
             .getOrDefault(argument, Collections.emptySortedSet());
     if (!earlier.isEmpty() && !earlier.contains(after)) {
       findings.add(
-          DiagnosticCode.UNUSED_ALLOWANCE,
+          DiagnosticCode.SPENT_ALLOWANCE,
           ALLOW.key(address),
           format(
               "`%s` was for the change from `%s` to `%s`, and not for `%s`.",

@@ -64,7 +64,7 @@ public final class Guards {
    * @param isFirst whether nothing was generated there yet
    * @param name what names in AWS start with
    * @param folder of the output, as people call it
-   * @param orphans outputs that no environment has any more
+   * @param others outputs beside it
    * @param at says where the spec sets what
    */
   public static Result check(
@@ -74,7 +74,7 @@ public final class Guards {
       Resources resources,
       Safeguards safeguards,
       String folder,
-      List<Orphan> orphans,
+      List<OtherOutput> others,
       Locator at) {
     Records was = manifest.map(Manifest::records).map(Records::parse).orElseGet(Records::none);
     Records is = Records.of(name, safeguards.dagsterVersion(), resources);
@@ -84,8 +84,8 @@ public final class Guards {
     guards.tables();
     guards.resources();
     guards.taken();
-    TakenNames names = new TakenNames(was, guards.is, at, guards.findings);
-    orphans.forEach(orphan -> names.check(orphan, isFirst, name, folder));
+    TakenNames names = TakenNames.of(was, guards.is, at, guards.findings);
+    others.forEach(other -> names.check(other, isFirst, name, folder));
     guards.moves();
     guards.allowances.settle(resources, manifest.isPresent());
     return new Result(guards.findings.all().stream().sorted().toList(), guards.is.lines());

@@ -135,22 +135,23 @@ record Records(
   }
 
   /**
-   * The names here that AWS gives once and that another output has, too, by address. Where a
-   * manifest does not tell the account or the region, it may be the same.
+   * Of some names, those that another output has, too. Where a manifest does not tell the account
+   * or the region, it may be the same.
+   *
+   * @param names by the address of what has them here
    */
-  SortedMap<String, SortedSet<String>> common(Records other) {
+  SortedMap<String, SortedSet<String>> common(
+      SortedMap<String, SortedSet<String>> names, OtherOutput other) {
     SortedMap<String, SortedSet<String>> common = new TreeMap<>();
-    SortedMap<String, SortedSet<String>> theirs = other.namesByType();
-    names()
-        .forEach(
-            (address, values) -> {
-              String type = new Ref(address).type();
-              SortedSet<String> both = new TreeSet<>(values);
-              both.retainAll(theirs.getOrDefault(type, Collections.emptySortedSet()));
-              if (!both.isEmpty() && meets(other, Held.reach(type))) {
-                common.put(address, both);
-              }
-            });
+    names.forEach(
+        (address, values) -> {
+          String type = new Ref(address).type();
+          SortedSet<String> both = new TreeSet<>(values);
+          both.retainAll(other.namesByType().getOrDefault(type, Collections.emptySortedSet()));
+          if (!both.isEmpty() && meets(other.records(), Held.reach(type))) {
+            common.put(address, both);
+          }
+        });
     return common;
   }
 
@@ -166,8 +167,11 @@ record Records(
     return byType;
   }
 
-  /** By address; an old manifest has the names of what holds data, and no others. */
-  private SortedMap<String, SortedSet<String>> names() {
+  /**
+   * The names that AWS gives once, by address; an old manifest has those of what holds data, and no
+   * others.
+   */
+  SortedMap<String, SortedSet<String>> names() {
     SortedMap<String, SortedSet<String>> names = new TreeMap<>();
     held.forEach(
         (address, arguments) -> {

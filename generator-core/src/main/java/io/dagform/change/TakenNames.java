@@ -13,10 +13,41 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Nothing can get a name in AWS that an output without an environment still has. */
-record TakenNames(Records was, Records is, Locator at, Findings findings) {
+/** Nothing can get a name in AWS that another output still has. */
+final class TakenNames {
+  private final Records is;
+  private final SortedMap<String, SortedSet<String>> asked;
+  private final Locator at;
+  private final Findings findings;
+
+  private TakenNames(
+      Records is, SortedMap<String, SortedSet<String>> asked, Locator at, Findings findings) {
+    this.is = is;
+    this.asked = asked;
+    this.at = at;
+    this.findings = findings;
+  }
+
+  /** Those that an output asks for and did not have before. */
+  static TakenNames of(Records was, Records is, Locator at, Findings findings) {
+    SortedMap<String, SortedSet<String>> had = was.namesByType();
+    SortedMap<String, SortedSet<String>> asked = new TreeMap<>();
+    is.names()
+        .forEach(
+            (address, names) -> {
+              SortedSet<String> added = new TreeSet<>(names);
+              added.removeAll(
+                  had.getOrDefault(new Ref(address).type(), Collections.emptySortedSet()));
+              if (!added.isEmpty()) {
+                asked.put(address, added);
+              }
+            });
+    return new TakenNames(is, asked, at, findings);
+  }
+
   /**
    * Compares.
    *
@@ -24,57 +55,58 @@ record TakenNames(Records was, Records is, Locator at, Findings findings) {
    * @param name what names in AWS start with
    * @param folder of the new output, as people call it
    */
-  void check(Orphan orphan, boolean isFirst, String name, String folder) {
-    Records still = orphan.records();
-    SortedMap<String, SortedSet<String>> had = was.namesByType();
+  void check(OtherOutput other, boolean isFirst, String name, String folder) {
     SortedMap<String, SortedMap<String, String>> byField = new TreeMap<>();
-    is.common(still)
+    is.common(asked, other)
         .forEach(
-            (address, names) -> {
-              if (!had.getOrDefault(new Ref(address).type(), Collections.emptySortedSet())
-                  .containsAll(names)) {
+            (address, names) ->
                 byField
                     .computeIfAbsent(
                         Fields.ofName(address, at).toString(), field -> new TreeMap<>())
-                    .put(address, names.first());
-              }
-            });
+                    .put(address, names.first()));
     byField.forEach(
         (field, names) ->
             findings.add(
                 DiagnosticCode.TAKEN_NAME,
                 SpecPath.of(field),
                 format(
-                    "`%s` asks for what `%s`, which belongs to no environment any more, still has in AWS: %s.",
+                    "`%s` asks for what `%s`%s still has in AWS: %s.",
                     field,
-                    orphan.folder(),
+                    other.folder(),
+                    other.lives() ? "" : ", which belongs to no environment any more,",
                     names.entrySet().stream()
                         .map(taken -> format("`%s` (`%s`)", taken.getValue(), taken.getKey()))
                         .collect(Collectors.joining(", "))),
-                renamed(orphan, isFirst, name, folder)
-                    + format(
-                        " what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them, or choose another name%s.",
-                        orphan.folder(), otherAccount(still, names.keySet()))));
+                wayOut(other, isFirst, name, folder)
+                    + format(", or choose another name%s.", otherAccount(other, names.keySet()))));
   }
 
-  private static String renamed(Orphan orphan, boolean isFirst, String name, String folder) {
+  private static String wayOut(OtherOutput other, boolean isFirst, String name, String folder) {
+    if (other.lives()) {
+      return format(
+          "Change `%s` alone, generate and apply it, and this one after it", other.folder());
+    }
+    String destroy =
+        format(
+            "estroy what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them",
+            other.folder());
     if (!isFirst) {
-      return "Destroy";
+      return "D" + destroy;
     }
     String former =
-        orphan
+        other
             .name()
             .filter(its -> !its.equals(name))
             .map(its -> format(" and write `renamed_from: %s` there", its))
             .orElse("");
     return format(
-        "If the environment was renamed, move what is in `%s` to `%s`%s; otherwise destroy",
-        orphan.folder(), folder, former);
+        "If the environment was renamed, move what is in `%s` to `%s`%s; otherwise d%s",
+        other.folder(), folder, former, destroy);
   }
 
-  private String otherAccount(Records orphan, Set<String> addresses) {
+  private String otherAccount(OtherOutput other, Set<String> addresses) {
     boolean helps =
-        orphan.knowsAccount()
+        other.records().knowsAccount()
             && !is.knowsAccount()
             && addresses.stream()
                 .anyMatch(address -> Held.reach(new Ref(address).type()) != Held.Reach.EVERYWHERE);

@@ -121,11 +121,13 @@ public enum DiagnosticCode {
   UNUSED_ALLOWANCE(
       Kind.CHANGE,
       "`retire` or `allow_replacement` names what stays as it is, or needs no allowance."),
+  SPENT_ALLOWANCE(
+      Kind.CHANGE, "`allow_replacement` was for an earlier change, and another one needs it."),
   RETIRED_IN_USE(Kind.CHANGE, "`retire` names what the spec still makes."),
   UNKNOWN_FORMER_NAME(Kind.CHANGE, "`renamed_from` names what never was."),
   TAKEN_NAME(
       Kind.CHANGE,
-      "An output that belongs to no environment any more still has a name that AWS gives once."),
+      "Another output, which may belong to no environment any more, still has a name that AWS gives once."),
   ORPHANED_OUTPUT(
       Kind.CHANGE,
       "An output belongs to no environment any more, and may still run.",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.dagform.Dagform;
 import io.dagform.Engine;
 import io.dagform.Fixtures;
-import io.dagform.OrphanedOutputs;
+import io.dagform.Outputs;
 import io.dagform.Spec;
 import io.dagform.SpecFixtures;
 import io.dagform.diagnostic.LineRenderer;
@@ -83,7 +83,7 @@ final class ChangeFixturesTest {
 
     String rendered =
         Stream.concat(
-                OrphanedOutputs.find(spec(now[0]).targets(), folder).diagnostics().stream(),
+                Outputs.find(spec(now[0]).targets(), folder).orphans().diagnostics().stream(),
                 plans.get(0).diagnostics().stream())
             .map(diagnostic -> LineRenderer.render(diagnostic) + "\n")
             .collect(Collectors.joining());

@@ -65,7 +65,7 @@ final class ChangesInARowTest {
                 elsewhere + allowed))
         .singleElement()
         .asString()
-        .contains("unused-allowance", "was for a replacement");
+        .contains("spent-allowance", "was for a replacement");
   }
 
   @Test

@@ -4,7 +4,7 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.Engine;
 import io.dagform.EngineUnavailableException;
-import io.dagform.OrphanedOutputs;
+import io.dagform.Outputs;
 import io.dagform.Spec;
 import io.dagform.Target;
 import io.dagform.diagnostic.Diagnostic;
@@ -48,7 +48,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     byte[] bytes = readSpecFile();
     try {
       if (isUpToDate(bytes)) {
-        orphans(readSpec(bytes));
+        outputs(readSpec(bytes));
         getLog().info(format("%s is up to date.", outputDirectory));
       } else {
         generate(bytes);
@@ -69,7 +69,7 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     try (Engine engine = openEngine()) {
       Spec spec = readSpec(bytes);
       List<Target> chosen = chosen(spec.targets(), environment);
-      work(engine, spec, chosen, orphans(spec));
+      work(engine, spec, chosen, outputs(spec));
       done(bytes, chosen.stream().map(target -> target.folder(path(outputDirectory))).toList());
     }
   }
@@ -77,11 +77,11 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
   /**
    * What is done with the chosen environments.
    *
-   * @param orphans outputs that belong to none of the spec's environments
+   * @param outputs those of the whole spec
    */
-  void work(Engine engine, Spec spec, List<Target> chosen, OrphanedOutputs orphans)
+  void work(Engine engine, Spec spec, List<Target> chosen, Outputs outputs)
       throws MojoExecutionException, MojoFailureException {
-    List<OutputPlan> plans = engine.plan(chosen, path(outputDirectory), orphans);
+    List<OutputPlan> plans = engine.plan(chosen, outputs);
     engine.retire();
     say(guarded(plans), spec.text());
     finish(plans);
@@ -107,11 +107,11 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
    */
   void done(byte[] spec, List<Path> folders) {}
 
-  /** Outputs that belong to no environment, of which it warns. */
-  private OrphanedOutputs orphans(Spec spec) {
-    OrphanedOutputs orphans = OrphanedOutputs.find(spec.targets(), path(outputDirectory));
-    log(spec.text(), orphans.diagnostics());
-    return orphans;
+  /** The outputs; of those that belong to no environment it warns. */
+  private Outputs outputs(Spec spec) {
+    Outputs outputs = Outputs.find(spec.targets(), path(outputDirectory));
+    log(spec.text(), outputs.orphans().diagnostics());
+    return outputs;
   }
 
   /** The last step. */

@@ -3,7 +3,7 @@ package io.dagform.maven;
 import static io.dagform.text.Text.format;
 
 import io.dagform.Engine;
-import io.dagform.OrphanedOutputs;
+import io.dagform.Outputs;
 import io.dagform.Spec;
 import io.dagform.Target;
 import io.dagform.adopt.Adoption;
@@ -39,7 +39,7 @@ public final class AdoptMojo extends AbstractOutputMojo {
   private String inventory;
 
   @Override
-  void work(Engine engine, Spec spec, List<Target> chosen, OrphanedOutputs orphans)
+  void work(Engine engine, Spec spec, List<Target> chosen, Outputs outputs)
       throws MojoExecutionException, MojoFailureException {
     if (chosen.size() > 1) {
       throw new MojoFailureException(
