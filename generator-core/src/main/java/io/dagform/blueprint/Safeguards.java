@@ -14,12 +14,14 @@ import java.util.TreeMap;
  *     destroyed
  * @param dagsterVersion what the tables of the database are to be of; absent where another
  *     deployment has the database
+ * @param state where Terraform keeps its state, such as {@code s3://BUCKET/KEY}
  */
 public record Safeguards(
     boolean preventDestroy,
     SortedMap<String, String> retired,
     SortedMap<String, String> replaceable,
-    Optional<String> dagsterVersion) {
+    Optional<String> dagsterVersion,
+    String state) {
   public Safeguards {
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
     replaceable = Collections.unmodifiableSortedMap(new TreeMap<>(replaceable));

@@ -171,7 +171,8 @@ public record DagsterDeployment(
                       in.get(TERRAFORM).preventDestroy(),
                       in.get(RETIRE),
                       in.get(ALLOW_REPLACEMENT),
-                      Optional.of(in.get(DAGSTER).version()))));
+                      Optional.of(in.get(DAGSTER).version()),
+                      in.get(TERRAFORM).state())));
 
   private static Type<SortedMap<String, String>> losses() {
     return new MapOf<>(

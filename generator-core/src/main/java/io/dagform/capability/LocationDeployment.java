@@ -122,7 +122,8 @@ record LocationDeployment(
                       in.get(DagsterDeployment.TERRAFORM).preventDestroy(),
                       in.get(DagsterDeployment.RETIRE),
                       in.get(DagsterDeployment.ALLOW_REPLACEMENT),
-                      Optional.empty())));
+                      Optional.empty(),
+                      in.get(DagsterDeployment.TERRAFORM).state())));
 
   LocationDeployment {
     acceptedRisks = Collections.unmodifiableMap(new LinkedHashMap<>(acceptedRisks));

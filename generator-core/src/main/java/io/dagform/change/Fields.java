@@ -28,6 +28,9 @@ final class Fields {
   private static final SpecPath LOG_GROUP = SpecPath.of("observability.log_group");
   private static final SpecPath LOG_GROUPS = SpecPath.of("observability.log_groups");
 
+  private static final SpecPath BACKEND = SpecPath.of("terraform.backend");
+  private static final SpecPath STATE_KEY = SpecPath.of("terraform.backend.s3.key");
+
   // The bucket of the compute logs is called after it.
   private static final SpecPath BUCKET = SpecPath.of("storage.bucket");
 
@@ -144,6 +147,11 @@ final class Fields {
   /** The same field of a pipeline of GitLab's. */
   private static SpecPath otherPipeline(SpecPath field) {
     return SpecPath.of(field.toString().replace("publisher.github", "publisher.gitlab"));
+  }
+
+  /** The field that says where the state is. */
+  static SpecPath state(Locator at) {
+    return at.isWritten(STATE_KEY) ? STATE_KEY : BACKEND;
   }
 
   /** The field that all names derive from. */

@@ -77,11 +77,12 @@ public final class Guards {
       List<OtherOutput> others,
       Locator at) {
     Records was = manifest.map(Manifest::records).map(Records::parse).orElseGet(Records::none);
-    Records is = Records.of(name, safeguards.dagsterVersion(), resources);
+    Records is = Records.of(name, safeguards, resources);
     Guards guards = new Guards(was, is, resources, safeguards, at);
     guards.manifest(manifest, isFirst);
     guards.former(name);
     guards.tables();
+    guards.state();
     guards.resources();
     guards.taken();
     TakenNames names = TakenNames.of(was, guards.is, at, guards.findings);
@@ -133,6 +134,21 @@ public final class Guards {
                         "`%s` is `%s`; before, this was generated for %s.",
                         DAGSTER_VERSION, version, String.join(" or ", was.dagster())),
                     "An apply alone may leave tables that the new version can't use: the chapter \"Upgrading Dagster\" of ARCHITECTURE.md migrates them. To an older version only a snapshot of the database leads back."));
+  }
+
+  /** Terraform documentation, "Backend configuration". */
+  private void state() {
+    is.state().stream()
+        .filter(place -> !was.state().isEmpty() && !was.state().contains(place))
+        .forEach(
+            place ->
+                findings.add(
+                    DiagnosticCode.MOVED_STATE,
+                    Fields.state(at),
+                    format(
+                        "The state is in `%s`; before, this was generated for `%s`. Terraform takes a place where nothing is for a new deployment, and would make everything a second time.",
+                        place, String.join("` or `", was.state())),
+                    "Before anything is planned, run `terraform init` on the files as they were and `terraform init -migrate-state` on these, in the same folder."));
   }
 
   /** Each of them; in another region all else follows from that. */

@@ -1,6 +1,7 @@
 package io.dagform.change;
 
 import io.dagform.aws.Held;
+import io.dagform.blueprint.Safeguards;
 import io.dagform.hcl.Ref;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  *     an old manifest
  * @param dagster the version of Dagster that it was generated for; several where version control
  *     left a conflict, none where another deployment has the database
+ * @param state where Terraform's state is; several where version control left a conflict, none in
+ *     an old manifest
  * @param held the values of what must not change, by address and argument
  * @param unique what AWS has once only, by address
  * @param earlier the values that the spec allowed to be lost, by address and argument; they stay as
@@ -29,6 +32,7 @@ import java.util.stream.Collectors;
 record Records(
     SortedSet<String> name,
     SortedSet<String> dagster,
+    SortedSet<String> state,
     SortedMap<String, SortedMap<String, SortedSet<String>>> held,
     SortedMap<String, SortedSet<String>> unique,
     SortedMap<String, SortedMap<String, SortedSet<String>>> earlier) {
@@ -40,6 +44,7 @@ record Records(
 
   private static final String NAME = "name";
   private static final String DAGSTER = "dagster";
+  private static final String STATE = "state";
   private static final String KEEP = "keep";
   private static final String UNIQUE = "unique";
   private static final String EARLIER = "earlier";
@@ -58,14 +63,20 @@ record Records(
   /** Nothing. */
   static Records none() {
     return new Records(
-        new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        new TreeSet<>(),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 
   /** What an output's manifest has to remember. */
-  static Records of(String name, Optional<String> dagster, Resources resources) {
+  static Records of(String name, Safeguards safeguards, Resources resources) {
     Records records = none();
     records.name.add(name);
-    dagster.ifPresent(version -> records.dagster.add(version));
+    safeguards.dagsterVersion().ifPresent(version -> records.dagster.add(version));
+    records.state.add(safeguards.state());
     resources.byAddress().values().forEach(records::remember);
     for (Held.Argument argument : Held.arguments(PROVIDER)) {
       Optional.ofNullable(resources.provider().get(argument.name()))
@@ -102,6 +113,7 @@ record Records(
       switch (words[0]) {
         case NAME -> records.name.add(words[1]);
         case DAGSTER -> records.dagster.add(words[1]);
+        case STATE -> records.state.add(line.split(" ", 2)[1]);
         case KEEP -> add(records.held, words[1], words[2], unquoted(words[3]));
         case EARLIER -> add(records.earlier, words[1], words[2], words[3]);
         case UNIQUE ->
@@ -227,6 +239,7 @@ record Records(
     SortedSet<String> lines = new TreeSet<>();
     name.forEach(value -> lines.add(NAME + " " + value));
     dagster.forEach(value -> lines.add(DAGSTER + " " + value));
+    state.forEach(value -> lines.add(STATE + " " + value));
     lines(KEEP, held, lines);
     lines(EARLIER, earlier, lines);
     unique.forEach(

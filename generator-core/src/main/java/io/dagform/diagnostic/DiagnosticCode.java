@@ -118,6 +118,10 @@ public enum DiagnosticCode {
       Kind.CHANGE,
       "Dagster's version changes, and its tables may have to be migrated.",
       Severity.WARNING),
+  MOVED_STATE(
+      Kind.CHANGE,
+      "Terraform's state would be looked for elsewhere than before.",
+      Severity.WARNING),
   UNUSED_ALLOWANCE(
       Kind.CHANGE,
       "`retire` or `allow_replacement` names what stays as it is, or needs no allowance."),

@@ -45,7 +45,7 @@ public record Manifest(
   private static final String ADDRESS = " [a-z][a-z0-9_]*\\.\\S+ ";
   private static final Pattern RECORD =
       Pattern.compile(
-          "(?:(?:name|dagster) \\S+|unique"
+          "(?:(?:name|dagster) \\S+|state .+|unique"
               + ADDRESS
               + ".+|(?:keep|earlier)"
               + ADDRESS

@@ -25,6 +25,8 @@ import java.util.Optional;
  */
 public record Terraform(
     Backend backend, Optional<String> assumeRole, int awsProvider, boolean preventDestroy) {
+  private static final String LOCAL = "local";
+
   private static final Field<Backend> BACKEND =
       spelled("backend", Backend.TYPE, "local", "Where the state is kept.");
 
@@ -61,6 +63,11 @@ public record Terraform(
                   in.get(ASSUME_ROLE),
                   in.get(AWS_PROVIDER),
                   in.get(PREVENT_DESTROY)));
+
+  /** Where the state is, in words that differ where it is another place. */
+  public String state() {
+    return backend.state().orElse(LOCAL);
+  }
 
   /**
    * Why a pipeline can't plan or apply.
