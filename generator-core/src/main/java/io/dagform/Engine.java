@@ -6,6 +6,7 @@ import io.dagform.blueprint.Blueprint;
 import io.dagform.blueprint.Frame;
 import io.dagform.change.Change;
 import io.dagform.change.Comparison;
+import io.dagform.change.Diff;
 import io.dagform.change.Guards;
 import io.dagform.change.Resources;
 import io.dagform.diagnostic.Diagnostic;
@@ -180,19 +181,30 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * What Terraform would do on the way from one spec to another.
+   * What Terraform would do on the way from one output to another.
    *
-   * @param before absent where nothing was there
    * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
    */
-  public List<Change> compare(Optional<Target> before, Target after) {
+  public Diff compare(Transition transition) {
+    return new Diff(
+        transition.after().environment().orElse(""),
+        transition.formerEnvironment(),
+        changes(transition));
+  }
+
+  private List<Change> changes(Transition transition) {
+    Target after = transition.after();
     // The same values give the same resources, whoever says them.
-    if (before
+    if (transition
+        .before()
         .map(target -> target.read().deployment())
         .equals(Optional.of(after.read().deployment()))) {
       return List.of();
     }
-    return Comparison.of(before.map(this::resources).orElseGet(Resources::none), resources(after));
+    Resources before = transition.before().map(this::resources).orElseGet(Resources::none);
+    return transition.isChange()
+        ? Comparison.change(before, resources(after))
+        : Comparison.contrast(before, resources(after));
   }
 
   private Resources resources(Target target) {

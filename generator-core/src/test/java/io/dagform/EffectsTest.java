@@ -201,7 +201,7 @@ final class EffectsTest {
           .sorted()
           .collect(Collectors.joining(", ", "refused: ", ""));
     }
-    return gravest(engine.compare(Optional.of(before), after));
+    return gravest(engine.compare(new Transition(Optional.of(before), after, true)).changes());
   }
 
   private static String gravest(List<Change> changes) {

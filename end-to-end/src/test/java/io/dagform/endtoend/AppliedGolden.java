@@ -5,6 +5,7 @@ import io.dagform.Effects;
 import io.dagform.Engine;
 import io.dagform.Golden;
 import io.dagform.Target;
+import io.dagform.Transition;
 import io.dagform.change.Change;
 import io.dagform.output.Manifest;
 import io.dagform.output.OutputPlan;
@@ -131,7 +132,7 @@ final class AppliedGolden implements AutoCloseable {
   }
 
   List<Change> said(Engine engine, Target after) {
-    return engine.compare(Optional.of(before), after);
+    return engine.compare(new Transition(Optional.of(before), after, true)).changes();
   }
 
   /** What Terraform plans for what was written, on the state of the apply. */

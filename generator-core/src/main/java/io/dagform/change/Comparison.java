@@ -24,6 +24,7 @@ public final class Comparison {
   private final Resources before;
   private final Resources after;
   private final boolean otherTags;
+  private final List<Change.Difference> elsewhere;
 
   /** The account that one of the outputs names: the state is of it, so it is the other's, too. */
   private final Optional<String> account;
@@ -33,9 +34,10 @@ public final class Comparison {
 
   private final SortedMap<String, List<Change.Difference>> differences = new TreeMap<>();
 
-  private Comparison(Resources before, Resources after) {
+  private Comparison(Resources before, Resources after, List<Change.Difference> elsewhere) {
     this.before = before;
     this.after = after;
+    this.elsewhere = elsewhere;
     this.otherTags = !tags(before).equals(tags(after));
     this.account =
         Stream.of(before, after)
@@ -44,9 +46,34 @@ public final class Comparison {
             .findFirst();
   }
 
-  /** The changes, by address. */
-  public static List<Change> of(Resources before, Resources after) {
-    return new Comparison(before, after).changes();
+  /** The changes by address, where the one becomes the other. */
+  public static List<Change> change(Resources before, Resources after) {
+    return new Comparison(before, after, elsewhere(before, after)).changes();
+  }
+
+  /** What differs by address, where the two stand beside each other. */
+  public static List<Change> contrast(Resources before, Resources after) {
+    return new Comparison(before, after, List.of()).changes();
+  }
+
+  /**
+   * In another region, or account, there is nothing of what was: all of it is made anew, and
+   * Terraform knows no more of the former.
+   */
+  private static List<Change.Difference> elsewhere(Resources before, Resources after) {
+    List<Change.Difference> elsewhere = new ArrayList<>();
+    for (String argument : List.of(ACCOUNTS, Records.REGION)) {
+      Optional<String> was = text(before, argument);
+      Optional<String> is = text(after, argument);
+      if (was.isPresent() && is.isPresent() && !was.equals(is)) {
+        elsewhere.add(new Change.Difference(Records.PROVIDER + "." + argument, was, is, true));
+      }
+    }
+    return elsewhere;
+  }
+
+  private static Optional<String> text(Resources resources, String argument) {
+    return Optional.ofNullable(resources.provider().get(argument)).map(Argument::text);
   }
 
   private static SortedMap<String, Argument> tags(Resources resources) {
@@ -138,7 +165,7 @@ public final class Comparison {
   }
 
   private List<Change.Difference> compare(Resource old, Resource now) {
-    List<Change.Difference> found = new ArrayList<>();
+    List<Change.Difference> found = new ArrayList<>(elsewhere);
     Set<String> names = new TreeSet<>(old.arguments().keySet());
     names.addAll(now.arguments().keySet());
     for (String name : names) {

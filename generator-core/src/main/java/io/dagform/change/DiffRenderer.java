@@ -67,8 +67,8 @@ public enum DiffRenderer {
 
   private static String text(Diff diff) {
     StringBuilder out = new StringBuilder();
-    if (!diff.name().isEmpty()) {
-      out.append(diff.name()).append(": ");
+    if (!diff.name().isEmpty() || diff.former().isPresent()) {
+      out.append(diff.name().isEmpty() ? "Terraform" : diff.name()).append(was(diff)).append(": ");
     }
     out.append(summary(diff)).append('\n');
     diff.changes()
@@ -81,6 +81,7 @@ public enum DiffRenderer {
     StringBuilder out = new StringBuilder();
     out.append("### ")
         .append(diff.name().isEmpty() ? "Terraform" : "`" + diff.name() + "`")
+        .append(was(diff))
         .append(": ")
         .append(summary(diff))
         .append("\n\n");
@@ -103,6 +104,12 @@ public enum DiffRenderer {
       out.append("`````\n\n</details>\n");
     }
     return out.toString();
+  }
+
+  private static String was(Diff diff) {
+    return diff.former()
+        .map(former -> former.isEmpty() ? " (had no environment)" : format(" (was %s)", former))
+        .orElse("");
   }
 
   private static String summary(Diff diff) {
@@ -165,6 +172,7 @@ public enum DiffRenderer {
   private static Map<String, Object> json(Diff diff) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("environment", diff.name());
+    diff.former().ifPresent(former -> json.put("previous_environment", former));
     json.put("changes", diff.changes().stream().map(DiffRenderer::json).toList());
     return json;
   }

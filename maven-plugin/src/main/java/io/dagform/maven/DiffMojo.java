@@ -8,6 +8,7 @@ import io.dagform.Engine;
 import io.dagform.EngineUnavailableException;
 import io.dagform.Spec;
 import io.dagform.Target;
+import io.dagform.Transition;
 import io.dagform.change.Action;
 import io.dagform.change.Change;
 import io.dagform.change.Diff;
@@ -19,9 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -126,7 +125,7 @@ public final class DiffMojo extends AbstractSpecMojo {
     Threshold threshold = threshold();
     Spec spec = readSpec(readSpecFile());
     try {
-      List<Diff> diffs = diffs(spec.targets(), former(spec));
+      List<Diff> diffs = diffs(transitions(spec.targets()));
       show(renderer.render(diffs), Optional.ofNullable(diffFile));
       fail(diffs, threshold);
     } catch (EngineUnavailableException | OutputException e) {
@@ -152,16 +151,32 @@ public final class DiffMojo extends AbstractSpecMojo {
                 .collect(joining(", "))));
   }
 
-  /** The targets to compare with, by environment. */
-  private Map<String, Target> former(Spec spec)
+  private List<Transition> transitions(List<Target> targets)
       throws MojoExecutionException, MojoFailureException {
+    List<Target> chosen = chosen(targets, environment);
     if (againstEnvironment != null) {
       if (environment == null) {
         throw new MojoFailureException(
             "dagster.againstEnvironment needs dagster.environment, which it is compared with.");
       }
-      return Map.of(environment, chosen(spec.targets(), againstEnvironment).get(0));
+      return List.of(Transition.between(chosen(targets, againstEnvironment).get(0), chosen.get(0)));
     }
+    List<Target> former = former();
+    List<Transition> all = Transition.of(former, targets);
+    if (environment == null) {
+      warnOfThoseThatLeft(former, all);
+    }
+    return all.stream()
+        .filter(
+            transition ->
+                chosen.stream()
+                    .map(Target::environment)
+                    .anyMatch(transition.after().environment()::equals))
+        .toList();
+  }
+
+  /** The targets of the other spec. */
+  private List<Target> former() throws MojoExecutionException, MojoFailureException {
     Path file = path(against);
     boolean isFile = Files.isRegularFile(file);
     byte[] bytes = isFile ? readFile("spec", file) : GitRevision.read(path(specName()), against);
@@ -169,36 +184,31 @@ public final class DiffMojo extends AbstractSpecMojo {
     if (other.hasErrors()) {
       say(other.diagnostics(), other.text());
     }
-    return byEnvironment(other.targets());
+    return other.targets();
   }
 
-  private static Map<String, Target> byEnvironment(List<Target> targets) {
-    Map<String, Target> byEnvironment = new TreeMap<>();
-    targets.forEach(target -> byEnvironment.put(target.environment().orElse(""), target));
-    return byEnvironment;
+  private void warnOfThoseThatLeft(List<Target> former, List<Transition> transitions) {
+    former.stream()
+        .filter(
+            target ->
+                transitions.stream()
+                    .flatMap(each -> each.before().stream())
+                    .map(Target::environment)
+                    .noneMatch(target.environment()::equals))
+        .map(target -> target.environment().orElse("The output without an environment"))
+        .forEach(
+            name ->
+                getLog()
+                    .warn(
+                        format(
+                            "%s left the spec; its output stays, and what it describes runs on.",
+                            name)));
   }
 
-  private List<Diff> diffs(List<Target> targets, Map<String, Target> former)
-      throws MojoFailureException {
-    List<Target> chosen = chosen(targets, environment);
+  private List<Diff> diffs(List<Transition> transitions) {
     List<Diff> diffs = new ArrayList<>();
     try (Engine engine = openEngine()) {
-      for (Target target : chosen) {
-        String name = target.environment().orElse("");
-        diffs.add(new Diff(name, engine.compare(Optional.ofNullable(former.get(name)), target)));
-      }
-    }
-    if (environment == null) {
-      former.keySet().stream()
-          .filter(
-              name -> targets.stream().noneMatch(it -> it.environment().orElse("").equals(name)))
-          .forEach(
-              name ->
-                  getLog()
-                      .warn(
-                          format(
-                              "%s left the spec; its output stays, and what it describes runs on.",
-                              name.isEmpty() ? "The output without an environment" : name)));
+      transitions.forEach(transition -> diffs.add(engine.compare(transition)));
     }
     return diffs;
   }
