@@ -57,7 +57,11 @@ public record OrphanedOutputs(List<OtherOutput> readable, List<Diagnostic> diagn
     }
     for (OtherOutput orphan : readable) {
       doubt(orphan, findings);
-      held(orphan, namesake(orphan, targets, output), findings);
+      held(
+          orphan,
+          namesake(orphan, targets, output),
+          orphan.renamedFrom(targets.get(0).locator()),
+          findings);
     }
     return new OrphanedOutputs(readable, findings.all());
   }
@@ -127,7 +131,8 @@ public record OrphanedOutputs(List<OtherOutput> readable, List<Diagnostic> diagn
         .findFirst();
   }
 
-  private static void held(OtherOutput orphan, Optional<String> namesake, Findings findings) {
+  private static void held(
+      OtherOutput orphan, Optional<String> namesake, Optional<String> renamed, Findings findings) {
     String losses =
         orphan.losses().stream().map(address -> "`" + address + "`").collect(joining(", "));
     findings.add(
@@ -142,10 +147,18 @@ public record OrphanedOutputs(List<OtherOutput> readable, List<Diagnostic> diagn
                     format(
                         "`%s` has the same names in AWS, so run no `terraform destroy` in `%s`; delete its files once the state of `%1$s` has what it made.",
                         other, orphan.folder()))
-            .orElseGet(
-                () ->
-                    format(
-                        "If the environment was renamed, move what is in the folder to the new one and write `renamed_from: %s` there; otherwise run `terraform destroy` in it and delete its files then, `.dagform/manifest` among them, or take the environment back into the spec.",
-                        orphan.name().orElse("PREFIX"))));
+            .orElseGet(() -> wayOut(renamed)));
+  }
+
+  private static String wayOut(Optional<String> renamed) {
+    String out =
+        "un `terraform destroy` in it and delete its files then, `.dagform/manifest` among them, or take the environment back into the spec.";
+    return renamed
+        .map(
+            field ->
+                format(
+                    "If the environment was renamed, move what is in the folder to the new one and write `%s` there; otherwise r%s",
+                    field, out))
+        .orElse("R" + out);
   }
 }

@@ -149,6 +149,14 @@ final class Fields {
     return SpecPath.of(field.toString().replace("publisher.github", "publisher.gitlab"));
   }
 
+  /**
+   * Whether {@code renamed_from} can keep the names in AWS; a code location in a state of its own
+   * has no such field.
+   */
+  static boolean keepsNames(Locator at) {
+    return !at.isWritten(PLATFORM);
+  }
+
   /** The field that says where the state is. */
   static SpecPath state(Locator at) {
     return at.isWritten(STATE_KEY) ? STATE_KEY : BACKEND;

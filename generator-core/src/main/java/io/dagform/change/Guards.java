@@ -250,9 +250,9 @@ public final class Guards {
       return;
     }
     String renamed =
-        Fields.of(address, argument.name(), at).equals(Fields.name(at)) && !was.name().isEmpty()
-            ? format("keep the names in AWS with `renamed_from: %s`; or ", was.name().first())
-            : "";
+        formerName(address, argument)
+            .map(name -> format("keep the names in AWS with `renamed_from: %s`; or ", name))
+            .orElse("");
     findings.add(
         DiagnosticCode.REPLACES,
         Fields.of(address, argument.name(), at),
@@ -279,13 +279,23 @@ public final class Guards {
                   format(
                       "An apply would stop halfway at `%s`: `%s` was `%s` and is `%s`, and %s.",
                       address, argument.name(), before, after, argument.why()),
-                  Fields.of(address, argument.name(), at).equals(Fields.name(at))
-                          && !was.name().isEmpty()
-                      ? format(
-                          "Revert the change, or keep the names in AWS with `renamed_from: %s`.",
-                          was.name().first())
-                      : "Revert the change, or make a deployment of another name beside this one."));
+                  formerName(address, argument)
+                      .map(
+                          name ->
+                              format(
+                                  "Revert the change, or keep the names in AWS with `renamed_from: %s`.",
+                                  name))
+                      .orElse(
+                          "Revert the change, or make a deployment of another name beside this one.")));
     };
+  }
+
+  /** What names began with, where that alone changes an argument and can be kept. */
+  private Optional<String> formerName(String address, Held.Argument argument) {
+    return was.name().stream()
+        .findFirst()
+        .filter(name -> Fields.keepsNames(at))
+        .filter(name -> Fields.of(address, argument.name(), at).equals(Fields.name(at)));
   }
 
   private boolean allowsMajorVersion(String address) {

@@ -1,6 +1,7 @@
 package io.dagform.change;
 
 import io.dagform.aws.ReplacementRules;
+import io.dagform.diagnostic.Locator;
 import io.dagform.hcl.Ref;
 import io.dagform.output.Manifest;
 import java.util.List;
@@ -63,8 +64,19 @@ public final class OtherOutput {
         .toList();
   }
 
+  /**
+   * What to write where its environment was renamed, so that the names in AWS stay; absent where
+   * nothing can be written.
+   *
+   * @param at says what the spec has
+   */
+  public Optional<String> renamedFrom(Locator at) {
+    return Optional.of("renamed_from: " + name().orElse("PREFIX"))
+        .filter(field -> Fields.keepsNames(at));
+  }
+
   /** What its names in AWS start with; absent in an old manifest. */
-  public Optional<String> name() {
+  Optional<String> name() {
     return records.name().stream().findFirst();
   }
 

@@ -81,7 +81,7 @@ final class TakenNames {
                     + format(", or choose another name%s.", otherAccount(other, names.keySet()))));
   }
 
-  private static String wayOut(OtherOutput other, boolean isFirst, String name, String folder) {
+  private String wayOut(OtherOutput other, boolean isFirst, String name, String folder) {
     if (other.lives()) {
       return format(
           "Change `%s` alone, generate and apply it, and this one after it", other.folder());
@@ -90,7 +90,7 @@ final class TakenNames {
         format(
             "estroy what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them",
             other.folder());
-    if (!isFirst) {
+    if (!isFirst || !Fields.keepsNames(at)) {
       return "D" + destroy;
     }
     String former =

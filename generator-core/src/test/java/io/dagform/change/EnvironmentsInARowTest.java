@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class EnvironmentsInARowTest {
   private static final Path EXAMPLE =
       Fixtures.repository("examples/multi-environment/dagform.yaml");
+  private static final Path LOCATION =
+      Fixtures.repository("examples/platform-and-location/location/dagform.yaml");
   private static final String ALLOWED =
       "allow_replacement: {aws_s3_bucket.main: it is empty, aws_s3_bucket.compute_logs: it too}\n";
   private static final String DEV = "example-reports-dev";
@@ -83,12 +85,30 @@ final class EnvironmentsInARowTest {
     assertThat(said(changed, "staging")).isEmpty();
   }
 
+  @Test
+  void aCodeLocationInAStateOfItsOwnIsNotToldOfAFieldThatItHasNot() throws IOException {
+    String text = Files.readString(LOCATION);
+    write(read(text + "environments: {one: {}}\n"));
+    Spec renamed = read(text + "environments: {two: {}}\n");
+
+    assertThat(said(renamed, "")).isNotEmpty().noneMatch(each -> each.contains("renamed_from"));
+    assertThat(Outputs.find(renamed.targets(), output()).orphans().diagnostics())
+        .singleElement()
+        .asString()
+        .contains("Run `terraform destroy` in it")
+        .doesNotContain("renamed_from");
+  }
+
   private static Spec spec(String start, String dev, String staging) throws IOException {
     String text =
         Files.readString(EXAMPLE)
             .replace("accepted_risks:\n  unbounded", start + "accepted_risks:\n  unbounded")
             .replace("    profile: development\n", "    profile: development\n" + bucket(dev))
             .replace("  staging:\n", "  staging:\n" + bucket(staging));
+    return read(text);
+  }
+
+  private static Spec read(String text) {
     Spec spec = Dagform.read("dagform.yaml", text.getBytes(StandardCharsets.UTF_8));
     assertThat(spec.hasErrors()).as(spec.diagnostics().toString()).isFalse();
     return spec;
