@@ -1,5 +1,6 @@
 package io.dagform;
 
+import io.dagform.blueprint.Blueprint;
 import io.dagform.capability.Deployment;
 import io.dagform.capability.DeploymentSpec;
 import io.dagform.check.CheckedEnvironment;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way into the library.
@@ -42,36 +45,52 @@ public final class Dagform {
    */
   public static Spec read(String file, byte[] bytes) {
     SpecReader.Result<Deployment> read = SpecReader.read(file, bytes, DeploymentSpec.TYPE);
+    // Environments have nothing in common that changes.
+    List<Drawn> all = read.targets().parallelStream().map(Dagform::draw).toList();
     Map<String, List<Diagnostic>> found = new LinkedHashMap<>();
-    List<CheckedEnvironment> drawn = new ArrayList<>();
-    List<Target> targets = new ArrayList<>();
-    for (SpecReader.Target<Deployment> target : read.targets()) {
-      List<Diagnostic> problems = new ArrayList<>(target.problems());
-      if (target.deployment().isPresent()) {
-        Deployment deployment = target.deployment().get();
-        Checks.Result checked = Checks.run(deployment, target.locator());
-        problems.addAll(checked.diagnostics());
-        checked
-            .blueprint()
-            .ifPresent(
-                blueprint -> {
-                  drawn.add(
-                      new CheckedEnvironment(
-                          target.environment(), deployment, blueprint, target.locator()));
-                  targets.add(new Target(target.environment(), blueprint, target));
-                });
-      }
-      found.put(target.environment().orElse(""), problems);
-    }
+    all.forEach(each -> found.put(each.read().environment().orElse(""), each.problems()));
     List<Diagnostic> diagnostics = new ArrayList<>(read.problems());
     diagnostics.addAll(EnvironmentDiagnostics.merge(found));
-    if (drawn.size() == read.targets().size()) {
-      diagnostics.addAll(Checks.acrossEnvironments(drawn));
+    if (all.stream().allMatch(each -> each.blueprint().isPresent())) {
+      diagnostics.addAll(Checks.acrossEnvironments(all.stream().flatMap(Drawn::checked).toList()));
     }
     return new Spec(
         read.text(),
-        diagnostics.stream().anyMatch(Diagnostic::isError) ? List.of() : targets,
+        diagnostics.stream().anyMatch(Diagnostic::isError)
+            ? List.of()
+            : all.stream().flatMap(Drawn::target).toList(),
         diagnostics);
+  }
+
+  /** What came of a target, as far as it came. */
+  private record Drawn(
+      SpecReader.Target<Deployment> read,
+      List<Diagnostic> problems,
+      Optional<Blueprint> blueprint) {
+    Stream<CheckedEnvironment> checked() {
+      return blueprint.stream()
+          .flatMap(
+              drawn ->
+                  read.deployment().stream()
+                      .map(
+                          deployment ->
+                              new CheckedEnvironment(
+                                  read.environment(), deployment, drawn, read.locator())));
+    }
+
+    Stream<Target> target() {
+      return blueprint.stream().map(drawn -> new Target(read.environment(), drawn, read));
+    }
+  }
+
+  private static Drawn draw(SpecReader.Target<Deployment> read) {
+    if (read.deployment().isEmpty()) {
+      return new Drawn(read, read.problems(), Optional.empty());
+    }
+    Checks.Result checked = Checks.run(read.deployment().get(), read.locator());
+    List<Diagnostic> problems = new ArrayList<>(read.problems());
+    problems.addAll(checked.diagnostics());
+    return new Drawn(read, problems, checked.blueprint());
   }
 
   /** The version of the generator. */

@@ -125,9 +125,11 @@ public final class Engine implements AutoCloseable {
     if (ending.isPresent()) {
       throw new IllegalStateException("the engine was retired");
     }
+    List<CompletableFuture<Generated>> generating =
+        chosen.stream().map(target -> generate(target, outputs)).toList();
     Map<Path, Generated> generated = new LinkedHashMap<>();
-    for (Target target : chosen) {
-      generated.put(target.folder(outputs.folder()), generate(target, outputs));
+    for (CompletableFuture<Generated> each : generating) {
+      generated.put(joined(each).folder(), joined(each));
     }
     return generated.values().stream()
         .map(each -> each.plan(problem -> counts(problem, generated, outputs)))
@@ -160,10 +162,14 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private Generated generate(Target target, Outputs outputs) {
+  private CompletableFuture<Generated> generate(Target target, Outputs outputs) {
+    return blocks(target.blueprint()).thenApply(blocks -> generated(target, blocks, outputs));
+  }
+
+  private static Generated generated(
+      Target target, SortedMap<String, List<Element.Block>> blocks, Outputs outputs) {
     Path folder = target.folder(outputs.folder());
     Blueprint blueprint = target.blueprint();
-    SortedMap<String, List<Element.Block>> blocks = blocks(blueprint);
     FileTree tree = tree(blueprint, blocks);
     Guards.Result guarded =
         Guards.check(
@@ -181,36 +187,47 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * What Terraform would do on the way from one output to another.
+   * What Terraform would do on each way from one output to another.
    *
    * @throws EngineUnavailableException if there is no Node.js, or an old one, or if it fails
    */
-  public Diff compare(Transition transition) {
-    return new Diff(
-        transition.after().environment().orElse(""),
-        transition.formerEnvironment(),
-        changes(transition));
+  public List<Diff> compare(List<Transition> transitions) {
+    return transitions.stream().map(this::diff).toList().stream().map(Engine::joined).toList();
   }
 
-  private List<Change> changes(Transition transition) {
+  private CompletableFuture<Diff> diff(Transition transition) {
+    return changes(transition)
+        .thenApply(
+            changes ->
+                new Diff(
+                    transition.after().environment().orElse(""),
+                    transition.formerEnvironment(),
+                    changes));
+  }
+
+  private CompletableFuture<List<Change>> changes(Transition transition) {
     Target after = transition.after();
     // The same values give the same resources, whoever says them.
     if (transition
         .before()
         .map(target -> target.read().deployment())
         .equals(Optional.of(after.read().deployment()))) {
-      return List.of();
+      return CompletableFuture.completedFuture(List.of());
     }
-    Resources before = transition.before().map(this::resources).orElseGet(Resources::none);
-    return transition.isChange()
-        ? Comparison.change(before, resources(after))
-        : Comparison.contrast(before, resources(after));
+    CompletableFuture<Resources> before =
+        transition
+            .before()
+            .map(this::resources)
+            .orElseGet(() -> CompletableFuture.completedFuture(Resources.none()));
+    return before.thenCombine(
+        resources(after), transition.isChange() ? Comparison::change : Comparison::contrast);
   }
 
-  private Resources resources(Target target) {
+  private CompletableFuture<Resources> resources(Target target) {
     Blueprint blueprint = target.blueprint();
     // What blocks read is among the blueprint's own files; the others need not be written for it.
-    return Resources.of(blocks(blueprint), FileTree.ofTexts(blueprint.files()));
+    return blocks(blueprint)
+        .thenApply(blocks -> Resources.of(blocks, FileTree.ofTexts(blueprint.files())));
   }
 
   /**
@@ -220,14 +237,28 @@ public final class Engine implements AutoCloseable {
    */
   public Adoption adopt(Target target, Inventory inventory) {
     Frame frame = target.blueprint().frame();
-    return Adoption.of(inventory, frame.region(), frame.accountId(), blocks(target.blueprint()));
+    return Adoption.of(
+        inventory, frame.region(), frame.accountId(), joined(blocks(target.blueprint())));
   }
 
-  private SortedMap<String, List<Element.Block>> blocks(Blueprint blueprint) {
+  /**
+   * The blocks of each Terraform file. The caller waits for Node.js, and not for what is made of
+   * its answer: another thread does that while Node.js has the next question.
+   */
+  private CompletableFuture<SortedMap<String, List<Element.Block>>> blocks(Blueprint blueprint) {
     try {
-      return started().generate(blueprint);
+      return CompletableFuture.supplyAsync(
+          started().synthesize(blueprint)::files, Engine::inBackground);
     } catch (CdktfException e) {
       throw unavailable(e);
+    }
+  }
+
+  private static <T> T joined(CompletableFuture<T> result) {
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

@@ -201,7 +201,8 @@ final class EffectsTest {
           .sorted()
           .collect(Collectors.joining(", ", "refused: ", ""));
     }
-    return gravest(engine.compare(new Transition(Optional.of(before), after, true)).changes());
+    return gravest(
+        engine.compare(List.of(new Transition(Optional.of(before), after, true))).get(0).changes());
   }
 
   private static String gravest(List<Change> changes) {

@@ -132,7 +132,10 @@ final class AppliedGolden implements AutoCloseable {
   }
 
   List<Change> said(Engine engine, Target after) {
-    return engine.compare(new Transition(Optional.of(before), after, true)).changes();
+    return engine
+        .compare(List.of(new Transition(Optional.of(before), after, true)))
+        .get(0)
+        .changes();
   }
 
   /** What Terraform plans for what was written, on the state of the apply. */

@@ -8,15 +8,12 @@ import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.AppConfig;
 import io.dagform.blueprint.Blueprint;
 import io.dagform.hcl.BlockTypes;
-import io.dagform.hcl.Element;
-import io.dagform.hcl.TerraformJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -93,24 +90,14 @@ public final class TerraformEngine implements AutoCloseable {
   }
 
   /**
-   * The blocks of each Terraform file by its name without the ending.
+   * What CDKTF gives for a blueprint; one after another.
    *
    * @throws CdktfException if the Node.js process fails
    */
-  public SortedMap<String, List<Element.Block>> generate(Blueprint blueprint) {
+  public Synthesis synthesize(Blueprint blueprint) {
     try {
       Stack stack = stack(blueprint);
-      SortedMap<String, List<Element.Block>> files =
-          TerraformJson.files(
-              Lifecycles.in(stack.json(written), blueprint.frame().safeguards()),
-              stack.extras(),
-              types,
-              AttributeOrder.ALL);
-      List<Element.Block> changes = StateChanges.of(blueprint);
-      if (!changes.isEmpty()) {
-        files.put("state_changes", changes);
-      }
-      return files;
+      return new Synthesis(blueprint, stack.json(written), stack.extras(), types);
     } catch (JsiiException e) {
       throw failure(e);
     }
@@ -119,15 +106,6 @@ public final class TerraformEngine implements AutoCloseable {
   private Stack stack(Blueprint blueprint) {
     App app = new App(AppConfig.builder().outdir(temporary.toString()).build());
     return DagsterStack.of(app, blueprint);
-  }
-
-  /** CDKTF's JSON of a stack. */
-  Object synthesize(Blueprint blueprint) {
-    try {
-      return stack(blueprint).json(written);
-    } catch (JsiiException e) {
-      throw failure(e);
-    }
   }
 
   private static CdktfException failure(JsiiException e) {

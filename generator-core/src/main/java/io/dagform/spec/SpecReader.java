@@ -111,7 +111,8 @@ public final class SpecReader {
     SpecPath path = SpecPath.ROOT.key(field.key());
     Predicate<SourceLocation> isOverlay = isInside(written.get(), root);
     Schema.Fields schema = type.schema();
-    return field.type().read(written.get(), path, before).orElse(List.of()).stream()
+    // Environments have nothing in common that changes.
+    return field.type().read(written.get(), path, before).orElse(List.of()).parallelStream()
         .map(
             environment ->
                 target(

@@ -191,7 +191,10 @@ final class ChangesInARowTest {
   }
 
   private List<Change> changes(Target before, Target after) {
-    return engine.compare(new Transition(Optional.of(before), after, true)).changes();
+    return engine
+        .compare(List.of(new Transition(Optional.of(before), after, true)))
+        .get(0)
+        .changes();
   }
 
   /** What is said of the last; of those before it nothing may be. */

@@ -52,7 +52,8 @@ final class ProviderNamesTest {
     try (TerraformEngine engine = TerraformEngine.open("node")) {
       for (Path spec : SPECS) {
         for (Target target : Dagform.read("dagform.yaml", Files.readAllBytes(spec)).targets()) {
-          SortedMap<String, List<Element.Block>> files = engine.generate(target.blueprint());
+          SortedMap<String, List<Element.Block>> files =
+              engine.synthesize(target.blueprint()).files();
           for (Element.Block block : files.values().stream().flatMap(List::stream).toList()) {
             if (provider.has(block.type()) && block.labels().size() == 2) {
               types.add(block.labels().get(0));
@@ -93,8 +94,8 @@ final class ProviderNamesTest {
     String five = Files.readString(Fixtures.repository("examples/seed/dagform.yaml"));
     String six = five + "\nterraform: {aws_provider: 6}\n";
     try (TerraformEngine engine = TerraformEngine.open("node")) {
-      String before = engine.generate(target(five).blueprint()).toString();
-      String after = engine.generate(target(six).blueprint()).toString();
+      String before = engine.synthesize(target(five).blueprint()).files().toString();
+      String after = engine.synthesize(target(six).blueprint()).files().toString();
 
       assertThat(before).containsOnlyOnce("~> 5.100");
       assertThat(after).isEqualTo(before.replace("~> 5.100", "~> 6.0"));

@@ -35,7 +35,7 @@ final class TerraformActionsTest {
     try (TerraformEngine engine = TerraformEngine.open("node")) {
       for (Target target : targets()) {
         Set<String> emitted =
-            engine.generate(target.blueprint()).values().stream()
+            engine.synthesize(target.blueprint()).files().values().stream()
                 .flatMap(List::stream)
                 .filter(block -> block.type().equals("resource"))
                 .map(block -> block.labels().get(0))

@@ -69,7 +69,8 @@ final class TrimmedBindingsTest {
       for (String spec : specs) {
         for (Target target :
             Dagform.read("dagform.yaml", Files.readAllBytes(Path.of(spec))).targets()) {
-          System.out.println(mapper.writeValueAsString(engine.synthesize(target.blueprint())));
+          System.out.println(
+              mapper.writeValueAsString(engine.synthesize(target.blueprint()).json()));
         }
       }
     }

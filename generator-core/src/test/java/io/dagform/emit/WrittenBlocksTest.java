@@ -63,7 +63,7 @@ final class WrittenBlocksTest {
       List<Blueprint> blueprints) {
     List<SortedMap<String, List<Element.Block>>> generated = new ArrayList<>();
     try (TerraformEngine engine = TerraformEngine.open("node")) {
-      blueprints.forEach(blueprint -> generated.add(engine.generate(blueprint)));
+      blueprints.forEach(blueprint -> generated.add(engine.synthesize(blueprint).files()));
     }
     return generated;
   }

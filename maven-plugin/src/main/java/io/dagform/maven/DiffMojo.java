@@ -16,7 +16,6 @@ import io.dagform.change.DiffRenderer;
 import io.dagform.output.OutputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -123,9 +122,11 @@ public final class DiffMojo extends AbstractSpecMojo {
         DiffRenderer.of(format)
             .orElseThrow(() -> unknown("dagster.format", format, DiffRenderer.values()));
     Threshold threshold = threshold();
-    Spec spec = readSpec(readSpecFile());
-    try {
-      List<Diff> diffs = diffs(transitions(spec.targets()));
+    byte[] bytes = readSpecFile();
+    // The engine starts while the specs are read.
+    try (Engine engine = openEngine()) {
+      Spec spec = readSpec(bytes);
+      List<Diff> diffs = engine.compare(transitions(spec.targets()));
       show(renderer.render(diffs), Optional.ofNullable(diffFile));
       fail(diffs, threshold);
     } catch (EngineUnavailableException | OutputException e) {
@@ -203,14 +204,6 @@ public final class DiffMojo extends AbstractSpecMojo {
                         format(
                             "%s left the spec; its output stays, and what it describes runs on.",
                             name)));
-  }
-
-  private List<Diff> diffs(List<Transition> transitions) {
-    List<Diff> diffs = new ArrayList<>();
-    try (Engine engine = openEngine()) {
-      transitions.forEach(transition -> diffs.add(engine.compare(transition)));
-    }
-    return diffs;
   }
 
   private static void fail(List<Diff> diffs, Threshold threshold) throws MojoFailureException {
