@@ -31,6 +31,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
@@ -43,6 +45,9 @@ public final class Engine implements AutoCloseable {
 
   private final String node;
   private final CompletableFuture<TerraformEngine> terraform;
+  private final ExecutorService beside =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(), work -> daemon(work, "dagform-beside"));
   private Optional<CompletableFuture<Void>> ending = Optional.empty();
 
   private Engine(String node, CompletableFuture<TerraformEngine> terraform) {
@@ -62,9 +67,13 @@ public final class Engine implements AutoCloseable {
   }
 
   private static void inBackground(Runnable work) {
-    Thread thread = new Thread(work, "dagform-engine");
+    daemon(work, "dagform-engine").start();
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
   private static void start(String node, CompletableFuture<TerraformEngine> starting) {
@@ -247,8 +256,7 @@ public final class Engine implements AutoCloseable {
    */
   private CompletableFuture<SortedMap<String, List<Element.Block>>> blocks(Blueprint blueprint) {
     try {
-      return CompletableFuture.supplyAsync(
-          started().synthesize(blueprint)::files, Engine::inBackground);
+      return CompletableFuture.supplyAsync(started().synthesize(blueprint)::files, beside);
     } catch (CdktfException e) {
       throw unavailable(e);
     }
@@ -258,6 +266,9 @@ public final class Engine implements AutoCloseable {
     try {
       return result.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
@@ -286,6 +297,7 @@ public final class Engine implements AutoCloseable {
    */
   public void retire() {
     if (ending.isEmpty()) {
+      beside.shutdown();
       ending = Optional.of(terraform.thenAcceptAsync(TerraformEngine::close, Engine::inBackground));
     }
   }

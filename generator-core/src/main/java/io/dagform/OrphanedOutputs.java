@@ -151,14 +151,8 @@ public record OrphanedOutputs(List<OtherOutput> readable, List<Diagnostic> diagn
   }
 
   private static String wayOut(Optional<String> renamed) {
-    String out =
-        "un `terraform destroy` in it and delete its files then, `.dagform/manifest` among them, or take the environment back into the spec.";
-    return renamed
-        .map(
-            field ->
-                format(
-                    "If the environment was renamed, move what is in the folder to the new one and write `%s` there; otherwise r%s",
-                    field, out))
-        .orElse("R" + out);
+    return format(
+        "If the environment was renamed, move what is in the folder to the new one%s; otherwise run `terraform destroy` in it and delete its files then, `.dagform/manifest` among them, or take the environment back into the spec.",
+        renamed.map(field -> format(" and write `%s` there", field)).orElse(""));
   }
 }

@@ -39,7 +39,11 @@ public final class Outputs {
           .ifPresent(
               manifest ->
                   living.put(
-                      its, OtherOutput.living(OrphanedOutputs.label(folder, its), manifest)));
+                      its,
+                      OtherOutput.living(
+                          OrphanedOutputs.label(folder, its),
+                          manifest,
+                          target.blueprint().frame().accountId())));
     }
     return new Outputs(List.copyOf(targets), folder, OrphanedOutputs.find(targets, folder), living);
   }

@@ -1,5 +1,6 @@
 package io.dagform;
 
+import io.dagform.blueprint.Frame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public record Transition(Optional<Target> before, Target after, boolean isChange
               () ->
                   former.stream()
                       .filter(other -> !taken.contains(other.environment()))
-                      .filter(other -> name(other).equals(name(target)))
+                      .filter(other -> haveTheSameNames(frame(other), frame(target)))
                       .findFirst());
       before.ifPresent(other -> taken.add(other.environment()));
       transitions.add(new Transition(before, target, true));
@@ -45,9 +46,14 @@ public record Transition(Optional<Target> before, Target after, boolean isChange
     return transitions;
   }
 
-  /** What names in AWS start with. */
-  private static String name(Target target) {
-    return target.blueprint().frame().name();
+  private static Frame frame(Target target) {
+    return target.blueprint().frame();
+  }
+
+  private static boolean haveTheSameNames(Frame one, Frame other) {
+    return one.name().equals(other.name())
+        && one.region().equals(other.region())
+        && one.accountId().equals(other.accountId());
   }
 
   /**

@@ -194,6 +194,14 @@ public final class Held {
     return Optional.ofNullable(BEFORE_IT_GOES.get(type));
   }
 
+  /**
+   * Whether one of the type that nothing is lost with can stay in AWS when it leaves the spec: what
+   * it stands in or works by would go, but for its {@link Satellites}.
+   */
+  public static boolean staysAlone(String type) {
+    return type.equals("aws_iam_user");
+  }
+
   /** The arguments that tell resources of the type apart; empty if nothing needs to. */
   public static List<String> unique(String type) {
     return UNIQUE.getOrDefault(type, List.of());

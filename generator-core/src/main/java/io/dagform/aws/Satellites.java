@@ -10,10 +10,8 @@ import java.util.Map;
 public final class Satellites {
   private static final Map<String, List<String>> OF_THE_SAME_NAME =
       Map.of(
-          "aws_cloudwatch_event_rule", List.of("aws_cloudwatch_event_target"),
           "aws_ecr_repository", List.of("aws_ecr_lifecycle_policy"),
           "aws_efs_file_system", List.of("aws_efs_access_point", "aws_efs_file_system_policy"),
-          "aws_iam_role", List.of("aws_iam_role_policy"),
           "aws_iam_user", List.of("aws_iam_user_policy"),
           "aws_s3_bucket",
               List.of(
@@ -23,8 +21,7 @@ public final class Satellites {
                   "aws_s3_bucket_public_access_block",
                   "aws_s3_bucket_server_side_encryption_configuration",
                   "aws_s3_bucket_versioning"),
-          "aws_secretsmanager_secret", List.of("aws_secretsmanager_secret_version"),
-          "aws_sns_topic", List.of("aws_sns_topic_policy"));
+          "aws_secretsmanager_secret", List.of("aws_secretsmanager_secret_version"));
 
   private static final Map<String, List<String>> OTHERS =
       Map.of(

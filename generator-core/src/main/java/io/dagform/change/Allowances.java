@@ -208,17 +208,17 @@ final class Allowances {
     return true;
   }
 
-  /** What goes and could go without a word may stay in AWS, too. */
+  /** What goes and could go without a word may stay in AWS where it can do so alone. */
   private void leave(String address, boolean known) {
     String type = new Ref(address).type();
-    List<String> unique = Held.unique(type);
-    if (was.unique().containsKey(address)) {
-      String argument = unique.size() == 1 ? unique.get(0) : ADDRESS;
+    if (!known) {
+      unknown(address);
+    } else if (was.unique().containsKey(address) && Held.staysAlone(type)) {
       was.unique()
           .get(address)
-          .forEach(value -> Records.add(is.earlier(), address, argument, value));
-    } else if (!known || (ReplacementRules.types().contains(type) && !isRemembered(type))) {
-      unknown(address);
+          .forEach(value -> Records.add(is.earlier(), address, Held.unique(type).get(0), value));
+    } else if (was.knows(address) || !isRemembered(type)) {
+      nothing(RETIRE.key(address), harmless(address));
     } else {
       nothing(RETIRE.key(address), format("`%s` was not there before", address));
     }
@@ -235,12 +235,14 @@ final class Allowances {
     if (!known) {
       unknown(address);
     } else if (ReplacementRules.loss(type).isEmpty() && Held.stuckWhenDropped(type).isEmpty()) {
-      nothing(
-          ALLOW.key(address),
-          format("nothing is lost with `%s`, which may go without a word", address));
+      nothing(ALLOW.key(address), harmless(address));
     } else {
       nothing(ALLOW.key(address), format("`%s` is neither destroyed nor replaced", address));
     }
+  }
+
+  private static String harmless(String address) {
+    return format("nothing is lost with `%s`, which may go without a word", address);
   }
 
   private void unknown(String address) {

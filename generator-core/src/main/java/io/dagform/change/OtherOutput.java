@@ -29,9 +29,12 @@ public final class OtherOutput {
    * That of an environment of the spec.
    *
    * @param folder as people call it
+   * @param account that the spec says, which its manifest may not know yet
    */
-  public static OtherOutput living(String folder, Manifest manifest) {
-    return new OtherOutput(folder, manifest, true);
+  public static OtherOutput living(String folder, Manifest manifest, Optional<String> account) {
+    OtherOutput output = new OtherOutput(folder, manifest, true);
+    account.ifPresent(output.records::learnAccount);
+    return output;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.dagform.change;
 
+import static io.dagform.text.Text.format;
+
 import io.dagform.aws.Held;
 import io.dagform.blueprint.Safeguards;
 import io.dagform.hcl.Ref;
@@ -217,6 +219,13 @@ record Records(
     SortedSet<String> ours = provider(argument);
     SortedSet<String> theirs = other.provider(argument);
     return ours.isEmpty() || theirs.isEmpty() || !Collections.disjoint(ours, theirs);
+  }
+
+  /** Takes an account where it does not tell one. */
+  void learnAccount(String id) {
+    if (!knowsAccount()) {
+      add(held, PROVIDER, ACCOUNTS, format("[%s]", id));
+    }
   }
 
   /** Whether it tells the account. */

@@ -90,13 +90,13 @@ final class TakenNames {
         format(
             "estroy what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them",
             other.folder());
-    if (!isFirst || !Fields.keepsNames(at)) {
+    if (!isFirst) {
       return "D" + destroy;
     }
     String former =
         other
             .name()
-            .filter(its -> !its.equals(name))
+            .filter(its -> !its.equals(name) && Fields.keepsNames(at))
             .map(its -> format(" and write `renamed_from: %s` there", its))
             .orElse("");
     return format(

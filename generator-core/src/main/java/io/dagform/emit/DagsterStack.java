@@ -19,9 +19,10 @@ final class DagsterStack {
     new LogGroupsGroup(stack, blueprint, remarks);
     new SecretsGroup(stack, blueprint, remarks);
     new LocalsGroup(stack, blueprint);
+    ContainerDefinitions definitions = new ContainerDefinitions(blueprint.commons());
     blueprint
         .workloads()
-        .forEach(workload -> new WorkloadGroup(stack, workload, blueprint, remarks));
+        .forEach(workload -> new WorkloadGroup(stack, workload, definitions, blueprint, remarks));
     new InputsGroup(stack, blueprint);
     new OutputsGroup(stack, blueprint);
     return stack;

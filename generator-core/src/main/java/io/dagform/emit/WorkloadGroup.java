@@ -33,12 +33,19 @@ import java.util.TreeMap;
 /** A task definition and the service that keeps its tasks running. */
 final class WorkloadGroup extends Group {
   private final Workload workload;
+  private final ContainerDefinitions definitions;
   private final Blueprint blueprint;
   private final Remarks remarks;
 
-  WorkloadGroup(Stack stack, Workload workload, Blueprint blueprint, Remarks remarks) {
+  WorkloadGroup(
+      Stack stack,
+      Workload workload,
+      ContainerDefinitions definitions,
+      Blueprint blueprint,
+      Remarks remarks) {
     super(stack, workload.key());
     this.workload = workload;
+    this.definitions = definitions;
     this.blueprint = blueprint;
     this.remarks = remarks;
     taskDefinition();
@@ -53,9 +60,7 @@ final class WorkloadGroup extends Group {
                 "skip_destroy",
                 "A rollback starts the previous revision, which AWS refuses once it is"
                     + " deregistered.")
-            .value(
-                "container_definitions",
-                new ContainerDefinitions(blueprint.commons()).of(workload));
+            .value("container_definitions", definitions.of(workload));
     remarks.skipInDevelopment(extras, "CKV_AWS_336", "writable root file systems");
     EcsTaskDefinitionConfig.Builder definition =
         EcsTaskDefinitionConfig.builder()

@@ -86,16 +86,28 @@ final class EnvironmentsInARowTest {
   }
 
   @Test
+  void anEnvironmentMaySayItsAccountWhenAnotherComesThatHasItsNames() throws IOException {
+    String all = Files.readString(EXAMPLE);
+    String alone = all.substring(0, all.indexOf("  staging:\n"));
+    write(read(alone.replace("    account_id: \"111111111111\"\n", "")));
+
+    assertThat(said(read(all), "")).isEmpty();
+  }
+
+  @Test
   void aCodeLocationInAStateOfItsOwnIsNotToldOfAFieldThatItHasNot() throws IOException {
     String text = Files.readString(LOCATION);
     write(read(text + "environments: {one: {}}\n"));
     Spec renamed = read(text + "environments: {two: {}}\n");
 
-    assertThat(said(renamed, "")).isNotEmpty().noneMatch(each -> each.contains("renamed_from"));
+    assertThat(said(renamed, ""))
+        .isNotEmpty()
+        .allMatch(each -> each.contains("move what is in `terraform/one` to `terraform/two`;"))
+        .noneMatch(each -> each.contains("renamed_from"));
     assertThat(Outputs.find(renamed.targets(), output()).orphans().diagnostics())
         .singleElement()
         .asString()
-        .contains("Run `terraform destroy` in it")
+        .contains("move what is in the folder to the new one;")
         .doesNotContain("renamed_from");
   }
 
