@@ -55,27 +55,32 @@ final class Allowances {
       return isSatelliteOfRetired(address);
     }
     if (!retired) {
-      standing(address)
-          .ifPresent(
-              kept ->
-                  findings.add(
-                      DiagnosticCode.STUCK_CHANGE,
-                      ALLOW.key(address),
-                      format(
-                          "`%s` is retired and may stand in `%s`, which AWS does not delete then.",
-                          kept, address),
-                      format("Retire that, too: `retire: {%s: REASON}`.", address)));
+      checkEnd(address);
     }
-    if (!retired && was.earlier().containsKey(address)) {
+    used.add(address);
+    remember(address, arguments);
+    return true;
+  }
+
+  /** Whether nothing that stays stands in what may go, and its allowance is for that. */
+  private void checkEnd(String address) {
+    standing(address)
+        .ifPresent(
+            kept ->
+                findings.add(
+                    DiagnosticCode.STUCK_CHANGE,
+                    ALLOW.key(address),
+                    format(
+                        "`%s` is retired and may stand in `%s`, which AWS does not delete then.",
+                        kept, address),
+                    format("Retire that, too: `retire: {%s: REASON}`.", address)));
+    if (was.earlier().containsKey(address)) {
       findings.add(
           DiagnosticCode.SPENT_ALLOWANCE,
           ALLOW.key(address),
           format("`%s` was for a replacement, and not for the end of it.", ALLOW.key(address)),
           "Remove it and generate once that change is applied; then write it anew.");
     }
-    used.add(address);
-    remember(address, arguments);
-    return true;
   }
 
   /**
