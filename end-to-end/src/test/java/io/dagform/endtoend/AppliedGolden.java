@@ -50,7 +50,7 @@ final class AppliedGolden implements AutoCloseable {
   static AppliedGolden apply(Golden golden, Path base) throws Exception {
     Target before = golden.target();
     String region = before.blueprint().frame().region();
-    AwsEmulator emulator = AwsEmulator.start();
+    AwsEmulator emulator = AwsEmulator.start(before.blueprint().frame().accountId());
     try {
       ExistingResources existing = ExistingResources.make(emulator, region);
       TerraformFolder terraform =

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -25,7 +26,17 @@ final class AwsEmulator implements AutoCloseable {
     this.port = port;
   }
 
+  /** One whose account is moto's own. */
   static AwsEmulator start() throws IOException, InterruptedException {
+    return start(Optional.empty());
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param account that everything in it belongs to; moto's own without it
+   */
+  static AwsEmulator start(Optional<String> account) throws IOException, InterruptedException {
     Path python = Tools.python("emulator").resolve("python");
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -42,6 +53,7 @@ final class AwsEmulator implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log(port).toFile());
     builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+    account.ifPresent(id -> builder.environment().put("MOTO_ACCOUNT_ID", id));
     Files.deleteIfExists(calls(port)); // of another one that had this port
     builder.environment().put("EMULATOR_CALLS", calls(port).toString());
     AwsEmulator emulator = new AwsEmulator(builder.start(), port);
