@@ -1,6 +1,5 @@
 package io.dagform;
 
-import io.dagform.blueprint.Blueprint;
 import io.dagform.capability.Deployment;
 import io.dagform.capability.DeploymentSpec;
 import io.dagform.check.CheckedEnvironment;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The way into the library.
@@ -51,14 +49,16 @@ public final class Dagform {
     all.forEach(each -> found.put(each.read().environment().orElse(""), each.problems()));
     List<Diagnostic> diagnostics = new ArrayList<>(read.problems());
     diagnostics.addAll(EnvironmentDiagnostics.merge(found));
-    if (all.stream().allMatch(each -> each.blueprint().isPresent())) {
-      diagnostics.addAll(Checks.acrossEnvironments(all.stream().flatMap(Drawn::checked).toList()));
+    if (all.stream().allMatch(each -> each.checked().isPresent())) {
+      diagnostics.addAll(
+          Checks.acrossEnvironments(
+              all.stream().flatMap(each -> each.checked().stream()).toList()));
     }
     return new Spec(
         read.text(),
         diagnostics.stream().anyMatch(Diagnostic::isError)
             ? List.of()
-            : all.stream().flatMap(Drawn::target).toList(),
+            : all.stream().flatMap(each -> each.target().stream()).toList(),
         diagnostics);
   }
 
@@ -66,20 +66,9 @@ public final class Dagform {
   private record Drawn(
       SpecReader.Target<Deployment> read,
       List<Diagnostic> problems,
-      Optional<Blueprint> blueprint) {
-    Stream<CheckedEnvironment> checked() {
-      return blueprint.stream()
-          .flatMap(
-              drawn ->
-                  read.deployment().stream()
-                      .map(
-                          deployment ->
-                              new CheckedEnvironment(
-                                  read.environment(), deployment, drawn, read.locator())));
-    }
-
-    Stream<Target> target() {
-      return blueprint.stream().map(drawn -> new Target(read.environment(), drawn, read));
+      Optional<CheckedEnvironment> checked) {
+    Optional<Target> target() {
+      return checked.map(its -> new Target(read.environment(), its.blueprint(), read));
     }
   }
 
@@ -87,10 +76,19 @@ public final class Dagform {
     if (read.deployment().isEmpty()) {
       return new Drawn(read, read.problems(), Optional.empty());
     }
-    Checks.Result checked = Checks.run(read.deployment().get(), read.locator());
+    Deployment deployment = read.deployment().get();
+    Checks.Result result = Checks.run(deployment, read.locator());
     List<Diagnostic> problems = new ArrayList<>(read.problems());
-    problems.addAll(checked.diagnostics());
-    return new Drawn(read, problems, checked.blueprint());
+    problems.addAll(result.diagnostics());
+    return new Drawn(
+        read,
+        problems,
+        result
+            .blueprint()
+            .map(
+                blueprint ->
+                    new CheckedEnvironment(
+                        read.environment(), deployment, blueprint, read.locator())));
   }
 
   /** The version of the generator. */

@@ -137,9 +137,7 @@ public final class Engine implements AutoCloseable {
     List<CompletableFuture<Generated>> generating =
         chosen.stream().map(target -> generate(target, outputs)).toList();
     Map<Path, Generated> generated = new LinkedHashMap<>();
-    for (CompletableFuture<Generated> each : generating) {
-      generated.put(joined(each).folder(), joined(each));
-    }
+    generating.stream().map(Engine::joined).forEach(each -> generated.put(each.folder(), each));
     return generated.values().stream()
         .map(each -> each.plan(problem -> counts(problem, generated, outputs)))
         .toList();

@@ -42,7 +42,7 @@ public record OrphanedOutputs(List<OtherOutput> readable, List<Diagnostic> diagn
    * @param targets all targets of the spec
    * @throws OutputException if the folder can't be read
    */
-  static OrphanedOutputs find(List<Target> targets, Path output) {
+  public static OrphanedOutputs find(List<Target> targets, Path output) {
     List<Path> folders = folders(targets, output);
     if (folders.isEmpty() || targets.isEmpty()) {
       return new OrphanedOutputs(List.of(), List.of());

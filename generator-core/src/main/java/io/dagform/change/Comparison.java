@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison {
   private static final Pattern LABEL = Pattern.compile("\\[[^\\]]*]");
   private static final String TAGS = "default_tags";
-  private static final String ACCOUNTS = "allowed_account_ids";
   private static final String CALLER = "${data.aws_caller_identity.current.account_id}";
 
   private final Resources before;
@@ -41,8 +40,8 @@ public final class Comparison {
     this.otherTags = !tags(before).equals(tags(after));
     this.account =
         Stream.of(before, after)
-            .flatMap(each -> Optional.ofNullable(each.provider().get(ACCOUNTS)).stream())
-            .map(accounts -> accounts.text().replaceAll("[\\[\\]]", ""))
+            .flatMap(each -> text(each, Records.ACCOUNTS).stream())
+            .map(accounts -> accounts.replaceAll("[\\[\\]]", ""))
             .findFirst();
   }
 
@@ -62,7 +61,7 @@ public final class Comparison {
    */
   private static List<Change.Difference> elsewhere(Resources before, Resources after) {
     List<Change.Difference> elsewhere = new ArrayList<>();
-    for (String argument : List.of(ACCOUNTS, Records.REGION)) {
+    for (String argument : List.of(Records.ACCOUNTS, Records.REGION)) {
       Optional<String> was = text(before, argument);
       Optional<String> is = text(after, argument);
       if (was.isPresent() && is.isPresent() && !was.equals(is)) {

@@ -153,8 +153,8 @@ public final class Guards {
 
   /** Each of them; in another region all else follows from that. */
   private void resources() {
-    SortedSet<String> before = regions(was);
-    SortedSet<String> after = regions(is);
+    SortedSet<String> before = was.provider(Records.REGION);
+    SortedSet<String> after = is.provider(Records.REGION);
     boolean moves = !before.isEmpty() && !after.isEmpty() && !before.containsAll(after);
     was.held()
         .forEach(
@@ -163,13 +163,6 @@ public final class Guards {
                 resource(address, arguments);
               }
             });
-  }
-
-  private static SortedSet<String> regions(Records records) {
-    return records
-        .held()
-        .getOrDefault(Records.PROVIDER, Collections.emptySortedMap())
-        .getOrDefault(Records.REGION, Collections.emptySortedSet());
   }
 
   private void resource(String former, SortedMap<String, SortedSet<String>> arguments) {

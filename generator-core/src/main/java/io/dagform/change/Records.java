@@ -43,6 +43,7 @@ record Records(
 
   static final String PROVIDER = "provider.aws";
   static final String REGION = "region";
+  static final String ACCOUNTS = "allowed_account_ids";
 
   private static final String NAME = "name";
   private static final String DAGSTER = "dagster";
@@ -50,7 +51,6 @@ record Records(
   private static final String KEEP = "keep";
   private static final String UNIQUE = "unique";
   private static final String EARLIER = "earlier";
-  private static final String ACCOUNTS = "allowed_account_ids";
 
   // IAM folds case when it compares names.
   private static final String IAM = "aws_iam_";
@@ -233,7 +233,8 @@ record Records(
     return !provider(ACCOUNTS).isEmpty();
   }
 
-  private SortedSet<String> provider(String argument) {
+  /** The values of an argument of the AWS provider. */
+  SortedSet<String> provider(String argument) {
     return held.getOrDefault(PROVIDER, Collections.emptySortedMap())
         .getOrDefault(argument, Collections.emptySortedSet());
   }

@@ -86,12 +86,12 @@ final class TakenNames {
       return format(
           "Change `%s` alone, generate and apply it, and this one after it", other.folder());
     }
-    String destroy =
+    String made =
         format(
-            "estroy what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them",
+            "what `%s` made by `terraform destroy` there and delete its files, `.dagform/manifest` among them",
             other.folder());
     if (!isFirst) {
-      return "D" + destroy;
+      return "Destroy " + made;
     }
     String former =
         other
@@ -100,8 +100,8 @@ final class TakenNames {
             .map(its -> format(" and write `renamed_from: %s` there", its))
             .orElse("");
     return format(
-        "If the environment was renamed, move what is in `%s` to `%s`%s; otherwise d%s",
-        other.folder(), folder, former, destroy);
+        "If the environment was renamed, move what is in `%s` to `%s`%s; otherwise destroy %s",
+        other.folder(), folder, former, made);
   }
 
   private String otherAccount(OtherOutput other, Set<String> addresses) {

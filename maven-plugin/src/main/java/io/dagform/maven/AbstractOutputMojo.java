@@ -4,6 +4,7 @@ import static io.dagform.text.Text.format;
 
 import io.dagform.Engine;
 import io.dagform.EngineUnavailableException;
+import io.dagform.OrphanedOutputs;
 import io.dagform.Outputs;
 import io.dagform.Spec;
 import io.dagform.Target;
@@ -48,7 +49,8 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     byte[] bytes = readSpecFile();
     try {
       if (isUpToDate(bytes)) {
-        outputs(readSpec(bytes));
+        Spec spec = readSpec(bytes);
+        warnOf(OrphanedOutputs.find(spec.targets(), path(outputDirectory)), spec);
         getLog().info(format("%s is up to date.", outputDirectory));
       } else {
         generate(bytes);
@@ -69,7 +71,9 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
     try (Engine engine = openEngine()) {
       Spec spec = readSpec(bytes);
       List<Target> chosen = chosen(spec.targets(), environment);
-      work(engine, spec, chosen, outputs(spec));
+      Outputs outputs = Outputs.find(spec.targets(), path(outputDirectory));
+      warnOf(outputs.orphans(), spec);
+      work(engine, spec, chosen, outputs);
       done(bytes, chosen.stream().map(target -> target.folder(path(outputDirectory))).toList());
     }
   }
@@ -107,11 +111,8 @@ abstract class AbstractOutputMojo extends AbstractSpecMojo {
    */
   void done(byte[] spec, List<Path> folders) {}
 
-  /** The outputs; of those that belong to no environment it warns. */
-  private Outputs outputs(Spec spec) {
-    Outputs outputs = Outputs.find(spec.targets(), path(outputDirectory));
-    log(spec.text(), outputs.orphans().diagnostics());
-    return outputs;
+  private void warnOf(OrphanedOutputs orphans, Spec spec) {
+    log(spec.text(), orphans.diagnostics());
   }
 
   /** The last step. */

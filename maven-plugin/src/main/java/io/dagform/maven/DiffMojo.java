@@ -166,13 +166,11 @@ public final class DiffMojo extends AbstractSpecMojo {
     List<Transition> all = Transition.of(former, targets);
     if (environment == null) {
       warnOfThoseThatLeft(former, all);
+      return all;
     }
+    Optional<String> only = Optional.of(environment);
     return all.stream()
-        .filter(
-            transition ->
-                chosen.stream()
-                    .map(Target::environment)
-                    .anyMatch(transition.after().environment()::equals))
+        .filter(transition -> transition.after().environment().equals(only))
         .toList();
   }
 
