@@ -18,9 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is for the tests of {@code end-to-end}. A sample; all with {@code -Deffects=all}, those of one
  * with {@code -Deffects=<its name>}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EffectsTest {
   private static final String EFFECTS = System.getProperty("effects", "");
   private static final String NOTHING = "nothing";
@@ -43,17 +40,7 @@ final class EffectsTest {
   private static final Set<String> ELSEWHERE =
       Set.of("network.egress", "database.rds.subnets", "renamed_from");
 
-  private Engine engine;
-
-  @BeforeAll
-  void open() {
-    engine = Engine.open("node");
-  }
-
-  @AfterAll
-  void close() {
-    engine.close();
-  }
+  @RegisterExtension static final OpenEngine ENGINE = new OpenEngine();
 
   static List<Golden> goldens() {
     return Golden.all().stream()
@@ -99,7 +86,7 @@ final class EffectsTest {
         EFFECTS.isEmpty() ? rows.subList(0, Math.min(SAMPLE, rows.size())) : rows) {
       Target after = golden.edited(row).orElseThrow().target();
 
-      assertThat(engine.plan(List.of(after), golden.output()).get(0).diagnostics())
+      assertThat(ENGINE.get().plan(List.of(after), golden.output()).get(0).diagnostics())
           .as("%s: %s", row.path(), row.value())
           .filteredOn(Diagnostic::isError)
           .allMatch(problem -> isAbout(problem.path(), row.path()));
@@ -192,7 +179,7 @@ final class EffectsTest {
   }
 
   private String effect(Golden golden, Target before, Target after) {
-    OutputPlan plan = engine.plan(List.of(after), golden.output()).get(0);
+    OutputPlan plan = ENGINE.get().plan(List.of(after), golden.output()).get(0);
     if (plan.isRefused()) {
       return plan.diagnostics().stream()
           .filter(Diagnostic::isError)
@@ -202,7 +189,7 @@ final class EffectsTest {
           .collect(Collectors.joining(", ", "refused: ", ""));
     }
     return gravest(
-        engine.compare(List.of(new Transition(Optional.of(before), after, true))).get(0).changes());
+        ENGINE.get().compare(Transition.of(List.of(before), List.of(after))).get(0).changes());
   }
 
   private static String gravest(List<Change> changes) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -132,10 +131,7 @@ final class AppliedGolden implements AutoCloseable {
   }
 
   List<Change> said(Engine engine, Target after) {
-    return engine
-        .compare(List.of(new Transition(Optional.of(before), after, true)))
-        .get(0)
-        .changes();
+    return engine.compare(Transition.of(List.of(before), List.of(after))).get(0).changes();
   }
 
   /** What Terraform plans for what was written, on the state of the apply. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.dagform.Dagform;
-import io.dagform.Engine;
 import io.dagform.Fixtures;
+import io.dagform.OpenEngine;
 import io.dagform.Outputs;
 import io.dagform.Spec;
 import io.dagform.SpecFixtures;
@@ -19,9 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is the text that all diagnostics render to; a fixture whose name begins with {@code allowed--}
  * has none.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChangeFixturesTest {
   private static final Path FOLDER = Fixtures.resources("changes");
   private static final String THEN = "--- then\n";
@@ -44,17 +41,7 @@ final class ChangeFixturesTest {
 
   @TempDir private Path temporary;
 
-  private Engine engine;
-
-  @BeforeAll
-  void open() {
-    engine = Engine.open("node");
-  }
-
-  @AfterAll
-  void close() {
-    engine.close();
-  }
+  @RegisterExtension static final OpenEngine ENGINE = new OpenEngine();
 
   static List<String> fixtures() throws IOException {
     return SpecFixtures.names(FOLDER);
@@ -105,7 +92,7 @@ final class ChangeFixturesTest {
   }
 
   private List<OutputPlan> plan(String edits, Path folder) throws IOException {
-    return engine.plan(spec(edits).targets(), folder);
+    return ENGINE.get().plan(spec(edits).targets(), folder);
   }
 
   private static Spec spec(String edits) throws IOException {

@@ -3,7 +3,7 @@ package io.dagform.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.Dagform;
-import io.dagform.Engine;
+import io.dagform.OpenEngine;
 import io.dagform.Spec;
 import io.dagform.SpecFixtures;
 import io.dagform.Target;
@@ -15,15 +15,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guards say of a change after others, each of which was generated. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChangesInARowTest {
   private static final String EGRESS =
       "  runs: in_process =>   egress: {%s}{n}  runs: in_process\n";
@@ -36,17 +32,7 @@ final class ChangesInARowTest {
         code:{n}    s3_sync:{n}      prefix: dags/{n}      path: /app/dags{n}      python_file: definitions.py{n}      timeout_seconds: 30{n}      interval_seconds: 60{n}      volume: efs{n} =>   code_locations: {%s}{n}
       """;
 
-  private Engine engine;
-
-  @BeforeAll
-  void open() {
-    engine = Engine.open("node");
-  }
-
-  @AfterAll
-  void close() {
-    engine.close();
-  }
+  @RegisterExtension static final OpenEngine ENGINE = new OpenEngine();
 
   @Test
   void anAllowanceForAReplacementIsNoneForItsEnd(@TempDir Path folder) throws IOException {
@@ -146,7 +132,7 @@ final class ChangesInARowTest {
     assertThat(inARow(folder, "", none + risk.formatted(retired))).isEmpty();
     Target after = target(none + risk.formatted(""));
 
-    List<OutputPlan> plans = engine.plan(List.of(after), folder);
+    List<OutputPlan> plans = ENGINE.get().plan(List.of(after), folder);
     OutputWriter.write(plans);
 
     assertThat(plans.get(0).diagnostics())
@@ -154,7 +140,7 @@ final class ChangesInARowTest {
         .matches(problem -> !problem.isError())
         .asString()
         .contains("aws_secretsmanager_secret.basic_auth_password", "not in the spec any more");
-    assertThat(engine.plan(List.of(after), folder).get(0).diagnostics()).isEmpty();
+    assertThat(ENGINE.get().plan(List.of(after), folder).get(0).diagnostics()).isEmpty();
   }
 
   /** The provider leaves it as it is (resource aws_db_instance, max_allocated_storage). */
@@ -176,7 +162,8 @@ final class ChangesInARowTest {
     String image = "%1$s: {image: {repository: %1$s, tag: from_pipeline}, module: a.b}";
     String both = image.formatted("ingest") + ", " + image.formatted("ml");
 
-    List<OutputPlan> plans = engine.plan(List.of(target(LOCATIONS.formatted("", both))), folder);
+    List<OutputPlan> plans =
+        ENGINE.get().plan(List.of(target(LOCATIONS.formatted("", both))), folder);
     OutputWriter.write(plans);
 
     assertThat(folder.resolve("variables.tf"))
@@ -191,10 +178,7 @@ final class ChangesInARowTest {
   }
 
   private List<Change> changes(Target before, Target after) {
-    return engine
-        .compare(List.of(new Transition(Optional.of(before), after, true)))
-        .get(0)
-        .changes();
+    return ENGINE.get().compare(Transition.of(List.of(before), List.of(after))).get(0).changes();
   }
 
   /** What is said of the last; of those before it nothing may be. */
@@ -202,7 +186,7 @@ final class ChangesInARowTest {
     List<String> said = new ArrayList<>();
     for (String each : edits) {
       assertThat(said).isEmpty();
-      List<OutputPlan> plans = engine.plan(List.of(target(each)), folder);
+      List<OutputPlan> plans = ENGINE.get().plan(List.of(target(each)), folder);
       for (Diagnostic problem : plans.get(0).diagnostics()) {
         if (problem.isError()) {
           said.add(problem.code().id() + " " + problem.message());

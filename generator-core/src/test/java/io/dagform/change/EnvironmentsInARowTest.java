@@ -3,8 +3,8 @@ package io.dagform.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dagform.Dagform;
-import io.dagform.Engine;
 import io.dagform.Fixtures;
+import io.dagform.OpenEngine;
 import io.dagform.Outputs;
 import io.dagform.Spec;
 import io.dagform.Target;
@@ -17,14 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guards say of a change to one of several environments. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EnvironmentsInARowTest {
   private static final Path EXAMPLE =
       Fixtures.repository("examples/multi-environment/dagform.yaml");
@@ -34,18 +31,8 @@ final class EnvironmentsInARowTest {
       "allow_replacement: {aws_s3_bucket.main: it is empty, aws_s3_bucket.compute_logs: it too}\n";
   private static final String DEV = "example-reports-dev";
 
-  private Engine engine;
+  @RegisterExtension static final OpenEngine ENGINE = new OpenEngine();
   @TempDir private Path folder;
-
-  @BeforeAll
-  void open() {
-    engine = Engine.open("node");
-  }
-
-  @AfterAll
-  void close() {
-    engine.close();
-  }
 
   @Test
   void anAllowanceThatOneEnvironmentHasSpentIsNoneForItsNextChange() throws IOException {
@@ -135,7 +122,7 @@ final class EnvironmentsInARowTest {
   }
 
   private void write(Spec spec) {
-    OutputWriter.write(engine.plan(spec.targets(), output()));
+    OutputWriter.write(ENGINE.get().plan(spec.targets(), output()));
   }
 
   /**
@@ -150,7 +137,7 @@ final class EnvironmentsInARowTest {
                 target ->
                     environment.isEmpty() || target.environment().equals(Optional.of(environment)))
             .toList();
-    return engine.plan(chosen, Outputs.find(spec.targets(), output())).stream()
+    return ENGINE.get().plan(chosen, Outputs.find(spec.targets(), output())).stream()
         .map(OutputPlan::diagnostics)
         .flatMap(List::stream)
         .filter(Diagnostic::isError)
